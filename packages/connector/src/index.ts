@@ -1,0 +1,1 @@
+// The door of @portico/connector.

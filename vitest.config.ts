@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, include: string[], settings: object = {}) => ({
+  test: { name, include, exclude: ["**/node_modules/**"], ...settings },
+});
+const services = { globalSetup: ["test/harness/global-setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"]),
+      project("architecture", ["test/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("integration", ["{apps,packages}/*/src/**/*.integration.test.ts"], services),
+      project("conformance", ["test/conformance/**/*.test.ts"], services),
+      project("e2e", ["test/e2e/**/*.test.ts"], services),
+    ],
+  },
+});
