@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"]),
       project("architecture", ["test/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
-      project("integration", ["{apps,packages}/*/src/**/*.integration.test.ts"], services),
+      project(
+        "integration",
+        ["{apps,packages}/*/src/**/*.integration.test.ts", "test/harness/**/*.integration.test.ts"],
+        services,
+      ),
       project("conformance", ["test/conformance/**/*.test.ts"], services),
       project("e2e", ["test/e2e/**/*.test.ts"], services),
     ],
