@@ -1,0 +1,220 @@
+import { z } from "zod";
+import { userRoles } from "./directory.ts";
+import { exampleId, idSchema } from "./ids.ts";
+import { cursor, limit } from "./queries.ts";
+import { scopeSchema } from "./scopes.ts";
+import { jsonObject, time } from "./values.ts";
+
+const metadata = jsonObject.meta({ description: "Yours to fill.", examples: [{ customer: "4711" }] });
+const name = z.string().trim().min(1, { error: "Give a name." }).max(200);
+const origin = z.url({ protocol: /^https?$/, error: "Give an origin such as https://app.example.com." });
+
+/** A company that builds on Portico. */
+export const tenantSchema = z
+  .object({
+    id: idSchema("tenant"),
+    name: z.string(),
+    metadata,
+    return_origins: z.array(z.string()).meta({ description: "Where the connect flow may return to." }),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: "Tenant" });
+export const tenantCreateSchema = z
+  .strictObject({ name, metadata: metadata.optional(), return_origins: z.array(origin).max(50).optional() })
+  .meta({ id: "TenantCreate", examples: [{ name: "Acme Analytics", return_origins: ["https://app.acme.example"] }] });
+export const tenantPatchSchema = z
+  .strictObject({
+    name: name.optional(),
+    metadata: metadata.nullable().optional(),
+    return_origins: z.array(origin).max(50).nullable().optional(),
+  })
+  .meta({ id: "TenantPatch" });
+
+/** A secret with which a tenant's backend signs its calls. */
+export const apiKeySchema = z
+  .object({
+    id: idSchema("apiKey"),
+    name: z.string(),
+    scopes: z.array(scopeSchema),
+    connection_ids: z.array(z.string()).nullable().meta({ description: "Null: all connections." }),
+    grants: jsonObject.nullable(),
+    mode: z.enum(["live", "test"]),
+    expires_at: time.nullable().meta({ description: "Null: never." }),
+    last_used_at: time.nullable(),
+    prefix: z.string().meta({ description: "The start of the secret, to recognise it by." }),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: "ApiKey" });
+export const apiKeyWithSecretSchema = apiKeySchema
+  .extend({ secret: z.string().meta({ description: "Shown in this answer and never again." }) })
+  .meta({ id: "ApiKeyWithSecret" });
+export const apiKeyCreateSchema = z
+  .strictObject({
+    name,
+    scopes: z.array(scopeSchema).min(1, { error: 'Give at least one scope; ["*"] is all of them.' }),
+    connection_ids: z.array(z.string()).min(1).max(1_000).nullable().optional(),
+    mode: z.enum(["live", "test"]).default("live"),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .optional()
+      .meta({ description: "Absent: in 365 days. Null: never." }),
+  })
+  .meta({ id: "ApiKeyCreate", examples: [{ name: "backend", scopes: ["*"] }] });
+export const apiKeyRollSchema = z
+  .strictObject({
+    overlap_seconds: z
+      .int()
+      .min(0)
+      .max(604_800)
+      .default(86_400)
+      .meta({ description: "How long the old secret goes on working." }),
+  })
+  .meta({ id: "ApiKeyRoll" });
+
+export const connectionStatuses = ["active", "needs_reauth", "disabled"] as const;
+export type ConnectionStatus = (typeof connectionStatuses)[number];
+export const plans = ["trial", "starter", "growth", "pro", "enterprise"] as const;
+export const flavours = ["itsm", "business", "msp"] as const;
+
+const share = z.number().min(0.1, { error: "At least 0.1." }).max(1, { error: "At most 1." });
+const agent = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    role: z.enum(userRoles).nullable(),
+  })
+  .meta({ description: "Whom the stored credentials belong to." });
+
+/** One help-desk account of one of a tenant's customers. */
+export const connectionSchema = z
+  .object({
+    id: idSchema("connection"),
+    provider: z.string(),
+    subdomain: z.string(),
+    external_id: z.string().nullable().meta({ description: "Your own id of this customer." }),
+    label: z.string().nullable(),
+    metadata,
+    plan: z.enum(plans).nullable(),
+    flavour: z.enum(flavours).nullable(),
+    budget_share: z.number(),
+    background_share: z.number(),
+    status: z.enum(connectionStatuses),
+    agent: agent.nullable(),
+    last_used_at: time.nullable(),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: "Connection" });
+
+const credentials = z.record(z.string(), z.string()).meta({
+  description: "By kind of authentication; `GET /v1/providers/{provider}` names the fields.",
+  examples: [{ api_key: "…" }],
+});
+
+const connectionFields = {
+  external_id: z.string().min(1).max(255),
+  label: z.string().min(1).max(200),
+  metadata,
+  plan: z
+    .enum(plans)
+    .meta({ description: "A preset of limits. Where it is absent they are learned from the provider's answers." }),
+  flavour: z.enum(flavours),
+  budget_share: share.meta({ description: "What Portico may take of the account's budget, 0.1 to 1." }),
+  background_share: share.meta({ description: "What work in the background may take of that, 0.1 to 1." }),
+};
+
+export const connectionCreateSchema = z
+  .strictObject({
+    provider: z.string().meta({ examples: ["freshdesk"] }),
+    subdomain: z.string().meta({ description: "`acme` of acme.freshdesk.com.", examples: ["acme"] }),
+    credentials,
+    external_id: connectionFields.external_id.nullable().optional(),
+    label: connectionFields.label.nullable().optional(),
+    metadata: metadata.optional(),
+    plan: connectionFields.plan.nullable().optional(),
+    flavour: connectionFields.flavour.nullable().optional(),
+    budget_share: connectionFields.budget_share.default(1),
+    background_share: connectionFields.background_share.default(0.8),
+  })
+  .meta({
+    id: "ConnectionCreate",
+    examples: [
+      { provider: "freshdesk", subdomain: "acme", credentials: { api_key: "…" }, external_id: "customer-4711" },
+    ],
+  });
+
+export const connectionPatchSchema = z
+  .strictObject({
+    external_id: connectionFields.external_id.nullable().optional(),
+    label: connectionFields.label.nullable().optional(),
+    metadata: metadata.nullable().optional(),
+    plan: connectionFields.plan.nullable().optional(),
+    flavour: connectionFields.flavour.nullable().optional(),
+    budget_share: connectionFields.budget_share.optional(),
+    background_share: connectionFields.background_share.optional(),
+    status: z.enum(["active", "disabled"]).optional(),
+  })
+  .meta({ id: "ConnectionPatch", examples: [{ label: "Acme, production", status: "disabled" }] });
+
+export const credentialsSchema = z.strictObject({ credentials }).meta({ id: "Credentials" });
+
+export const ownQuerySchema = z.strictObject({ limit, cursor });
+export const connectionQuerySchema = z.strictObject({
+  external_id: z.string().optional(),
+  provider: z.string().optional(),
+  status: z.enum(connectionStatuses).optional(),
+  limit,
+  cursor,
+});
+
+/** What a check of a connection found. */
+export const checkSchema = z
+  .object({
+    ok: z.boolean(),
+    agent: agent.nullable(),
+    limits: z.record(z.string(), z.number()).meta({ description: "Calls per window and class, as far as known." }),
+    clock_skew_seconds: z.number().nullable().meta({ description: "The provider's clock less ours." }),
+    findings: z.array(z.string()).meta({ description: "In sentences, what will not work and why." }),
+    connection_id: z.string().meta({ examples: [exampleId("connection")] }),
+  })
+  .meta({ id: "ConnectionCheck" });
+
+/** The live view of an account's budget. */
+export const budgetSchema = z
+  .object({
+    account: z.object({ provider: z.string(), subdomain: z.string() }),
+    classes: z.array(
+      z.object({
+        name: z.string(),
+        limit: z.number(),
+        remaining: z.number(),
+        used: z.number(),
+        used_by_others: z.number(),
+        reset_at: time.nullable(),
+        frozen_until: time.nullable(),
+        queued: z.int(),
+        source: z.enum(["assumed", "plan", "learned"]),
+      }),
+    ),
+  })
+  .meta({ id: "Budget" });
+
+export type Tenant = z.output<typeof tenantSchema>;
+export type TenantCreate = z.output<typeof tenantCreateSchema>;
+export type TenantPatch = z.output<typeof tenantPatchSchema>;
+export type ApiKey = z.output<typeof apiKeySchema>;
+export type ApiKeyWithSecret = z.output<typeof apiKeyWithSecretSchema>;
+export type ApiKeyCreate = z.output<typeof apiKeyCreateSchema>;
+export type ApiKeyRoll = z.output<typeof apiKeyRollSchema>;
+export type Connection = z.output<typeof connectionSchema>;
+export type ConnectionCreate = z.output<typeof connectionCreateSchema>;
+export type ConnectionPatch = z.output<typeof connectionPatchSchema>;
+export type ConnectionQuery = z.output<typeof connectionQuerySchema>;
+export type ConnectionCheck = z.output<typeof checkSchema>;
+export type OwnQuery = z.output<typeof ownQuerySchema>;
+export type Agent = z.output<typeof agent>;
+export type BudgetView = z.output<typeof budgetSchema>;

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { listOf } from "./page.ts";
+
+const filter = z.object({
+  name: z.string(),
+  applied_by: z.enum(["provider", "gateway"]).meta({ description: "`gateway`: more is read than returned." }),
+});
+
+const listCapability = z.object({
+  filters: z.array(filter),
+  sorts: z.array(z.string()).meta({ description: "Empty: the provider has one order and no choice." }),
+  includes: z.array(z.string()),
+  guarantee: z.enum(["exact", "best_effort"]),
+  reason: z.string().nullable(),
+  excluded: z.array(z.string()),
+});
+
+const resourceCapability = z
+  .object({
+    operations: z.array(z.string()).meta({ examples: [["list", "get", "create", "update", "delete"]] }),
+    list: listCapability.nullable(),
+    create_fields: z.array(z.string()),
+    update_fields: z.array(z.string()),
+    losses: z.array(z.object({ field: z.string(), note: z.string() })),
+  })
+  .meta({ id: "ResourceCapability" });
+
+/** What a provider's adapter can do: derived from its definition, so that it cannot drift from it. */
+export const providerSchema = z
+  .object({
+    provider: z.string(),
+    title: z.string(),
+    auth: z.array(
+      z.object({
+        kind: z.string(),
+        fields: z.array(z.object({ name: z.string(), label: z.string(), is_secret: z.boolean() })),
+      }),
+    ),
+    subdomain: z.object({ pattern: z.string(), host: z.string().meta({ examples: ["{subdomain}.freshdesk.com"] }) }),
+    plans: z.array(z.string()),
+    classes: z.array(z.string()).meta({ description: "The classes of the account's budget." }),
+    resources: z.record(z.string(), resourceCapability),
+    webhooks: z.boolean(),
+  })
+  .meta({ id: "Provider" });
+
+/** The same, narrowed to one connection. */
+export const capabilitiesSchema = providerSchema
+  .extend({
+    connection_id: z.string(),
+    findings: z.array(z.string()).meta({ description: "In sentences, what this key cannot do." }),
+  })
+  .meta({ id: "Capabilities" });
+
+export const providerListSchema = listOf(providerSchema);
+
+export type ProviderView = z.output<typeof providerSchema>;
+export type ResourceCapability = z.output<typeof resourceCapability>;
+export type CapabilitiesView = z.output<typeof capabilitiesSchema>;

@@ -1,0 +1,31 @@
+/**
+ * JSON in which every numeral stays as it was written: `12345678901234567890`, `1.10` and `1e400` leave as they came.
+ * JavaScript numbers cannot hold those, so such numerals travel as raw JSON fragments, which `JSON.stringify` prints verbatim.
+ */
+export interface RawNumeral {
+  readonly rawJSON: string;
+}
+
+declare global {
+  interface JSON {
+    rawJSON(text: string): RawNumeral;
+    isRawJSON(value: unknown): value is RawNumeral;
+    parse(text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown): unknown;
+  }
+}
+
+/** Parses JSON text. Numerals that a number would change become {@link RawNumeral}. Throws `SyntaxError` on bad text. */
+export const parseJson = (text: string): unknown =>
+  mayLoseDigits.test(text) ? JSON.parse(text, keepNumeral) : JSON.parse(text);
+
+/** True for a numeral that was kept as text. */
+export const isRawNumeral = (value: unknown): value is RawNumeral => JSON.isRawJSON(value);
+
+// Only these shapes can change on the way through a double: more than 15 digits, trailing zeros of a fraction, tiny
+// fractions, exponents, minus zero. Anything else takes the fast parser. A match inside a string costs time, never truth.
+const mayLoseDigits = /\d[\d.]{15}|\d\.\d*0(?!\d)|0\.0{6}|\d[eE]|-0/;
+
+const keepNumeral = (_key: string, value: unknown, context: { source?: string }): unknown =>
+  typeof value === "number" && context.source !== undefined && String(value) !== context.source
+    ? JSON.rawJSON(context.source)
+    : value;

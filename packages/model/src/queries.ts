@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** A comma in a filter means any of: `status=open,pending`. */
+export const anyOf = <Value>(item: z.ZodType<Value, string>) =>
+  z.string().transform((text, ctx) => {
+    const values: Value[] = [];
+    for (const part of text.split(",")) {
+      const parsed = item.safeParse(part.trim());
+      if (parsed.success) values.push(parsed.data);
+      else
+        for (const issue of parsed.error.issues) ctx.addIssue({ code: "custom", message: issue.message, input: part });
+    }
+    return values;
+  });
+
+export const idFilter = anyOf(z.string().min(1, { error: "Give an id." })).optional();
+
+/** Any RFC 3339 time, answered in UTC with milliseconds kept where they were given. */
+export const timeFilter = z.iso
+  .datetime({ offset: true, error: "Give an RFC 3339 time such as 2026-03-14T09:26:53Z." })
+  .transform((text) => new Date(text).toISOString().replace(".000Z", "Z"))
+  .optional()
+  .meta({ examples: ["2026-03-14T09:26:53Z"] });
+
+export const limit = z
+  .string()
+  .regex(/^\d{1,3}$/, { error: "Give a whole number from 1 to 100." })
+  .transform(Number)
+  .pipe(z.int().min(1, { error: "The least is 1." }).max(100, { error: "The most is 100." }))
+  .default(100)
+  .meta({
+    description: "How many objects at most, 1 to 100.",
+    examples: ["50"],
+    type: "integer",
+    minimum: 1,
+    maximum: 100,
+    default: 100,
+  });
+
+export const cursor = z
+  .string()
+  .max(2_048, { error: "No cursor is that long." })
+  .optional()
+  .meta({ description: "`next_cursor` of an earlier answer, alone or with the very filters that it came with." });
+
+export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+export const dryRun = flag.optional().meta({
+  description: "`true` answers what would be sent, what it costs and whom it would notify, and sends nothing.",
+  type: "boolean",
+});
+
+/** The four orders of a list by time; a minus sign is newest first. */
+export const sortOrders = ["updated_at", "-updated_at", "created_at", "-created_at"] as const;
+export type SortOrder = (typeof sortOrders)[number];
+export const sort = z.enum(sortOrders).optional().meta({
+  description: "Default `updated_at` where the provider has that order. `capabilities` names the orders that it has.",
+});
+
+/** What can be loaded beside the core fields of a list. */
+export const includes = ["native", "description", "stats", "tags", "attachments"] as const;
+export type Include = (typeof includes)[number];
+export const include = anyOf(z.enum(includes))
+  .optional()
+  .meta({
+    description: `Any of ${includes.join(", ")}, separated by commas. Some cost further credits of the account's budget.`,
+    examples: ["native,description"],
+  });
+export const nativeOnly = anyOf(z.enum(["native"]))
+  .optional()
+  .meta({
+    description: "`native` adds the untouched provider object.",
+  });
