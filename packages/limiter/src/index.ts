@@ -1,1 +1,23 @@
 // The door of @portico/limiter.
+export type {
+  AccountKey,
+  AcquireRequest,
+  Admission,
+  BudgetSource,
+  BudgetTerms,
+  BudgetView,
+  Budgets,
+  ClassReading,
+  ClassView,
+  Lane,
+  Limiter,
+  Observation,
+  Permit,
+  RefusalReason,
+  Schedule,
+  Take,
+} from "./limiter.ts";
+export { LimiterError } from "./limiter-error.ts";
+export type { LimiterErrorCode } from "./limiter-error.ts";
+export { createInProcessLimiter } from "./in-process-limiter.ts";
+export type { InProcessLimiterOptions } from "./in-process-limiter.ts";

@@ -1,0 +1,13 @@
+/** `unknown_class`: a take without terms. `invalid_take`: credits that are no positive number. `closed`: after `close()`. */
+export type LimiterErrorCode = "unknown_class" | "invalid_take" | "closed";
+
+/** A mistake of the caller; an exhausted budget is a value, never an error. Branch on `code`. */
+export class LimiterError extends Error {
+  override readonly name = "LimiterError";
+  readonly code: LimiterErrorCode;
+
+  constructor(code: LimiterErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

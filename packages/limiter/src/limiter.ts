@@ -1,0 +1,114 @@
+/** The provider-side account that owns the limits: connections of several tenants may share one. */
+export interface AccountKey {
+  provider: string;
+  subdomain: string;
+}
+
+/** Credits to take from one endpoint class. A call names every class that counts it, the account total included. */
+export interface Take {
+  class: string;
+  credits: number;
+}
+
+export type BudgetSource = "assumed" | "plan" | "learned";
+
+/** What is believed of a class before its provider has spoken: `limit` credits in a window of `windowMs`. */
+export interface BudgetTerms {
+  limit: number;
+  windowMs: number;
+  source: Exclude<BudgetSource, "learned">;
+}
+
+export type Budgets = Readonly<Record<string, BudgetTerms>>;
+
+export type Lane = "interactive" | "background";
+
+export interface AcquireRequest {
+  account: AccountKey;
+  take: readonly Take[];
+  /** Terms for at least every class in `take`. */
+  budgets: Budgets;
+  /** The longest wait for room; 0 tries once. */
+  waitMs: number;
+  lane: Lane;
+  /** 0.1–1, default 1: the part of each limit that may be held at once, so that the account's other apps live. */
+  share?: number;
+  signal?: AbortSignal;
+}
+
+/** The right to make one call. Settle it exactly once; what is never settled returns by itself, but late. */
+export interface Permit {
+  id: string;
+  account: AccountKey;
+  take: readonly Take[];
+}
+
+/**
+ * Why there is no permit. `no_room`: not within `waitMs`. `queue_full`: too many wait already. `exceeds_limit`: the call
+ * costs more than a whole window of `class` allows, so that only another limit could ever admit it.
+ */
+export type RefusalReason = "no_room" | "queue_full" | "exceeds_limit";
+
+/** `retryAfterMs` is when there should be room for this call behind those that wait now. */
+export type Admission =
+  | { admitted: true; permit: Permit; waitedMs: number }
+  | { admitted: false; reason: RefusalReason; class: string; retryAfterMs: number };
+
+/** What an answer showed of one class. */
+export interface ClassReading {
+  class: string;
+  limit?: number;
+  remaining?: number;
+}
+
+/** What became of the call. */
+export interface Observation {
+  /** False only if the call certainly never left: its credits return at once. */
+  sent: boolean;
+  classes?: readonly ClassReading[];
+  /** The credits that the provider says the call cost in each of its classes. */
+  charged?: number;
+  /** Set on a provider's 429, `null` where it names no time: then a whole window is waited. */
+  retryAfterMs?: number | null;
+  /** The classes that a 429 was about; absent: any that the call took. */
+  limitedClasses?: readonly string[];
+}
+
+/** One class as it stands, in the words of the API. */
+export interface ClassView {
+  name: string;
+  limit: number;
+  remaining: number;
+  /** What our own calls hold. */
+  used: number;
+  used_by_others: number;
+  /** When all that is used now will have returned, if nobody calls again. */
+  reset_at: string | null;
+  frozen_until: string | null;
+  /** Calls that wait for this class in this process. */
+  queued: number;
+  source: BudgetSource;
+}
+
+export interface BudgetView {
+  account: AccountKey;
+  classes: ClassView[];
+}
+
+/** Keeps every account within its provider's limits, and lets nothing lie idle while a call waits. */
+export interface Limiter {
+  /**
+   * Takes from all named classes or from none. Waits, first come first served in each class, until all have room; answers
+   * at once when that cannot be within `waitMs`. Rejects with the signal's reason on abort, and with `LimiterError`.
+   */
+  acquire(request: AcquireRequest): Promise<Admission>;
+  /** Books what the call met. Once per permit, as soon as the answer's head (or its failure) is there; repeats do nothing. */
+  settle(permit: Permit, observed: Observation): Promise<void>;
+  /** The classes of `budgets` as they stand. */
+  view(account: AccountKey, budgets: Budgets): Promise<BudgetView>;
+  /** Rejects all who wait, and lets go of timers and connections. */
+  close(): Promise<void>;
+}
+
+/** Timers as a dependency: runs `wake` after `delayMs`, unless the returned function is called before. */
+export type Schedule = (delayMs: number, wake: () => void) => () => void;

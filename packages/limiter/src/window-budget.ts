@@ -1,0 +1,228 @@
+import type { BudgetSource, BudgetTerms } from "./limiter.ts";
+
+/**
+ * The budget of one class of one account, as plain data that changes only through the functions below. All instants are
+ * milliseconds of one clock that never runs backwards. `redis-scripts.ts` says the same in Lua.
+ *
+ * The provider's window has a known length and an unknown phase. A call is counted somewhere between its reservation and
+ * its answer, so credits that return one window after the *answer* can never meet, in one window of the provider, a later
+ * call that they should have kept out, wherever its windows begin.
+ */
+export interface WindowBudget {
+  limit: number;
+  windowMs: number;
+  source: BudgetSource;
+  /** Reserved and unanswered calls, in the order of reservation. */
+  open: Map<string, { credits: number; reservedAt: number }>;
+  /** Answered calls whose credits have not returned, in the order of their answers. */
+  answered: Map<string, Answered>;
+  openCredits: number;
+  answeredCredits: number;
+  /** What other apps are believed to have used, judged when `othersSeen` was used in all. */
+  others: number;
+  othersSeen: number;
+  othersUntil: number;
+  /** The answer that showed the most used since the last proven reset. */
+  peak: { used: number; reservedAt: number; answeredAt: number } | undefined;
+  /** Calls reserved up to here may have been counted before the last proven reset. */
+  resetSeenAt: number;
+  frozenUntil: number;
+  /** A reset that a 429 announced: at `at`, the credits of calls answered before `covers` return. */
+  reset: { at: number; covers: number } | undefined;
+}
+
+interface Answered {
+  credits: number;
+  answeredAt: number;
+  /** What the provider had counted in all when it answered, if it said so. */
+  used: number | undefined;
+}
+
+/** An unanswered call is taken as answered after this long, so that a crash costs its credits for a while only. */
+export const longestCallMs = 90_000;
+
+export const createWindowBudget = (terms: BudgetTerms): WindowBudget => ({
+  ...terms,
+  open: new Map(),
+  answered: new Map(),
+  openCredits: 0,
+  answeredCredits: 0,
+  others: 0,
+  othersSeen: 0,
+  othersUntil: 0,
+  peak: undefined,
+  resetSeenAt: 0,
+  frozenUntil: 0,
+  reset: undefined,
+});
+
+/** Terms give way to what was learned; the window's length is always theirs. */
+export const applyTerms = (budget: WindowBudget, terms: BudgetTerms): void => {
+  budget.windowMs = terms.windowMs;
+  if (budget.source === "learned") return;
+  budget.limit = terms.limit;
+  budget.source = terms.source;
+};
+
+/** Returns all that is due at `now`. Called before anything else is read. */
+export const roll = (budget: WindowBudget, now: number): void => {
+  for (const [id, call] of budget.open) {
+    if (call.reservedAt + longestCallMs + budget.windowMs > now) break;
+    giveBack(budget, id);
+  }
+  if (budget.reset !== undefined && budget.reset.at <= now) {
+    const { at, covers } = budget.reset;
+    forget(budget, at, (call) => call.answeredAt < covers);
+    budget.reset = undefined;
+  }
+  for (const [id, call] of budget.answered) {
+    if (call.answeredAt + budget.windowMs > now) break;
+    drop(budget, id, call);
+  }
+  if (budget.othersUntil <= now) budget.others = 0;
+};
+
+/** What all calls together hold now. */
+export const held = (budget: WindowBudget): number => budget.openCredits + budget.answeredCredits;
+
+/** The most that calls with this share may hold; one call alone may always go as far as the limit itself. */
+const ceiling = (budget: WindowBudget, share: number, credits: number): number =>
+  Math.max(Math.floor(budget.limit * share), Math.min(credits, budget.limit));
+
+/** Whether a call may be made now, with `ahead` credits kept for those who came before. */
+export const hasRoom = (budget: WindowBudget, credits: number, share: number, ahead: number, now: number): boolean =>
+  budget.frozenUntil <= now &&
+  held(budget) + ahead + credits <= Math.min(ceiling(budget, share, credits), budget.limit - budget.others);
+
+/**
+ * When there should be room for `credits` behind `ahead`, if nobody gives back early. An open call is expected to return
+ * as if it were answered now, its earliest moment.
+ */
+export const roomAt = (budget: WindowBudget, credits: number, share: number, ahead: number, now: number): number => {
+  const top = ceiling(budget, share, credits);
+  const wholeWindows = Math.floor(Math.max(0, ahead + credits - 1) / Math.max(1, top));
+  const need = ahead + credits - wholeWindows * top;
+  let used = held(budget);
+  let at = now;
+  const fits = (): boolean =>
+    used + need <= Math.min(top, budget.limit - (budget.othersUntil <= at ? 0 : budget.others));
+  for (const instant of returns(budget, now)) {
+    if (fits()) break;
+    at = Math.max(at, instant.at);
+    used -= instant.credits;
+  }
+  return Math.max(at, budget.frozenUntil) + wholeWindows * budget.windowMs;
+};
+
+/** All returns to come, in order; the end of what others hold is one of them, with no credits of ours. */
+function* returns(budget: WindowBudget, now: number): Generator<{ at: number; credits: number }> {
+  const { reset, windowMs } = budget;
+  let others = budget.others > 0 ? budget.othersUntil : Infinity;
+  for (const call of budget.answered.values()) {
+    const aged = call.answeredAt + windowMs;
+    const at = reset !== undefined && call.answeredAt < reset.covers ? Math.min(aged, reset.at) : aged;
+    if (others <= at) {
+      yield { at: others, credits: 0 };
+      others = Infinity;
+    }
+    yield { at, credits: call.credits };
+  }
+  if (others < Infinity) yield { at: others, credits: 0 };
+  if (budget.openCredits > 0) yield { at: now + windowMs, credits: budget.openCredits };
+}
+
+/** When everything used now will have returned; `undefined` if nothing is used. */
+export const emptyAt = (budget: WindowBudget, now: number): number | undefined => {
+  let last: number | undefined;
+  for (const { at } of returns(budget, now)) last = Math.max(last ?? at, at);
+  return last;
+};
+
+export const reserve = (budget: WindowBudget, id: string, credits: number, now: number): void => {
+  budget.open.set(id, { credits, reservedAt: now });
+  budget.openCredits += credits;
+};
+
+/** Gives back the credits of a call that never left. */
+export const giveBack = (budget: WindowBudget, id: string): void => {
+  const call = budget.open.get(id);
+  if (call === undefined) return;
+  budget.open.delete(id);
+  budget.openCredits -= call.credits;
+};
+
+/** Books an answer: `charged` is what the call really cost, `remaining` what the provider said is left. */
+export const answer = (
+  budget: WindowBudget,
+  id: string,
+  said: { now: number; charged?: number | undefined; remaining?: number | undefined },
+): void => {
+  const call = budget.open.get(id);
+  if (call === undefined) return;
+  giveBack(budget, id);
+  const credits = said.charged ?? call.credits;
+  const used = said.remaining === undefined ? undefined : budget.limit - said.remaining;
+  budget.answered.set(id, { credits, answeredAt: said.now, used });
+  budget.answeredCredits += credits;
+  if (used !== undefined) weigh(budget, { used, credits, reservedAt: call.reservedAt, now: said.now });
+};
+
+/** The provider's own limit replaces whatever was believed. */
+export const learnLimit = (budget: WindowBudget, limit: number): void => {
+  budget.limit = limit;
+  budget.source = "learned";
+};
+
+/** A 429: nothing goes before `until`. Calls answered before `covers` were counted in the window that ends then. */
+export const freeze = (budget: WindowBudget, until: number, covers: number | undefined): void => {
+  if (until <= budget.frozenUntil) return;
+  budget.frozenUntil = until;
+  if (covers !== undefined) budget.reset = { at: until, covers };
+};
+
+/**
+ * Reads others' use, and resets, from one answer. Answers overtake each other, so only two things are certain: a call that
+ * was reserved after another was answered was counted after it; and within a window `used` only grows.
+ */
+const weigh = (
+  budget: WindowBudget,
+  said: { used: number; credits: number; reservedAt: number; now: number },
+): void => {
+  const { peak } = budget;
+  const { used, reservedAt, now } = said;
+  const fell = peak !== undefined && used < peak.used;
+  if (fell && reservedAt <= peak.answeredAt) {
+    // Counted before the peak: if the estimate took it for another app's call, that is put right.
+    if (used <= budget.othersSeen) budget.others = Math.max(0, budget.others - said.credits);
+    return;
+  }
+  if (fell) {
+    forget(
+      budget,
+      now,
+      (call) =>
+        call.answeredAt < peak.reservedAt ||
+        (call.answeredAt < reservedAt && call.used !== undefined && call.used > used),
+    );
+  }
+  budget.peak = { used, reservedAt, answeredAt: now };
+  // A straggler from before the reset says nothing of the window that runs now.
+  if (!fell && reservedAt <= budget.resetSeenAt) return;
+  // Open calls count as not yet counted: the safe side, put right as they are answered.
+  budget.others = Math.max(0, used - budget.answeredCredits);
+  budget.othersSeen = used;
+  budget.othersUntil = now + budget.windowMs;
+};
+
+/** A reset is proven: what it took away no longer counts. */
+const forget = (budget: WindowBudget, now: number, isOver: (call: Answered) => boolean): void => {
+  for (const [id, call] of budget.answered) if (isOver(call)) drop(budget, id, call);
+  budget.others = 0;
+  budget.peak = undefined;
+  budget.resetSeenAt = now;
+};
+
+const drop = (budget: WindowBudget, id: string, call: Answered): void => {
+  budget.answered.delete(id);
+  budget.answeredCredits -= call.credits;
+};
