@@ -1,1 +1,22 @@
-// The door of @portico/db.
+export type { Database, OperatorDb, TenantDb, TenantRepositories } from "./database.ts";
+export { DbError, type DbErrorCode } from "./errors.ts";
+export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./open-database.ts";
+export type { Page, PageQuery, Position } from "./page.ts";
+export type { ApiKeys } from "./repositories/api-keys.ts";
+export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
+export type { DataKeys } from "./repositories/data-keys.ts";
+export type { Tenants } from "./repositories/tenants.ts";
+export type {
+  ApiKeyRow,
+  ConnectionPatch,
+  ConnectionRow,
+  ConnectionStatus,
+  DataKeyRow,
+  DataKeyState,
+  NewApiKey,
+  NewConnection,
+  NewDataKey,
+  NewTenant,
+  TenantPatch,
+  TenantRow,
+} from "./schema.ts";

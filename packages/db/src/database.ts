@@ -1,0 +1,107 @@
+import { isNull } from "drizzle-orm";
+import type { Driver } from "./driver.ts";
+import { DbError } from "./errors.ts";
+import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
+import { type Connections, createConnections } from "./repositories/connections.ts";
+import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
+import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
+import { type ApiKeyRow, deployment, type NewApiKey, type TenantRow } from "./schema.ts";
+import { joined, within, type Within } from "./session.ts";
+
+/** Everything one tenant owns. Another tenant's rows are as good as absent: to read, to change and to refer to. */
+export interface TenantRepositories {
+  tenant: { get(): Promise<TenantRow | undefined> };
+  apiKeys: ApiKeys;
+  connections: Connections;
+  dataKeys: DataKeys;
+}
+
+export interface TenantDb extends TenantRepositories {
+  /**
+   * Runs several calls in one transaction, which is committed when `work` resolves and rolled back when it throws.
+   * Inside, use only the repositories it is given: with the embedded database any other call waits for this
+   * transaction to end. A failed statement spoils the transaction, even if its error is caught.
+   */
+  transaction<Result>(work: (repositories: TenantRepositories) => Promise<Result>): Promise<Result>;
+}
+
+/** What the operator may do across tenants, and nothing more. */
+export interface OperatorDb {
+  tenants: Tenants;
+  /** Stores a key for a tenant; undefined where there is no such tenant. */
+  apiKeys: { insert(tenantId: string, key: NewApiKey): Promise<ApiKeyRow | undefined> };
+}
+
+/** An open database. Each call runs in a transaction of its own unless it says otherwise, and fails with `DbError`. */
+export interface Database {
+  /** The UUID that the first migration made. */
+  deploymentId: string;
+  forTenant(tenantId: string): TenantDb;
+  forOperator(): OperatorDb;
+  /** The one key with this public id, of whichever tenant. Whether the secret fits is for the caller to check. */
+  findApiKey(lookupId: string): Promise<ApiKeyRow | undefined>;
+  /** A sealed value that shows at start whether the master key is still the right one. */
+  canary: {
+    read(): Promise<Uint8Array | undefined>;
+    /** Keeps the first value ever offered, and returns the one that is kept. */
+    offer(sealed: Uint8Array): Promise<Uint8Array>;
+  };
+  /** Resolves when the database answers; fails with `unavailable`. */
+  ping(): Promise<void>;
+  /** Lets running transactions end, for up to 5 s. */
+  close(): Promise<void>;
+}
+
+/** The door over a driver whose database is migrated and proven to isolate. */
+export const createDatabase = async (driver: Driver, now: () => number): Promise<Database> => {
+  const asDeployment = within(driver, { as: "deployment" });
+  const readDeployment = async () => {
+    const [row] = await asDeployment(({ orm }) => orm.select().from(deployment));
+    if (row === undefined) throw new DbError("internal", "the deployment's row is missing");
+    return row;
+  };
+  return {
+    deploymentId: (await readDeployment()).id,
+    forTenant: (tenantId) => createTenantDb(within(driver, { as: "tenant", tenantId }), tenantId, now),
+    forOperator: () => ({
+      tenants: createTenants(within(driver, { as: "operator" }), now),
+      apiKeys: { insert: (tenantId, key) => insertFirstKey(driver, tenantId, key, now) },
+    }),
+    findApiKey: (lookupId) =>
+      within(driver, { as: "lookup", lookupId })(async (tx) => (await selectByLookupId(tx, { lookupId }))[0]),
+    canary: {
+      read: async () => (await readDeployment()).canary ?? undefined,
+      offer: async (sealed) => {
+        await asDeployment(({ orm }) =>
+          orm.update(deployment).set({ canary: sealed }).where(isNull(deployment.canary)),
+        );
+        return (await readDeployment()).canary ?? sealed;
+      },
+    },
+    ping: async () => {
+      await readDeployment();
+    },
+    close: () => driver.close(),
+  };
+};
+
+const createTenantDb = (run: Within, tenantId: string, now: () => number): TenantDb => ({
+  ...createRepositories(run, tenantId, now),
+  transaction: (work) => run((tx) => work(createRepositories(joined(tx), tenantId, now))),
+});
+
+const createRepositories = (run: Within, tenantId: string, now: () => number): TenantRepositories => ({
+  tenant: { get: () => run((tx) => getTenant(tx, tenantId)) },
+  apiKeys: createApiKeys(run, tenantId, now),
+  connections: createConnections(run, tenantId, now),
+  dataKeys: createDataKeys(run, tenantId, now),
+});
+
+const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {
+  try {
+    return await createApiKeys(within(driver, { as: "tenant", tenantId }), tenantId, now).insert(key);
+  } catch (error) {
+    if (error instanceof DbError && error.code === "missing_reference") return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,113 @@
+import { bigint, customType, integer, jsonb, pgSchema, real, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+// The migrations are what makes the tables; constraints, policies and grants stand there only. This file is how the
+// code sees their columns, and a test holds the two together.
+const portico = pgSchema("portico");
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => "bytea",
+  // one driver gives a Buffer, the other a plain Uint8Array
+  fromDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+});
+
+// Three digits, which is what a Date holds: a position in a list must compare equal to the row it was taken from.
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+const stamps = { createdAt: moment("created_at").notNull(), updatedAt: moment("updated_at").notNull() } as const;
+
+export const deployment = portico.table("deployment", {
+  id: uuid("id").notNull(),
+  canary: bytea("canary"),
+  createdAt: moment("created_at").notNull(),
+});
+
+export const tenants = portico.table("tenants", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
+  returnOrigins: text("return_origins").array().notNull().default([]),
+  ...stamps,
+});
+
+export const apiKeys = portico.table("api_keys", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  lookupId: text("lookup_id").notNull(),
+  secretHash: bytea("secret_hash").notNull(),
+  prefix: text("prefix").notNull(),
+  name: text("name").notNull(),
+  scopes: text("scopes").array().notNull(),
+  connectionIds: text("connection_ids").array(),
+  grants: jsonb("grants").$type<unknown>(),
+  mode: text("mode").$type<"live" | "test">().notNull(),
+  expiresAt: moment("expires_at"),
+  lastUsedAt: moment("last_used_at"),
+  ...stamps,
+});
+
+export const connections = portico.table("connections", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  provider: text("provider").notNull(),
+  subdomain: text("subdomain").notNull(),
+  externalId: text("external_id"),
+  label: text("label"),
+  metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
+  plan: text("plan"),
+  flavour: text("flavour"),
+  budgetShare: real("budget_share").notNull().default(1),
+  backgroundShare: real("background_share").notNull().default(0.8),
+  status: text("status").$type<ConnectionStatus>().notNull().default("active"),
+  agent: jsonb("agent").$type<Record<string, unknown>>(),
+  fieldMappings: jsonb("field_mappings").$type<Record<string, unknown>>(),
+  sealedCredentials: bytea("sealed_credentials").notNull(),
+  generation: integer("generation").notNull(),
+  lastUsedAt: moment("last_used_at"),
+  ...stamps,
+});
+
+export const dataKeys = portico.table("data_keys", {
+  id: uuid("id").notNull(),
+  tenantId: text("tenant_id").notNull(),
+  connectionId: text("connection_id"),
+  parentId: uuid("parent_id"),
+  kekRef: text("kek_ref"),
+  version: integer("version").notNull(),
+  state: text("state").$type<DataKeyState>().notNull(),
+  wrapped: bytea("wrapped"),
+  createdAt: moment("created_at").notNull(),
+  seals: bigint("seals", { mode: "number" }).notNull().default(0),
+});
+
+export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
+export type DataKeyState = "active" | "decrypt_only" | "destroyed";
+
+/** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
+export type TenantRow = typeof tenants.$inferSelect;
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
+export type ConnectionRow = typeof connections.$inferSelect;
+export type DataKeyRow = typeof dataKeys.$inferSelect;
+
+// What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
+type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt">;
+export type NewTenant = Given<typeof tenants.$inferInsert>;
+export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
+export type NewConnection = Given<typeof connections.$inferInsert>;
+export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals">;
+
+export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;
+export type ConnectionPatch = Partial<
+  Pick<
+    ConnectionRow,
+    | "externalId"
+    | "label"
+    | "metadata"
+    | "plan"
+    | "flavour"
+    | "budgetShare"
+    | "backgroundShare"
+    | "status"
+    | "agent"
+    | "fieldMappings"
+  >
+>;
