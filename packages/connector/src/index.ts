@@ -1,1 +1,43 @@
-// The door of @portico/connector.
+// The adapter contract, and the engine that runs it.
+export type { Adapter } from "./adapter.ts";
+export { capabilities } from "./capabilities.ts";
+export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
+export {
+  type Account,
+  type AccountFacts,
+  type Asked,
+  type Auth,
+  call,
+  type Call,
+  type Complaint,
+  defineProvider,
+  type FailureKind,
+  type Flow,
+  type LimitRow,
+  type Limits,
+  list,
+  type List,
+  type Method,
+  type Op,
+  type Paging,
+  type ParentOf,
+  type PriceRow,
+  type Provider,
+  type ResourceDefinition,
+  type ResourceMap,
+  type Shape,
+  shape,
+  type StatusFact,
+  type Steps,
+  type TargetOf,
+  type WireRequest,
+  words,
+  write,
+  type Write,
+} from "./contract.ts";
+export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observation, Target } from "./errand.ts";
+export { accountWithoutFacts } from "./facts.ts";
+export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
+export { budgetsOf, classesOf, isSafe, priceOf } from "./price.ts";
+export type { Position, Step } from "./walk.ts";
+export { idText, isWholeNumber, path, textToHtml, toNumeral, toUtc, wireTime } from "./wire.ts";

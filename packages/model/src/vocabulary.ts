@@ -1,7 +1,19 @@
-import type { Comment, CommentCreate, CommentPatch, CommentQuery } from "./comment.ts";
-import type { Contact, ContactCreate, ContactPatch, ContactQuery } from "./contact.ts";
+import {
+  type Comment,
+  type CommentCreate,
+  type CommentPatch,
+  type CommentQuery,
+  commentQuerySchema,
+} from "./comment.ts";
+import {
+  type Contact,
+  type ContactCreate,
+  type ContactPatch,
+  type ContactQuery,
+  contactQuerySchema,
+} from "./contact.ts";
 import type { User } from "./directory.ts";
-import type { Ticket, TicketCreate, TicketPatch, TicketQuery } from "./ticket.ts";
+import { type Ticket, type TicketCreate, type TicketPatch, type TicketQuery, ticketQuerySchema } from "./ticket.ts";
 
 /** One row for each unified resource: what it looks like, what makes it, what changes it, what narrows a list of it. */
 export interface Vocabulary {
@@ -24,3 +36,15 @@ export type PatchOf<R extends Resource> = Vocabulary[R]["patch"];
 export type QueryOf<R extends Resource> = Vocabulary[R]["query"];
 /** The names of a query that narrow the list, without order, extras and paging. */
 export type FilterOf<R extends Resource> = Exclude<keyof QueryOf<R>, "limit" | "cursor" | "sort" | "include"> & string;
+
+/** The same list at run time, read off the query schemas. */
+export const filterNames = {
+  tickets: namesOf(ticketQuerySchema.shape),
+  comments: namesOf(commentQuerySchema.shape),
+  contacts: namesOf(contactQuerySchema.shape),
+  users: [],
+} as const satisfies Record<Resource, readonly string[]>;
+
+function namesOf(shape: object): string[] {
+  return Object.keys(shape).filter((name) => !["limit", "cursor", "sort", "include"].includes(name));
+}

@@ -1,0 +1,43 @@
+import { filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
+import type { List, Provider, ResourceDefinition } from "./contract.ts";
+import { classesOf } from "./price.ts";
+
+/** The public document of a provider. It is read off the definition: there is no second list that could drift from it. */
+export const capabilities = (provider: Provider): ProviderView => ({
+  provider: provider.id,
+  title: provider.title,
+  auth: provider.auth.map(({ kind, fields }) => ({
+    kind,
+    fields: Object.entries(fields).map(([name, field]) => ({ name, label: field.label, is_secret: field.secret })),
+  })),
+  subdomain: { pattern: provider.subdomain.source, host: provider.origin.slice("https://".length) },
+  plans: Object.keys(provider.limits.plans),
+  classes: classesOf(provider.limits),
+  resources: Object.fromEntries(resourceNames.flatMap((name) => describe(provider.resources, name))),
+  webhooks: false,
+});
+
+const operations = ["list", "get", "create", "update", "delete"] as const;
+
+const resourceOf = <R extends Resource>({ resources }: Provider, resource: R): ResourceCapability => {
+  const definition: ResourceDefinition<R> = resources[resource] ?? {};
+  return {
+    operations: operations.filter((operation) => definition[operation] !== undefined),
+    list: definition.list === undefined ? null : listOf(definition.list, resource),
+    create_fields: [...(definition.create?.fields ?? [])],
+    update_fields: [...(definition.update?.fields ?? [])],
+    losses: [...(definition.losses ?? [])],
+  };
+};
+
+const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<ResourceCapability["list"]> => ({
+  filters: filterNames[resource].map((name) => ({
+    name,
+    applied_by: list.filters.some((honoured) => honoured === name) ? "provider" : "gateway",
+  })),
+  sorts: [...list.sorts],
+  includes: ["native", ...list.includes],
+  guarantee: list.paging.weakness === null ? "exact" : "best_effort",
+  reason: list.paging.weakness,
+  excluded: [...list.excludes],
+});

@@ -1,0 +1,257 @@
+import type {
+  CreateOf,
+  EntityOf,
+  Excluded,
+  Field,
+  FieldError,
+  FilterOf,
+  Include,
+  PatchOf,
+  QueryOf,
+  Resource,
+  SortOrder,
+  TicketStatus,
+} from "@portico/model";
+import type { z } from "zod";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One request to a vendor: a path, never a host. `json` is sent as JSON; numerals kept as text leave as they came. */
+export interface WireRequest {
+  method: Method;
+  path: string;
+  query?: Readonly<Record<string, string | undefined>>;
+  json?: Readonly<Record<string, unknown>>;
+}
+
+/** What is true of one account and needed to read or write it well: learned from the vendor, cached by the engine. */
+export interface AccountFacts {
+  /** The flavour of the product, where one API has several. */
+  dialect: string | null;
+  statuses: readonly StatusFact[];
+  fields: readonly Field[];
+}
+export interface StatusFact {
+  id: string;
+  name: string;
+  status: TicketStatus;
+}
+/** The facts, and what is known without asking. `site` is the built-in origin, for links that people open. */
+export interface Account extends AccountFacts {
+  subdomain: string;
+  site: string;
+}
+
+/** How a vendor's object is read: what we need of it (nullish unless the vendor promises), and the pure map to ours. */
+export interface Shape<Entity, Given> {
+  read: (raw: unknown, context: { account: Account; input: Given }) => Entity;
+}
+export const shape = <W extends z.ZodType, Entity, Given = unknown>(
+  wire: W,
+  read: (wire: z.output<W>, context: { account: Account; input: Given }) => Entity,
+): Shape<Entity, Given> => ({ read: (raw, context) => read(wire.parse(raw), context) });
+
+/** One exchange with a vendor. Both halves are pure: the engine does the I/O, and `dry_run` comes free. */
+export interface Call<In, Out> {
+  send: (input: In, account: Account) => WireRequest;
+  /** The key under which the answer lies, where the vendor wraps it. */
+  at?: string;
+  /** Absent: the answer has no body worth reading. */
+  answers?: Shape<Out, In>;
+}
+export const call = <In, Out>(definition: Call<In, Out>): Call<In, Out> => definition;
+
+/** For what takes several calls: still no I/O, each step goes through the engine. */
+export interface Flow<In, Out> {
+  flow: (steps: Steps, input: In, account: Account) => Promise<Out>;
+}
+export interface Steps {
+  run: <I, O>(step: Call<I, O>, input: I) => Promise<O>;
+  /** Reads an object that another call brought along. */
+  read: <O, Given>(shape: Shape<O, Given>, raw: unknown, input: Given) => O;
+}
+export type Op<In, Out> = Call<In, Out> | Flow<In, Out>;
+
+/** Where in a request a page token or size goes. */
+export type Slot = `query.${string}`;
+
+export interface Paging {
+  next:
+    | { style: "link" }
+    | { style: "page"; at: Slot }
+    | { style: "token"; at: Slot; /** Where the answer holds the next token. */ from: string };
+  /** `at` absent: the vendor's page size is fixed. */
+  size: { at?: Slot; max: number };
+  /** Where the vendor stops answering, however much there is. */
+  ceiling?: { pages: number };
+  /** Why a walk over these pages may miss what moves meanwhile. Null: it cannot. */
+  weakness: "page_numbers" | null;
+}
+
+/** What lies above an object: comments belong to a ticket. */
+export type ParentOf<R extends Resource> = R extends "comments" ? { ticket_id: string } : object;
+export type TargetOf<R extends Resource> = ParentOf<R> & { id: string };
+
+/** What the vendor is asked of a list: the filters that it honours, the order, and the extras that it can load. */
+export type Asked<R extends Resource, F extends FilterOf<R>> = Pick<QueryOf<R>, F> &
+  ParentOf<R> & { sort?: SortOrder | undefined; include: readonly Include[] };
+
+/** A list names the filters the vendor honours, and its `send` can see no others; the engine applies the rest itself. */
+export interface List<R extends Resource> {
+  filters: readonly FilterOf<R>[];
+  /** The orders that the vendor can give; the first is the default. Empty: it has one order and no choice. */
+  sorts: readonly SortOrder[];
+  includes: readonly Include[];
+  excludes: readonly Excluded[];
+  paging: Paging;
+  /** The key under which the rows lie, where the vendor wraps them. */
+  at?: string;
+  send: (asked: QueryOf<R> & ParentOf<R> & { include: readonly Include[] }, account: Account) => WireRequest;
+  answers: Shape<EntityOf<R>, ParentOf<R>>;
+}
+export const list =
+  <R extends Resource>() =>
+  <const F extends FilterOf<R>>(
+    definition: Omit<List<R>, "filters" | "send"> & {
+      filters: readonly F[];
+      send: (asked: Asked<R, NoInfer<F>>, account: Account) => WireRequest;
+    },
+  ): List<R> =>
+    definition;
+
+/** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */
+export interface Write<Fields, Target, Out> {
+  fields: readonly (keyof Fields & string)[];
+  /** Faults that hold on every account of this vendor: found before any call. */
+  requires?: (input: Fields & Target) => FieldError[];
+  /** Faults that only this account's own statuses and fields can tell. */
+  checks?: (input: Fields & Target, account: Account) => FieldError[];
+  /** In sentences: whom the vendor would notify, what else it would make. */
+  effects?: (input: Fields & Target) => string[];
+  op: Call<Fields & Target, Out>;
+}
+export const write =
+  <Fields, Target = object>() =>
+  <Out, const F extends keyof Fields & string>(definition: {
+    fields: readonly F[];
+    requires?: (input: Pick<Fields, NoInfer<F>> & Target) => FieldError[];
+    checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account) => FieldError[];
+    effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
+    op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
+  }): Write<Fields, Target, Out> =>
+    definition;
+
+/** What a vendor can do with one resource. An operation that is present *is* the capability. */
+export interface ResourceDefinition<R extends Resource> {
+  /** True where reading or writing needs the account's own facts. */
+  needsAccount?: true;
+  list?: List<R>;
+  get?: Op<TargetOf<R>, EntityOf<R>>;
+  create?: Write<CreateOf<R>, ParentOf<R>, EntityOf<R>>;
+  update?: Write<PatchOf<R>, TargetOf<R>, EntityOf<R>>;
+  delete?: Call<TargetOf<R>, void>;
+  /** Published, never silent. */
+  losses?: readonly { field: keyof EntityOf<R> & string; note: string }[];
+}
+export type ResourceMap = { [R in Resource]?: ResourceDefinition<R> };
+
+/** A way to sign in. The only place that sees a secret; `hint` tells an administrator where to find it. */
+export interface Auth {
+  kind: "api_key";
+  fields: Readonly<Record<string, { label: string; secret: boolean }>>;
+  apply: (credentials: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+}
+
+/**
+ * What calls cost. The first row whose method and path match prices a call, unified or proxied; `path` is tested without
+ * query. `class` absent: it draws on the account's total only. Every call draws on the total.
+ */
+export interface PriceRow {
+  method: Method;
+  path: RegExp;
+  class?: string;
+  credits?: (query: URLSearchParams) => number;
+}
+export type LimitRow = Readonly<Record<string, number>>;
+export interface Limits {
+  windowSeconds: number;
+  prices: readonly PriceRow[];
+  /** Calls per window and class, by plan. `total` is always there; a class without a figure has no limit of its own. */
+  plans: Readonly<Record<string, LimitRow>>;
+  /** Where a tenant names no plan and nothing is learned yet. */
+  assumed: LimitRow;
+  /** Rows that belong to no plan name but to a total that the vendor may report. */
+  further?: readonly LimitRow[];
+  headers: { limit: string; remaining: string; charged?: string };
+}
+
+export type FailureKind =
+  | "validation"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "error"
+  | "unavailable";
+
+/** A vendor's error body, read. */
+export interface Complaint {
+  code: string | null;
+  message: string | null;
+  fields: readonly { field: string; code: string; message: string }[];
+}
+
+export interface Identity {
+  id: string;
+  name: string;
+  email: string | null;
+  role: EntityOf<"users">["role"];
+}
+
+export interface Provider {
+  id: string;
+  title: string;
+  contract: 1;
+  /** `{subdomain}` is filled in; credentials go nowhere else. */
+  origin: `https://${string}`;
+  /** What an account may be called there. */
+  subdomain: RegExp;
+  /** What the vendor's ids look like: any other id cannot exist, and is answered 404 without a call. */
+  ids: RegExp;
+  /** Every native path begins with it. */
+  apiPrefix: `/${string}`;
+  auth: readonly [Auth, ...Auth[]];
+  limits: Limits;
+  /** Only departures from plain HTTP meaning; the first that matches holds. */
+  failures: readonly { status: number; method?: Method; is: FailureKind }[];
+  errors: Shape<Complaint, unknown>;
+  /** Vendor field → unified pointer, to translate what the vendor complains of. */
+  pointers: Readonly<Record<string, string>>;
+  /** Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant. */
+  guarded: readonly { method: Method | "ANY"; path: RegExp }[];
+  account: { learn: Op<void, AccountFacts>; assumed: AccountFacts };
+  /** Who the credentials belong to. */
+  identify: Op<void, EntityOf<"users">>;
+  resources: ResourceMap;
+}
+
+/** A provider is a value. */
+export const defineProvider = <const P extends Provider>(provider: P): P => provider;
+
+/** A vendor's words in ours. The fallback is declared, and the native word always travels beside it. */
+export const words = <const Word extends string, Otherwise extends Word | null>(
+  table: Readonly<Record<string, Word>>,
+  otherwise: Otherwise,
+): {
+  of: (native: string) => Word | Otherwise;
+  nativeOf: (word: string) => string | undefined;
+  known: readonly Word[];
+} => {
+  const back = new Map<string, string>();
+  for (const [native, word] of Object.entries(table)) if (!back.has(word)) back.set(word, native);
+  return {
+    of: (native) => (Object.hasOwn(table, native) ? (table[native] ?? otherwise) : otherwise),
+    nativeOf: (word) => back.get(word),
+    known: [...new Set(Object.values(table))],
+  };
+};

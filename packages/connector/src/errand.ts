@@ -1,0 +1,73 @@
+/** What one caller's request has cost so far, and what it may still cost. Filled by the engine, shown in headers and logs. */
+export interface Meter {
+  calls: number;
+  credits: number;
+  waitedMs: number;
+}
+
+/** One caller's request on its way: what every exchange made for it has in common. */
+export interface Errand {
+  signal: AbortSignal;
+  /** How long the whole request may wait for budget, in milliseconds. */
+  waitMs: number;
+  lane: "interactive" | "background";
+  meter: Meter;
+}
+
+export interface Cost {
+  class: string;
+  credits: number;
+}
+export interface ClassBudget {
+  limit: number;
+  windowMs: number;
+  source: "assumed" | "plan";
+}
+export type Budgets = Readonly<Record<string, ClassBudget>>;
+
+/** What the vendor's answer told of its limits. */
+export interface Observation {
+  /** False: the request certainly never left, so its credits come back. */
+  sent: boolean;
+  classes?: readonly { class: string; limit?: number; remaining?: number }[];
+  /** What the vendor says this call cost. */
+  charged?: number;
+  /** Set on the vendor's own 429. */
+  retryAfterMs?: number;
+}
+
+export type Admission =
+  | {
+      admitted: true;
+      waitedMs: number;
+      /** The limits in force, as far as known. */ limits: Readonly<Record<string, number>>;
+      settle: (observed: Observation) => Promise<void>;
+    }
+  | { admitted: false; class: string; retryAfterMs: number };
+
+/** The door to the account's budget: every call passes it, unified, proxied or our own. */
+export interface Gate {
+  admit: (request: {
+    take: readonly Cost[];
+    budgets: Budgets;
+    waitMs: number;
+    lane: Errand["lane"];
+    signal: AbortSignal;
+  }) => Promise<Admission>;
+}
+
+/** One connection as the engine needs it. Credentials are opened for each exchange and not kept. */
+export interface Binding {
+  connectionId: string;
+  subdomain: string;
+  plan: string | null;
+  credentials: () => Promise<Readonly<Record<string, string>>>;
+  gate: Gate;
+}
+
+/** Where a provider's accounts live: the built-in origin, or what the operator set. `basePath` goes before every path. */
+export interface Target {
+  origin: string;
+  basePath: string;
+  operatorSet: boolean;
+}

@@ -1,0 +1,158 @@
+import type { HttpError, HttpErrorCode } from "@portico/http";
+import {
+  type ErrorCode,
+  type ErrorDetails,
+  type FieldError,
+  parseJson,
+  PorticoError,
+  type ProviderAnswer,
+} from "@portico/model";
+import type { Complaint, FailureKind, Provider } from "./contract.ts";
+import { isSafe } from "./price.ts";
+
+interface Answered {
+  provider: Provider;
+  method: string;
+  status: number;
+  text: string;
+  /** Every secret of the connection: blotted out of whatever is quoted. */
+  secrets: readonly string[];
+}
+
+const codes = {
+  validation: "provider_validation",
+  unauthorized: "connection_unauthorized",
+  forbidden: "provider_forbidden",
+  not_found: "not_found",
+  conflict: "provider_conflict",
+  error: "provider_error",
+  unavailable: "provider_unavailable",
+} as const satisfies Record<FailureKind, ErrorCode>;
+
+const plainMeaning: Readonly<Record<number, FailureKind>> = {
+  400: "validation",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  409: "conflict",
+  410: "not_found",
+  422: "validation",
+};
+
+/** Turns a vendor's answer that is not a success into what the caller may know. */
+export const failureOf = (answered: Answered): PorticoError => {
+  const { provider, method, status } = answered;
+  if (status >= 300 && status < 400) return unreadable(provider, status, "It answered with a redirect.");
+  if (!isSafe(method) && (status === 502 || status === 504)) return outcomeUnknown(provider, status);
+  const row = provider.failures.find((entry) => entry.status === status && (entry.method ?? method) === method);
+  const kind = row?.is ?? plainMeaning[status] ?? "error";
+  const complaint = complaintOf(provider, answered.text);
+  const sentence = sentences[kind](provider.title, answered, complaint.fields.length);
+  return new PorticoError(codes[kind], sentence, details(kind, answered, complaint));
+};
+
+/** The answer could not be read although the vendor says that all is well. */
+export const unreadable = (provider: Provider, status: number | null, why: string): PorticoError =>
+  new PorticoError("provider_invalid_response", `${provider.title} gave an answer that cannot be read. ${why}`, {
+    provider: { name: provider.id, status, code: null, body: null },
+  });
+
+/** A write went out and nobody can say whether it took effect. */
+export const outcomeUnknown = (provider: Provider, status: number | null, cause?: unknown): PorticoError =>
+  new PorticoError(
+    "outcome_unknown",
+    `${provider.title} gave no clear answer to this write, so it may have taken effect. Look before you send it again.`,
+    { provider: { name: provider.id, status, code: null, body: null }, cause },
+  );
+
+/** Turns a failure of the transport into what the caller may know. */
+export const transportFailure = (provider: Provider, method: string, error: HttpError): PorticoError => {
+  if (!isSafe(method) && error.sent && error.code !== "bad_answer") return outcomeUnknown(provider, null, error);
+  const [code, text] = transport[error.code];
+  return new PorticoError(code, `${provider.title} ${text}`, {
+    provider: { name: provider.id, status: null, code: null, body: null },
+    ...(code === "provider_unavailable" ? { retryAfterSeconds: 30 } : {}),
+    cause: error,
+  });
+};
+
+const transport = {
+  invalid_request: ["internal", "was not called, since the request could not be written."],
+  refused_address: ["provider_unavailable", "resolves to an address that must not be called."],
+  dns_failed: ["provider_unavailable", "cannot be found in the name system at the moment."],
+  connect_failed: ["provider_unavailable", "cannot be reached at the moment."],
+  timeout_connect: ["provider_unavailable", "cannot be reached at the moment."],
+  timeout_headers: ["provider_timeout", "did not answer in time."],
+  timeout_body: ["provider_timeout", "did not finish its answer in time."],
+  reset: ["provider_error", "broke its answer off."],
+  body_too_large: ["provider_invalid_response", "gave an answer that is too large to read."],
+  bad_answer: ["provider_invalid_response", "gave an answer that is not proper HTTP."],
+  aborted: ["provider_error", "was not waited for, since the caller left."],
+} as const satisfies Record<HttpErrorCode, readonly [ErrorCode, string]>;
+
+const complaintOf = (provider: Provider, text: string): Complaint => {
+  const none: Complaint = { code: null, message: null, fields: [] };
+  if (text === "") return none;
+  try {
+    return provider.errors.read(parseJson(text), { account: noAccount, input: undefined });
+  } catch {
+    // The body is not the documented error shape: the status alone speaks.
+    return none;
+  }
+};
+
+// Error bodies are the same on every account of a vendor.
+const noAccount = { subdomain: "", site: "", dialect: null, statuses: [], fields: [] };
+
+const sentences: Record<FailureKind, (title: string, answered: Answered, faults: number) => string> = {
+  validation: (title, _, faults) =>
+    faults === 0
+      ? `${title} refused the request.`
+      : `${title} refused ${faults === 1 ? "a value" : `${faults} values`}; see \`errors\`.`,
+  unauthorized: (title) => `${title} does not accept the stored credentials. Replace them with PUT …/credentials.`,
+  forbidden: (title) => `${title} does not allow this to the agent that the stored credentials belong to.`,
+  not_found: (title) => `${title} knows no such object.`,
+  conflict: (title) => `${title} reports a clash with the state of this object or with another one.`,
+  unavailable: (title) => `${title} is not available at the moment.`,
+  error: (title, { method, status }) => `${title} answered ${method} with status ${status}.`,
+};
+
+const details = (kind: FailureKind, answered: Answered, complaint: Complaint): ErrorDetails => {
+  const errors = fieldErrors(answered, complaint);
+  return {
+    provider: quoted(kind, answered, complaint),
+    ...(errors.length > 0 ? { errors } : {}),
+    ...(kind === "unavailable" ? { retryAfterSeconds: 30 } : {}),
+  };
+};
+
+const fieldErrors = ({ provider, secrets }: Answered, complaint: Complaint): FieldError[] =>
+  complaint.fields.map(({ field, code, message }) => ({
+    pointer: pointerOf(provider, field),
+    code,
+    message: blot(`${provider.title}: ${message}`, secrets),
+  }));
+
+const pointerOf = (provider: Provider, field: string): string => {
+  const known = Object.hasOwn(provider.pointers, field) ? provider.pointers[field] : undefined;
+  if (known !== undefined) return known;
+  const escaped = field.replaceAll("~", "~0").replaceAll("/", "~1");
+  return field.startsWith("cf_") ? `/custom_fields/${escaped}` : `/native/${escaped}`;
+};
+
+const quoted = (kind: FailureKind, answered: Answered, complaint: Complaint): ProviderAnswer => ({
+  name: answered.provider.id,
+  status: answered.status,
+  code: complaint.code === null ? null : blot(complaint.code, answered.secrets),
+  // What comes with a 401 may quote what was sent with the request.
+  body: kind === "unauthorized" || answered.text === "" ? null : blot(answered.text, answered.secrets).slice(0, 4_096),
+});
+
+/** Replaces each secret wherever it stands, plain or in base64. */
+const blot = (text: string, secrets: readonly string[]): string => {
+  let clean = text;
+  for (const secret of secrets)
+    for (const form of [secret, Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("hex")])
+      if (form.length >= 4) clean = clean.replaceAll(form, "[secret]");
+  return clean;
+};

@@ -1,0 +1,47 @@
+import type { Account, Call, Op, Steps, WireRequest } from "./contract.ts";
+import type { Errand } from "./errand.ts";
+import { type ExchangeDeps, exchangeJson, type JsonAnswer } from "./exchange.ts";
+import { unreadable } from "./failures.ts";
+import { nativeOf } from "./native.ts";
+
+export interface Performer {
+  perform: <In, Out>(op: Op<In, Out>, input: In) => Promise<Out>;
+  /** Sends a request that was prepared elsewhere, and reads the answer as the call says. */
+  send: <In, Out>(step: Call<In, Out>, wire: WireRequest, input: In) => Promise<Out>;
+  fetch: (wire: WireRequest) => Promise<JsonAnswer>;
+}
+
+/** Runs operations of one errand against one account. `wantNative` puts the vendor's object beside each that is read. */
+export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, wantNative = false): Performer => {
+  const fetch = (wire: WireRequest): Promise<JsonAnswer> => exchangeJson(deps, errand, wire);
+  const read: Steps["read"] = (shape, raw, input) =>
+    nativeOf(deps.provider, () => shape.read(raw, { account, input }), raw, wantNative);
+  const send: Performer["send"] = async (step, wire, input) => {
+    const answer = await fetch(wire);
+    return readAnswer(deps, step, answer, input, read);
+  };
+  const run: Steps["run"] = (step, input) => send(step, step.send(input, account), input);
+  return {
+    fetch,
+    send,
+    perform: (op, input) => ("flow" in op ? op.flow({ run, read }, input, account) : run(op, input)),
+  };
+};
+
+const readAnswer = <In, Out>(
+  deps: ExchangeDeps,
+  step: Call<In, Out>,
+  { body }: JsonAnswer,
+  input: In,
+  read: Steps["read"],
+): Out => {
+  // A call without `answers` is declared by its author to answer nothing: its `Out` is void.
+  if (step.answers === undefined) return undefined as Out;
+  const raw = step.at === undefined ? body : property(body, step.at);
+  if (raw === undefined) throw unreadable(deps.provider, 200, "Where an object is due there is nothing.");
+  return read(step.answers, raw, input);
+};
+
+/** An own property of an unknown value. */
+export const property = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;

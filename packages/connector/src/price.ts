@@ -1,0 +1,42 @@
+import type { Budgets, Cost } from "./errand.ts";
+import type { LimitRow, Limits, PriceRow } from "./contract.ts";
+
+/** What a call costs, per class. Unified and proxied calls are priced by the same table. */
+export const priceOf = (limits: Limits, method: string, path: string, query: URLSearchParams): Cost[] => {
+  const row = limits.prices.find((price) => price.method === method && price.path.test(path));
+  const credits = row?.credits?.(query) ?? 1;
+  return row?.class === undefined
+    ? [{ class: "total", credits }]
+    : [
+        { class: "total", credits },
+        { class: row.class, credits },
+      ];
+};
+
+/** The budgets to start from: the plan's, where one is named, else the safe assumption. */
+export const budgetsOf = (limits: Limits, plan: string | null, windowMs: number): Budgets => {
+  const named = plan === null ? undefined : limits.plans[plan];
+  const source = named === undefined ? "assumed" : "plan";
+  const row = named ?? limits.assumed;
+  return Object.fromEntries(
+    classesOf(limits).map((name) => [name, { limit: row[name] ?? row["total"] ?? 0, windowMs, source }]),
+  );
+};
+
+/** The plan row whose total the vendor has just reported; of several, the lowest figure of each class. */
+export const rowOfTotal = (limits: Limits, total: number): LimitRow => {
+  const rows = [...Object.values(limits.plans), ...(limits.further ?? [])].filter((row) => row["total"] === total);
+  const merged: Record<string, number> = {};
+  for (const row of rows)
+    for (const [name, limit] of Object.entries(row)) merged[name] = Math.min(limit, merged[name] ?? Infinity);
+  return merged;
+};
+
+/** The classes of a provider's budget, `total` first. */
+export const classesOf = (limits: Limits): string[] => [
+  "total",
+  ...new Set(limits.prices.flatMap((price: PriceRow) => (price.class === undefined ? [] : [price.class]))),
+];
+
+/** True for methods that change nothing at the vendor. */
+export const isSafe = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS";

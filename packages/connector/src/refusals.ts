@@ -1,0 +1,74 @@
+import { type FieldError, PorticoError, type Resource, validationFailed } from "@portico/model";
+import type { Provider } from "./contract.ts";
+
+/** What can be refused without asking the vendor. */
+
+export const unsupportedOperation = (provider: Provider, operation: string, resource: Resource): PorticoError =>
+  new PorticoError(
+    "unsupported_operation",
+    `${provider.title} has no way to ${operation} ${resource}. GET …/capabilities lists what it has.`,
+  );
+
+export const unsupportedSort = (provider: Provider, sorts: readonly string[]): PorticoError => {
+  const message =
+    sorts.length === 0
+      ? `${provider.title} gives this list in one order only: leave \`sort\` out.`
+      : `${provider.title} can order this list by ${sorts.join(", ")}.`;
+  return new PorticoError("unsupported_operation", message, {
+    errors: [{ pointer: "/sort", code: "unsupported", message }],
+  });
+};
+
+/** Refuses fields that the vendor cannot hold. `native` is always possible. */
+export const refuseUnsupported = (provider: Provider, fields: readonly string[], body: object): void => {
+  const foreign = Object.entries(body).filter(
+    ([name, value]) => value !== undefined && name !== "native" && !fields.includes(name),
+  );
+  if (foreign.length === 0) return;
+  const errors = foreign.map(([name]) => ({
+    pointer: `/${name}`,
+    code: "unsupported_field",
+    message: `${provider.title} cannot hold \`${name}\` here.`,
+  }));
+  const names = foreign.map(([name]) => `\`${name}\``).join(", ");
+  throw new PorticoError(
+    "unsupported_field",
+    `${provider.title} cannot hold ${names} here. It can hold: ${fields.join(", ")}.`,
+    {
+      errors,
+    },
+  );
+};
+
+/** An id that this vendor cannot have given out names nothing. */
+export const refuseForeignIds = (provider: Provider, target: object): void => {
+  for (const id of Object.values(target))
+    if (typeof id !== "string" || !provider.ids.test(id))
+      throw new PorticoError("not_found", `${provider.title} knows no such object.`);
+};
+
+const idFields = new Set([
+  "requester_id",
+  "assignee_id",
+  "group_id",
+  "company_id",
+  "collection_id",
+  "parent_id",
+  "company_ids",
+]);
+
+/** The ids within a body or query that this vendor cannot have given out. */
+export const foreignIdsIn = (provider: Provider, body: object): FieldError[] => {
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (!idFields.has(name)) continue;
+    for (const id of [value].flat())
+      if (typeof id === "string" && !provider.ids.test(id))
+        errors.push({ pointer: `/${name}`, code: "invalid_id", message: `${provider.title} has no such ids.` });
+  }
+  return errors;
+};
+
+export const refuseFaults = (errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw validationFailed(errors);
+};

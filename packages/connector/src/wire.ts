@@ -1,0 +1,42 @@
+import { isRawNumeral, type RawNumeral } from "@portico/model";
+import { z } from "zod";
+
+/** Pieces of wire schemas that every vendor needs. */
+
+/** An id or any other numeral that a vendor sends as a number (of whatever length) or as text: read as text. */
+export const idText = z
+  .union([z.number(), z.string(), z.custom<RawNumeral>(isRawNumeral)])
+  .transform((value) => (typeof value === "object" ? value.rawJSON : String(value)));
+
+/** A whole number that may exceed what a double holds: text of digits, sent as a JSON number. */
+export const toNumeral = (digits: string): RawNumeral => JSON.rawJSON(digits);
+
+/** True where the text can be sent as a whole JSON number. */
+export const isWholeNumber = (text: string): boolean => /^(?:0|[1-9]\d{0,18})$/.test(text);
+
+/** A time as vendors write it, with any offset and any grain, in UTC; fractions of a second only where they were given. */
+export const wireTime = z.iso
+  .datetime({ offset: true, local: true })
+  .or(z.iso.date())
+  .transform((text) => toUtc(text));
+
+export const toUtc = (text: string): string => {
+  const zoned = /[zZ]|[+-]\d{2}:?\d{2}$/.test(text) || !text.includes("T") ? text : `${text}Z`;
+  return new Date(zoned).toISOString().replace(".000Z", "Z");
+};
+
+/** The path of a request, each inserted value percent-encoded as one segment. */
+export const path = (literals: TemplateStringsArray, ...values: readonly string[]): string =>
+  literals.reduce((text, literal, index) => `${text}${encodeURIComponent(values[index - 1] ?? "")}${literal}`);
+
+/** Plain text as the HTML that shows it. */
+export const textToHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => htmlEntities[character] ?? character).replace(/\r\n|\r|\n/g, "<br>");
+
+const htmlEntities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
