@@ -19,6 +19,6 @@ export interface DataKeyRecord {
 /** Where data keys are kept. Both reads are scoped to the tenant: a key of another tenant is not found. */
 export interface DataKeyStore {
   /** The one active key of a connection, or of the tenant itself where `connectionId` is null. */
-  active(tenantId: string, connectionId: string | null): Promise<DataKeyRecord | undefined>;
-  byId(tenantId: string, id: string): Promise<DataKeyRecord | undefined>;
+  active: (tenantId: string, connectionId: string | null) => Promise<DataKeyRecord | undefined>;
+  byId: (tenantId: string, id: string) => Promise<DataKeyRecord | undefined>;
 }

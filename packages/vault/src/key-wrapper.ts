@@ -14,7 +14,7 @@ export interface WrapFor {
  */
 export interface KeyWrapper {
   /** A new key of 32 random bytes, plain and wrapped. The plain bytes are the caller's to overwrite. */
-  generate(owner: WrapFor): Promise<{ key: Buffer; wrapped: Buffer; kekRef: string }>;
+  generate: (owner: WrapFor) => Promise<{ key: Buffer; wrapped: Buffer; kekRef: string }>;
   /** The 32 bytes that `generate` wrapped for this very owner. They are the caller's to overwrite. */
-  unwrap(owner: WrapFor, wrapped: Uint8Array, kekRef: string): Promise<Buffer>;
+  unwrap: (owner: WrapFor, wrapped: Uint8Array, kekRef: string) => Promise<Buffer>;
 }

@@ -16,7 +16,7 @@ const variable = "PORTICO_MASTER_KEY";
 /**
  * The master keys of a deployment without a KMS: those of the environment where it has any, else those of the file.
  * `mayCreate` says that nothing is wrapped yet, so that a missing file may be made (mode 0600, on disk before this
- * returns); starts that race for it end with one and the same key.
+ * returns) in a folder that exists; starts that race for it end with one and the same key.
  * Refuses with `master_key_missing`, `_invalid` (not base64, not 32 bytes, all bytes equal) or `_exposed` (a file that
  * others may read or write).
  */
@@ -83,8 +83,11 @@ const makeKeyFile = async (file: string, random: Random): Promise<void> => {
   } finally {
     await handle.close();
   }
-  await link(draft, file).catch(ignore("EEXIST"));
-  await unlink(draft);
+  try {
+    await link(draft, file).catch(ignore("EEXIST"));
+  } finally {
+    await unlink(draft);
+  }
   await syncFolder(dirname(file));
 };
 

@@ -16,7 +16,7 @@ export type Random = (bytes: number) => Buffer;
 
 /**
  * Takes 32 bytes over as a key object and overwrites them: from here on the key lives outside the JavaScript heap, where
- * OpenSSL clears it when it is freed, and no print or dump of an object shows it.
+ * Node clears it when it is freed, and no print of an object shows it.
  */
 export const takeKey = (bytes: Buffer): KeyObject => {
   if (bytes.length !== keyBytes) throw new VaultError("malformed");
@@ -45,6 +45,7 @@ export const encrypt = (key: KeyObject, nonce: Uint8Array, aad: Uint8Array, plai
  */
 export const decrypt = (key: KeyObject, nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Buffer => {
   const tagAt = sealed.length - tagBytes;
+  if (tagAt < 0) throw new VaultError("malformed");
   // Without authTagLength Node would take a tag of four bytes for a whole one.
   const decipher = createDecipheriv(aes, key, nonce, { authTagLength: tagBytes });
   decipher.setAAD(aad);
