@@ -1,0 +1,125 @@
+import { Readable } from "node:stream";
+import { Pool } from "undici";
+import { guardedConnector, resolveBySystem } from "./address-guard.ts";
+import type { Resolve } from "./address-guard.ts";
+import { Exchange } from "./exchange.ts";
+import { HttpError } from "./http-error.ts";
+import type { HttpAnswer, HttpRequest } from "./message.ts";
+import { isAllowedOrigin } from "./origin.ts";
+
+export interface HttpClientDeps {
+  /** Only tests pass one. */
+  resolve?: Resolve;
+  /** PEM certificates to trust beside the public ones. */
+  extraCa?: readonly string[];
+  /** How many pools stay open; the one unused for longest is closed for a new one. */
+  maxPools?: number;
+}
+
+export interface HttpClient {
+  /**
+   * Sends one request and returns its answer as soon as the header is there. Follows no redirect, decodes nothing,
+   * repeats nothing. Fails with an `HttpError`, and then has destroyed the request's body if that is a stream.
+   */
+  readonly send: (request: HttpRequest) => Promise<HttpAnswer>;
+  /** Closes the sockets of one pool, at every origin, once their exchanges are over. */
+  readonly closePool: (pool: string) => Promise<void>;
+  /** Ends everything at once; calls still running fail as `aborted`. */
+  readonly close: () => Promise<void>;
+}
+
+/** The one way out of the gateway: every outbound call passes its address guard, limits and error codes. */
+export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
+  const { resolve = resolveBySystem, extraCa = [], maxPools = 2_000 } = deps;
+  const open = new Map<string, OpenPool>();
+  const retiring = new Set<Pool>();
+  let isClosed = false;
+
+  const poolFor = (request: HttpRequest): Pool => {
+    const key = keyOf(request);
+    const held = open.get(key) ?? { name: request.pool, pool: createPool(request, { resolve, extraCa }) };
+    // A map keeps the order of insertion: what is used moves to the end, so the first is the one unused for longest.
+    open.delete(key);
+    open.set(key, held);
+    const [oldest] = open.keys();
+    if (open.size > maxPools && oldest !== undefined) void retire(oldest);
+    return held.pool;
+  };
+
+  const retire = async (key: string): Promise<void> => {
+    const held = open.get(key);
+    if (!held) return;
+    open.delete(key);
+    retiring.add(held.pool);
+    await held.pool.close();
+    retiring.delete(held.pool);
+  };
+
+  const send = async (request: HttpRequest): Promise<HttpAnswer> => {
+    const refusal = isClosed ? "aborted" : refusalOf(request);
+    if (refusal) {
+      if (request.body instanceof Readable) request.body.destroy();
+      throw new HttpError(refusal, { sent: false });
+    }
+    const exchange = new Exchange(request);
+    const { path, method, body = null } = request;
+    poolFor(request).dispatch({ path, method, headers: request.headers.flat(), body }, exchange);
+    return exchange.answer;
+  };
+
+  const closePool = async (name: string): Promise<void> => {
+    const keys = [...open].filter(([, held]) => held.name === name).map(([key]) => key);
+    await Promise.all(keys.map(retire));
+  };
+
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    const pools = [...[...open.values()].map(({ pool }) => pool), ...retiring];
+    open.clear();
+    await Promise.all(pools.map((pool) => pool.destroy(new HttpError("aborted", { sent: true }))));
+  };
+
+  return { send, closePool, close };
+};
+
+interface OpenPool {
+  name: string;
+  pool: Pool;
+}
+
+const MAX_SOCKETS_PER_POOL = 50;
+const MAX_HEADER_BYTES = 16_384;
+const MAX_IDLE_SOCKET_MS = 60_000;
+
+/** Everything that shapes a socket, so that no request ever gets one opened under other rules. */
+const keyOf = ({ origin, operatorSet, pool, singleUse, limits }: HttpRequest): string =>
+  JSON.stringify([pool, origin, operatorSet, singleUse ?? false, limits.connectMs]);
+
+const createPool = (request: HttpRequest, deps: { resolve: Resolve; extraCa: readonly string[] }): Pool =>
+  new Pool(request.origin, {
+    connect: guardedConnector({
+      ...deps,
+      allowPrivate: request.operatorSet,
+      connectMs: request.limits.connectMs,
+    }),
+    connections: MAX_SOCKETS_PER_POOL,
+    pipelining: request.singleUse ? 0 : 1,
+    allowH2: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveMaxTimeout: MAX_IDLE_SOCKET_MS,
+    // The exchange keeps time, per request and to the millisecond.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+/** undici takes these from a caller, and with them the host or the framing of the message. */
+const ownHeaders = /^(host|connection|content-length|transfer-encoding|keep-alive|upgrade|expect)$/i;
+
+const refusalOf = (request: HttpRequest): "refused_address" | "aborted" | "invalid_request" | undefined => {
+  if (!isAllowedOrigin(request.origin, request)) return "refused_address";
+  if (request.signal?.aborted) return "aborted";
+  // A whole URL as target would reach a proxy of the attacker's choice in absolute form.
+  if (!request.path.startsWith("/") || request.headers.some(([name]) => ownHeaders.test(name)))
+    return "invalid_request";
+  return undefined;
+};
