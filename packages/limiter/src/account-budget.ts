@@ -14,13 +14,15 @@ import {
   roll,
   roomAt,
 } from "./window-budget.ts";
-import type { WindowBudget } from "./window-budget.ts";
+import type { Tally, WindowBudget } from "./window-budget.ts";
 
 /** All classes of one account, by name. */
 export type AccountBudget = Map<string, WindowBudget>;
 
 /** Credits, by class, that are kept for calls which came before. */
 export type Ahead = Readonly<Record<string, number>>;
+
+export type ClassFacts = Omit<ClassView, "queued">;
 
 export interface Ask {
   id: string;
@@ -77,7 +79,7 @@ export const bookAll = (account: AccountBudget, ask: Ask, now: number): void => 
 const wantedOf = (account: AccountBudget, ask: Ask, now: number): { take: Take; budget: WindowBudget }[] =>
   ask.take.map((take) => ({ take, budget: openBudget(account, ask.budgets, take.class, now) }));
 
-export const exceeding = (name: string, windowMs: number): Short => ({
+const exceeding = (name: string, windowMs: number): Short => ({
   reserved: false,
   reason: "exceeds_limit",
   class: name,
@@ -105,10 +107,8 @@ export const settleAll = (
     const { limit, remaining } = readingOf(observed, name);
     if (limit !== undefined) learnLimit(budget, limit);
     answer(budget, permit.id, { now, charged: observed.charged, remaining });
-    const pause = pauseFor(permit, observed, name, budget.windowMs);
-    if (pause === undefined) continue;
-    const until = now + pause.ms + (jitter * budget.windowMs) / 100;
-    freeze(budget, until, pause.certain ? reservedAt + pause.ms - roundingOf(pause.ms) : undefined);
+    const pause = pauseSaid(permit, observed, name);
+    if (pause !== undefined) freeze(budget, { ...pause, reservedAt, now, jitter });
   }
 };
 
@@ -121,24 +121,20 @@ export const readingOf = (observed: Observation, name: string): { limit?: number
   };
 };
 
-const longestPauseMs = 15 * 60_000;
-
-/** How long a 429 closes this class, and whether it is certain that the 429 was about this class. */
-export const pauseFor = (
+/**
+ * Whether a 429 was about this class, for how long (`null`: it did not say), and whether that is certain: only then is it
+ * known which class's window ends.
+ */
+export const pauseSaid = (
   permit: Permit,
   { retryAfterMs, limitedClasses }: Observation,
   name: string,
-  windowMs: number,
-): { ms: number; certain: boolean } | undefined => {
+): { ms: number | null; certain: boolean } | undefined => {
   if (retryAfterMs === undefined) return undefined;
   const suspects = limitedClasses ?? permit.take.map((take) => take.class);
   if (!suspects.includes(name)) return undefined;
-  const ms = Math.min(Math.max(retryAfterMs ?? windowMs, windowMs / 60), longestPauseMs);
-  return { ms, certain: retryAfterMs !== null && suspects.length === 1 };
+  return { ms: retryAfterMs, certain: retryAfterMs !== null && suspects.length === 1 };
 };
-
-/** Whole seconds may have been rounded up, by as much as one. */
-export const roundingOf = (pauseMs: number): number => (pauseMs % 1000 === 0 ? 1000 : 0);
 
 /** Whether nothing is left that a later call would have to know. */
 export const isIdle = (account: AccountBudget, now: number): boolean =>
@@ -147,22 +143,28 @@ export const isIdle = (account: AccountBudget, now: number): boolean =>
     return held(budget) === 0 && budget.others === 0 && budget.frozenUntil <= now;
   });
 
-export const viewAll = (account: AccountBudget, budgets: Budgets, now: number): Omit<ClassView, "queued">[] =>
-  Object.keys(budgets).map((name) => viewOf(name, openBudget(account, budgets, name, now), now));
+export const viewAll = (account: AccountBudget, budgets: Budgets, now: number): ClassFacts[] =>
+  Object.keys(budgets).map((name) => {
+    const budget = openBudget(account, budgets, name, now);
+    return toFacts(name, budget, [...budget.answered.values()].at(-1)?.answeredAt, now);
+  });
 
-const viewOf = (name: string, budget: WindowBudget, now: number): Omit<ClassView, "queued"> => ({
-  name,
-  limit: budget.limit,
-  remaining: Math.max(0, budget.limit - held(budget) - budget.others),
-  used: held(budget),
-  used_by_others: budget.others,
-  reset_at: instant(emptyAt(budget, now)),
-  frozen_until: instant(budget.frozenUntil > now ? budget.frozenUntil : undefined),
-  source: budget.source,
-});
+/** What a caller may see of a class; `newestAt` is when its latest call was answered. */
+export const toFacts = (name: string, budget: Tally, newestAt: number | undefined, now: number): ClassFacts => {
+  const used = budget.openCredits + budget.answeredCredits;
+  return {
+    name,
+    limit: budget.limit,
+    remaining: Math.max(0, budget.limit - used - budget.others),
+    used,
+    used_by_others: budget.others,
+    reset_at: instant(emptyAt(budget, newestAt, now)),
+    frozen_until: instant(budget.frozenUntil > now ? budget.frozenUntil : undefined),
+    source: budget.source,
+  };
+};
 
-export const instant = (at: number | undefined): string | null =>
-  at === undefined ? null : new Date(at).toISOString();
+const instant = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** The class as it stands now, under the latest terms. */
 const openBudget = (account: AccountBudget, budgets: Budgets, name: string, now: number): WindowBudget => {

@@ -1,5 +1,5 @@
-import type { Ask, Reservation } from "./account-budget.ts";
-import type { AccountKey, Budgets, ClassView, Observation, Permit } from "./limiter.ts";
+import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
+import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 
 /** Where the budgets live. It never waits for room: the waiting line in front of it does. */
 export interface BudgetStore {
@@ -12,5 +12,3 @@ export interface BudgetStore {
   repollMs: number;
   close(): Promise<void>;
 }
-
-export type ClassFacts = Omit<ClassView, "queued">;

@@ -1,7 +1,7 @@
-import { accountName, isIdle, reserveAll, settleAll, viewAll } from "./account-budget.ts";
-import type { AccountBudget } from "./account-budget.ts";
+import { accountName, bookAll, isIdle, reserveAll, settleAll, viewAll } from "./account-budget.ts";
+import type { AccountBudget, Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
-import type { AccountKey } from "./limiter.ts";
+import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 
 /** Budgets of this process alone. Accounts that nothing is left of are forgotten, the longest unused first. */
 export const createInProcessStore = (deps: { now: () => number; random: () => number }): InProcessStore => {
@@ -31,6 +31,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
       forgetOldest(now);
       return reservation;
     },
+    book: (ask) => bookAll(open(ask.account), ask, deps.now()),
     settle: (permit, observed) => {
       const account = accounts.get(accountName(permit.account));
       if (account === undefined) return;
@@ -41,12 +42,14 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   };
 };
 
-/** The same store with its answers at once, for those who build on it. */
-export type InProcessStore = {
-  [Name in keyof BudgetStore]: BudgetStore[Name] extends (...args: infer Args) => infer Result
-    ? (...args: Args) => Name extends "close" ? Result : Exclude<Result, Promise<unknown>>
-    : BudgetStore[Name];
-};
+/** A store that answers at once, for those who build on it. */
+export interface InProcessStore extends BudgetStore {
+  reserve(ask: Ask): Reservation;
+  settle(permit: Permit, observed: Observation): void;
+  view(account: AccountKey, budgets: Budgets): ClassFacts[];
+  /** Books a call that was admitted elsewhere, whether there is room for it here or not. */
+  book(ask: Ask): void;
+}
 
 /** What was learned of an account is worth keeping for a while after its last call. */
 const keptAccounts = 10_000;

@@ -21,3 +21,5 @@ export { LimiterError } from "./limiter-error.ts";
 export type { LimiterErrorCode } from "./limiter-error.ts";
 export { createInProcessLimiter } from "./in-process-limiter.ts";
 export type { InProcessLimiterOptions } from "./in-process-limiter.ts";
+export { createRedisLimiter, limiterRedisOptions } from "./redis-limiter.ts";
+export type { RedisLimiterOptions } from "./redis-limiter.ts";

@@ -31,6 +31,9 @@ export interface WindowBudget {
   reset: { at: number; covers: number } | undefined;
 }
 
+/** The numbers of a class, without its calls. */
+export type Tally = Omit<WindowBudget, "open" | "answered">;
+
 interface Answered {
   credits: number;
   answeredAt: number;
@@ -132,10 +135,17 @@ function* returns(budget: WindowBudget, now: number): Generator<{ at: number; cr
 }
 
 /** When everything used now will have returned; `undefined` if nothing is used. */
-export const emptyAt = (budget: WindowBudget, now: number): number | undefined => {
-  let last: number | undefined;
-  for (const { at } of returns(budget, now)) last = Math.max(last ?? at, at);
-  return last;
+export const emptyAt = (
+  { windowMs, others, othersUntil, openCredits }: Tally,
+  newestAt: number | undefined,
+  now: number,
+): number | undefined => {
+  const returnsAt = [
+    ...(newestAt === undefined ? [] : [newestAt + windowMs]),
+    ...(others > 0 ? [othersUntil] : []),
+    ...(openCredits > 0 ? [now + windowMs] : []),
+  ];
+  return returnsAt.length === 0 ? undefined : Math.max(...returnsAt);
 };
 
 export const reserve = (budget: WindowBudget, id: string, credits: number, now: number): void => {
@@ -173,11 +183,25 @@ export const learnLimit = (budget: WindowBudget, limit: number): void => {
   budget.source = "learned";
 };
 
-/** A 429: nothing goes before `until`. Calls answered before `covers` were counted in the window that ends then. */
-export const freeze = (budget: WindowBudget, until: number, covers: number | undefined): void => {
+/** No 429 closes a class for longer. */
+export const longestPauseMs = 15 * 60_000;
+
+/**
+ * A 429 to a call reserved at `reservedAt`: nothing goes until its time (by default a window) is over, plus U(0, 1) `jitter`
+ * of a hundredth of a window. If it is `certain` that this very class was meant, its window ends then, and takes with it
+ * all calls answered before the earliest instant at which that can be; whole seconds may have been rounded up by one.
+ */
+export const freeze = (
+  budget: WindowBudget,
+  said: { ms: number | null; certain: boolean; reservedAt: number; now: number; jitter: number },
+): void => {
+  const pauseMs = Math.min(Math.max(said.ms ?? budget.windowMs, budget.windowMs / 60), longestPauseMs);
+  const until = Math.ceil(said.now + pauseMs + (said.jitter * budget.windowMs) / 100);
   if (until <= budget.frozenUntil) return;
   budget.frozenUntil = until;
-  if (covers !== undefined) budget.reset = { at: until, covers };
+  if (!said.certain) return;
+  const roundingMs = pauseMs % 1000 === 0 ? 1000 : 0;
+  budget.reset = { at: until, covers: Math.floor(said.reservedAt + pauseMs - roundingMs) };
 };
 
 /**
