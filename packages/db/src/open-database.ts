@@ -22,7 +22,7 @@ export interface OpenDatabaseDeps {
  */
 export const openDatabase = async (options: DatabaseLocation & OpenDatabaseDeps): Promise<Database> => {
   try {
-    const driver = "url" in options ? await openPostgres(options.url) : await openEmbedded(options.dataDir);
+    const driver = await openDriver(options);
     return await closingOnFailure(driver, async () => {
       await assertIsolation(driver, options.now);
       return createDatabase(driver, options.now);
@@ -31,6 +31,10 @@ export const openDatabase = async (options: DatabaseLocation & OpenDatabaseDeps)
     throw toDbError(error);
   }
 };
+
+/** A driver whose schema is up to date. */
+export const openDriver = (location: DatabaseLocation): Promise<Driver> =>
+  "url" in location ? openPostgres(location.url) : openEmbedded(location.dataDir);
 
 const openPostgres = async (url: string): Promise<Driver> => {
   const migrations = await readMigrations();

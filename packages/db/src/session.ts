@@ -53,7 +53,8 @@ const toTx = (run: Run): Tx => ({
  */
 export const compileSelect = <Table extends PgTable>(table: Table, where: SQL) => {
   const columns = Object.entries(getTableColumns(table));
-  const { sql, params } = new QueryBuilder().select().from(table).where(where).toSQL();
+  const source: PgTable = table; // what the query builder asks of a table's type it cannot see in a type parameter
+  const { sql, params } = new QueryBuilder().select().from(source).where(where).toSQL();
   const toRow = (values: unknown[]) =>
     Object.fromEntries(
       columns.map(([name, column], index) => {

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { createDatabase, type Database } from "./database.ts";
+import type { Driver } from "./driver.ts";
+import { type DatabaseLocation, openDriver } from "./open-database.ts";
+import type { ApiKeyRow, ConnectionRow, NewApiKey, NewConnection, NewDataKey } from "./schema.ts";
+
+/** A database of a test file's own, with its driver beside it for what the door does not let through. */
+export interface TestDatabase {
+  db: Database;
+  driver: Driver;
+  clock: { ms: number };
+  dispose(): Promise<void>;
+}
+
+/** The two drivers, for case files that must hold on both. */
+export const databases: readonly { name: string; open: () => Promise<TestDatabase> }[] = [
+  { name: "PGlite", open: async () => openTestDatabase(await createDataDir()) },
+  { name: "PostgreSQL", open: async () => openTestDatabase(await createPostgresDatabase()) },
+];
+
+/** A place for a database, removed with everything in it by `remove`. */
+export interface TestPlace<Location extends DatabaseLocation = DatabaseLocation> {
+  location: Location;
+  remove(): Promise<void>;
+}
+
+export const createDataDir = async (): Promise<TestPlace<{ dataDir: string }>> => {
+  const dataDir = await mkdtemp(join(tmpdir(), "portico-db-"));
+  return { location: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
+};
+
+export const createPostgresDatabase = async (): Promise<TestPlace<{ url: string }>> => {
+  const name = `db_${randomUUID().replaceAll("-", "")}`;
+  await asSuperuser((sql) => sql`create database ${sql(name)}`);
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  return {
+    location: { url: url.href },
+    remove: async () => {
+      await asSuperuser((sql) => sql`drop database ${sql(name)} with (force)`);
+    },
+  };
+};
+
+/** Runs statements as the test server's superuser: in `url`'s database, or in the one it starts with. */
+export const asSuperuser = async <Result>(
+  work: (sql: postgres.Sql) => PromiseLike<Result>,
+  url: string = inject("postgresUrl"),
+): Promise<Result> => {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+};
+
+export const toTenantId = (name: string) => `ten_${name}_${randomUUID()}`;
+
+export const toDataKey = (given: Partial<NewDataKey> = {}): NewDataKey => ({
+  id: randomUUID(),
+  connectionId: null,
+  parentId: null,
+  kekRef: given.parentId ? null : "local:test",
+  version: 1,
+  state: "active",
+  wrapped: Buffer.from("wrapped"),
+  ...given,
+});
+
+export const toApiKey = (given: Partial<NewApiKey> = {}): NewApiKey => ({
+  id: `key_${randomUUID()}`,
+  lookupId: randomUUID(),
+  secretHash: Buffer.from("hash"),
+  prefix: "ptk_live_abc",
+  name: "a key",
+  scopes: ["*"],
+  mode: "live",
+  ...given,
+});
+
+export const toConnection = (given: Partial<NewConnection> = {}): NewConnection => ({
+  id: `con_${randomUUID()}`,
+  provider: "acme",
+  subdomain: randomUUID(),
+  sealedCredentials: Buffer.from("sealed"),
+  generation: 1,
+  ...given,
+});
+
+/** A tenant with one row in every table that tenants own. */
+export interface Populated {
+  tenantId: string;
+  tenantKeyId: string;
+  apiKey: ApiKeyRow;
+  connection: ConnectionRow;
+}
+
+export const populateTenant = async (db: Database, name: string): Promise<Populated> => {
+  const tenantId = toTenantId(name);
+  const tenantKey = toDataKey();
+  await db.forOperator().tenants.insert({ id: tenantId, name }, tenantKey);
+  const connection = await insertConnection(db, tenantId, tenantKey.id);
+  const apiKey = await db.forTenant(tenantId).apiKeys.insert(toApiKey());
+  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection };
+};
+
+export const insertConnection = async (
+  db: Database,
+  tenantId: string,
+  tenantKeyId: string,
+  given: Partial<NewConnection> = {},
+): Promise<ConnectionRow> => {
+  const connection = toConnection(given);
+  const key = toDataKey({ connectionId: connection.id, parentId: tenantKeyId });
+  const answer = await db.forTenant(tenantId).connections.insert(connection, key);
+  if ("clash" in answer) throw new Error(`unexpected clash with ${answer.clash}`);
+  return answer.inserted;
+};
+
+const openTestDatabase = async ({ location, remove }: TestPlace): Promise<TestDatabase> => {
+  const clock = { ms: Date.UTC(2026, 10, 24) };
+  const driver = await openDriver(location);
+  const db = await createDatabase(driver, () => clock.ms);
+  return {
+    db,
+    driver,
+    clock,
+    dispose: async () => {
+      await db.close();
+      await remove();
+    },
+  };
+};
