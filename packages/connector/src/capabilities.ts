@@ -13,7 +13,14 @@ export const capabilities = (provider: Provider): ProviderView => ({
   subdomain: { pattern: provider.subdomain.source, host: provider.origin.slice("https://".length) },
   plans: Object.keys(provider.limits.plans),
   classes: classesOf(provider.limits),
-  resources: Object.fromEntries(resourceNames.flatMap((name) => describe(provider.resources, name))),
+  resources: Object.fromEntries(
+    Object.entries({
+      tickets: resourceOf(provider, "tickets"),
+      comments: resourceOf(provider, "comments"),
+      contacts: resourceOf(provider, "contacts"),
+      users: resourceOf(provider, "users"),
+    } satisfies Record<Resource, ResourceCapability>).filter(([, { operations }]) => operations.length > 0),
+  ),
   webhooks: false,
 });
 
