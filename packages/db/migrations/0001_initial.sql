@@ -115,7 +115,8 @@ create policy by_lookup on portico.api_keys for select to portico_app
   using (lookup_id = nullif(current_setting('portico.lookup', true), ''));
 
 create policy everyone on portico.deployment to portico_app using (true);
-create policy every_tenant on portico.tenants to portico_operator using (true);
+-- by name: a login that is a member of the role inherits its policies, and is not to see more for that
+create policy every_tenant on portico.tenants to portico_operator using (current_user = 'portico_operator');
 
 grant usage on schema portico to portico_app, portico_operator;
 grant select, update (canary) on portico.deployment to portico_app;

@@ -123,9 +123,9 @@ export const insertConnection = async (
   return answer.inserted;
 };
 
-const openTestDatabase = async ({ location, remove }: TestPlace): Promise<TestDatabase> => {
+const openTestDatabase = async (place: TestPlace): Promise<TestDatabase> => {
   const clock = { ms: Date.UTC(2026, 10, 24) };
-  const driver = await openDriver(location);
+  const driver = await openDriver(place.location);
   const db = await createDatabase(driver, () => clock.ms);
   return {
     db,
@@ -133,7 +133,7 @@ const openTestDatabase = async ({ location, remove }: TestPlace): Promise<TestDa
     clock,
     dispose: async () => {
       await db.close();
-      await remove();
+      await place.remove();
     },
   };
 };

@@ -2,6 +2,7 @@ import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Transaction, types } from "@electric-sql/pglite";
 import { type Driver, type Owner, type Run, toEnterStatement } from "../driver.ts";
+import { DbError } from "../errors.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
 export interface PgliteDriver extends Driver {
@@ -24,7 +25,7 @@ export const openPglite = async (dataDir: string): Promise<PgliteDriver> => {
     return {
       owner: {
         transaction: (work) =>
-          pglite.transaction((tx) =>
+          inTransaction(pglite, (tx) =>
             work(toRun(tx), async (text) => {
               await tx.exec(text);
             }),
@@ -34,7 +35,7 @@ export const openPglite = async (dataDir: string): Promise<PgliteDriver> => {
         await pglite.exec("set role portico_app");
       },
       transaction: (scope, work) =>
-        pglite.transaction(async (tx) => {
+        inTransaction(pglite, async (tx) => {
           const run = toRun(tx);
           const { text, params } = toEnterStatement(scope);
           await run(text, params);
@@ -49,6 +50,11 @@ export const openPglite = async (dataDir: string): Promise<PgliteDriver> => {
     await lock.release();
     throw error;
   }
+};
+
+const inTransaction = async <Result>(pglite: PGlite, work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+  if (pglite.closed) throw new DbError("unavailable", "the database is closed");
+  return pglite.transaction(work);
 };
 
 const toRun =
