@@ -1,0 +1,79 @@
+import { ok } from "./call.ts";
+import type { Call, Handle, Reply } from "./call.ts";
+import { listedContact, viewedContact } from "./contact-views.ts";
+import { page, pageRules } from "./pages.ts";
+import { notFound, wrongMethod } from "./problems.ts";
+import type { ContactRecord } from "./records.ts";
+import { anyText, oneOf, time, withQuery } from "./rules.ts";
+import type { Rules } from "./rules.ts";
+import { parseTime } from "./times.ts";
+
+type ContactHandle = (call: Call, contact: ContactRecord) => Reply;
+
+export const readsContact =
+  (handle: ContactHandle): Handle =>
+  (call) => {
+    const contact = call.account.store.contacts.get(Number(call.params["id"]));
+    return contact === undefined ? notFound : handle(call, contact);
+  };
+
+/** A deleted or blocked contact takes no other verb than GET. */
+export const writesContact = (handle: ContactHandle): Handle =>
+  readsContact((call, contact) =>
+    contact.deleted || contact.blocked ? wrongMethod(call.method, ["GET"]) : handle(call, contact),
+  );
+
+export const viewContact = (call: Call, contact: ContactRecord): Reply => ok(viewedContact(contact, call));
+
+const rules = (call: Call): Rules => {
+  const spelling = call.account.settings().contactsUpdatedFilter;
+  return {
+    ...pageRules,
+    email: anyText,
+    mobile: anyText,
+    phone: anyText,
+    unique_external_id: anyText,
+    company_id: anyText,
+    state: oneOf(["blocked", "deleted", "unverified", "verified"]),
+    contact_type: oneOf(["contact", "visitor"]),
+    ...(spelling !== "_updated_since" && { updated_since: time }),
+    ...(spelling !== "updated_since" && { _updated_since: time }),
+  };
+};
+
+/** `GET /contacts`: alphabetically, without the blocked and deleted ones unless they are asked for. */
+export const listContacts = (call: Call): Reply =>
+  withQuery(call, rules(call), (query) => page(call, selected(call, query), (contact) => listedContact(contact, call)));
+
+function* selected(call: Call, query: Record<string, string>): Iterable<ContactRecord> {
+  const inState = states[query["state"] ?? "any"] ?? ordinary;
+  const since = parseTime(query["updated_since"] ?? query["_updated_since"] ?? "") ?? Number.NEGATIVE_INFINITY;
+  const email = query["email"]?.toLowerCase();
+  for (const contact of call.account.store.contacts.alphabetically()) {
+    if (
+      inState(contact) &&
+      contact.updated_at >= since &&
+      (email === undefined || contact.email?.toLowerCase() === email) &&
+      same(contact.mobile, query["mobile"]) &&
+      same(contact.phone, query["phone"]) &&
+      same(contact.company_id, query["company_id"]) &&
+      same(contact.unique_external_id, query["unique_external_id"]) &&
+      same(contact.contact_type, query["contact_type"])
+    ) {
+      yield contact;
+    }
+  }
+}
+
+const same = (value: string | number | null, wanted: string | undefined): boolean =>
+  wanted === undefined || String(value) === wanted;
+
+const ordinary = (contact: ContactRecord): boolean => !contact.deleted && !contact.blocked;
+
+const states: Record<string, (contact: ContactRecord) => boolean> = {
+  any: ordinary,
+  blocked: (contact) => contact.blocked && !contact.deleted,
+  deleted: (contact) => contact.deleted,
+  unverified: (contact) => ordinary(contact) && !contact.active,
+  verified: (contact) => ordinary(contact) && contact.active,
+};

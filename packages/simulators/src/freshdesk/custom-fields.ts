@@ -1,0 +1,69 @@
+import { isRecord } from "../settings.ts";
+import { customKeys } from "./form.ts";
+import type { CustomField, CustomFieldType, NestedChoices } from "./form.ts";
+import type { CustomFields, CustomValue } from "./records.ts";
+import { day, is, nullOr, oneOf } from "./rules.ts";
+import type { Check } from "./rules.ts";
+
+const byType: Record<CustomFieldType, (field: CustomField) => Check> = {
+  custom_text: () => is("String"),
+  custom_paragraph: () => is("String"),
+  custom_checkbox: () => is("Boolean"),
+  custom_number: () => is("Integer"),
+  custom_decimal: () => is("Number"),
+  custom_date: () => day,
+  custom_dropdown: (field) => oneOf(field.choices ?? []),
+  custom_phone_number: () => is("String"),
+  custom_url: () => is("String"),
+  nested_field: (field) => oneOf((field.nested?.choices ?? []).flatMap((level) => Object.keys(level))),
+};
+
+/** The first thing wrong inside `custom_fields`, blamed on the inner key. */
+export const customFieldRules = (fields: readonly CustomField[]): Check => {
+  const checks = new Map(fields.map((field) => [field.name, nullOr(byType[field.type](field))]));
+  const lower = new Set(fields.flatMap((field) => field.nested?.levels ?? []));
+  return is("key/value pair", (value) => {
+    for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
+      const check = checks.get(key) ?? (lower.has(key) ? nullOr(is("String")) : unexpected);
+      const complaint = check(inner);
+      if (complaint !== undefined) return { field: key, ...complaint };
+    }
+    return undefined;
+  });
+};
+
+const unexpected: Check = () => ({ code: "invalid_field", message: "Unexpected/invalid field in request" });
+
+/** Lays given values over present ones. Decimals are kept as text, as the vendor answers them. */
+export const mergeCustomFields = (
+  fields: readonly CustomField[],
+  present: CustomFields,
+  given: CustomFields = {},
+): CustomFields => {
+  const decimals = new Set(fields.filter((field) => field.type === "custom_decimal").map((field) => field.name));
+  const merged = { ...present };
+  for (const [key, value] of Object.entries(given)) merged[key] = decimals.has(key) ? asText(value) : value;
+  return merged;
+};
+
+/** All keys of the form, with nothing in them. */
+export const emptyCustomFields = (fields: readonly CustomField[]): CustomFields =>
+  Object.fromEntries(customKeys(fields).map((key) => [key, null]));
+
+const asText = (value: CustomValue): CustomValue => (value === null ? null : String(value));
+
+/** The ways down a dependent field, as triples. */
+export const nestedPaths = (choices: NestedChoices): [string, string, string][] =>
+  choices.flatMap((first) =>
+    Object.entries(first).flatMap(([one, seconds]) =>
+      seconds.flatMap((second) =>
+        Object.entries(second).flatMap(([two, thirds]) =>
+          thirds.map((three): [string, string, string] => [one, two, three]),
+        ),
+      ),
+    ),
+  );
+
+/** Whether a body holds custom fields at all. */
+export const customFieldsIn = (body: Record<string, unknown>): Record<string, unknown> =>
+  isRecord(body["custom_fields"]) ? body["custom_fields"] : {};

@@ -1,0 +1,42 @@
+import type { Call, Reply } from "./call.ts";
+import { ok } from "./call.ts";
+import type { Check, Rules } from "./rules.ts";
+
+const upTo =
+  (most: number, message = `It should be a Positive Integer less than or equal to ${most}`): Check =>
+  (value) =>
+    /^[1-9]\d{0,8}$/.test(String(value)) && Number(value) <= most ? undefined : { code: "invalid_value", message };
+
+/** Every list takes these; only the tickets list has a last page. */
+export const pageRules: Rules = { page: upTo(999_999_999, "It should be a/an Positive Integer"), per_page: upTo(100) };
+
+export const cappedPage = (cap: number): Check => {
+  const positive = upTo(999_999_999, "It should be a/an Positive Integer");
+  const message = `You cannot access tickets beyond the ${cap}th page. Please provide a smaller page number.`;
+  return (value) => positive(value) ?? upTo(cap, message)(value);
+};
+
+export const searchPage = (cap: number): Check => upTo(cap);
+
+/** Takes one page off `rows`, which are read no further than needed, and links to the next while there is one. */
+export const page = <Row>(call: Call, rows: Iterable<Row>, show: (row: Row) => unknown): Reply => {
+  const number = Number(call.query.get("page") ?? 1);
+  const size = Number(call.query.get("per_page") ?? 30);
+  const shown: unknown[] = [];
+  let position = 0;
+  for (const row of rows) {
+    position += 1;
+    if (position <= (number - 1) * size) continue;
+    if (shown.length === size) {
+      return { ...ok(shown), headers: { link: `<${nextPage(call, number + 1)}>; rel="next"` } };
+    }
+    shown.push(show(row));
+  }
+  return ok(shown);
+};
+
+const nextPage = (call: Call, number: number): string => {
+  const query = new URLSearchParams(call.query);
+  query.set("page", String(number));
+  return `${call.origin}${call.path}?${query.toString()}`;
+};

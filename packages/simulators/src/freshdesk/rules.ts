@@ -1,0 +1,142 @@
+import { isRecord } from "../settings.ts";
+import type { Call, Reply } from "./call.ts";
+import { invalid } from "./problems.ts";
+import type { Problem } from "./problems.ts";
+import { parseDay, parseTime } from "./times.ts";
+
+type Complaint = Pick<Problem, "message" | "code"> & { field?: string };
+
+/** Judges one value; undefined is praise. */
+export type Check = (value: unknown) => Complaint | undefined;
+export type Rules = Readonly<Record<string, Check>>;
+
+const kinds = {
+  String: (value: unknown) => typeof value === "string",
+  "Positive Integer": (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
+  Integer: (value: unknown) => Number.isSafeInteger(value),
+  Number: (value: unknown) => typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)),
+  Boolean: (value: unknown) => typeof value === "boolean",
+  Array: (value: unknown) => Array.isArray(value),
+  "key/value pair": isRecord,
+};
+type Kind = keyof typeof kinds;
+
+/** The value is of a kind and, where more is asked, passes that too. */
+export const is =
+  (kind: Kind, more?: Check): Check =>
+  (value) =>
+    kinds[kind](value) ? more?.(value) : mismatch(value, kind);
+
+export const nullOr =
+  (check: Check): Check =>
+  (value) =>
+    value === null ? undefined : check(value);
+
+/** Any text will do, as in most query parameters. */
+export const anyText: Check = () => undefined;
+
+/** Null counts as a value outside the list, as seen live. */
+export const oneOf =
+  (values: readonly (string | number)[]): Check =>
+  (value) =>
+    values.some((allowed) => allowed === value)
+      ? undefined
+      : { code: "invalid_value", message: `It should be one of these values: '${values.join(",")}'` };
+
+export const arrayOf = (kind: Kind): Check =>
+  is("Array", (value) =>
+    (value as unknown[]).map((item) => is(kind)(item)).find((complaint) => complaint !== undefined),
+  );
+
+/** A number that names a record of the account. */
+export const known = (noun: string, exists: (id: number) => boolean): Check =>
+  is("Positive Integer", (value) =>
+    exists(value as number)
+      ? undefined
+      : { code: "invalid_value", message: `There is no ${noun} matching the given id` },
+  );
+
+export const email: Check = is("String", (value) =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value as string)
+    ? undefined
+    : { code: "invalid_value", message: "It should be in the 'valid email address' format" },
+);
+
+export const time: Check = is("String", (value) =>
+  parseTime(value as string) === undefined
+    ? { code: "invalid_value", message: "It should be in the 'combined date and time ISO8601' format" }
+    : undefined,
+);
+
+export const day: Check = is("String", (value) =>
+  parseDay(value as string) === undefined
+    ? { code: "invalid_value", message: "It should be in the 'yyyy-mm-dd' format" }
+    : undefined,
+);
+
+export const notBlank: Check = (value) =>
+  typeof value === "string" && value.trim() === ""
+    ? { code: "invalid_value", message: "It should not be blank as this is a mandatory field" }
+    : undefined;
+
+/** A field the account has not paid for. */
+export const needsFeature =
+  (feature: string, field: string): Check =>
+  () => ({
+    code: "inaccessible_field",
+    message: `The ${feature} feature is required to support ${field} attribute in the request`,
+  });
+
+export const missing = (field: string, message = "Mandatory attribute missing"): Problem => ({
+  field,
+  message,
+  code: "missing_field",
+});
+
+/** Every problem of a body at once: fields nobody knows, fields that are wrong, and `required` ones that are absent. */
+export const problemsOf = (
+  body: Record<string, unknown>,
+  rules: Rules,
+  required: readonly string[] = [],
+): Problem[] => [
+  ...required.filter((field) => !(field in body)).map((field) => missing(field)),
+  ...Object.entries(body).flatMap(([field, value]): Problem[] => {
+    const check = Object.hasOwn(rules, field) ? rules[field] : unexpected;
+    const complaint = check?.(value);
+    return complaint === undefined ? [] : [{ field, ...complaint }];
+  }),
+];
+
+const unexpected: Check = () => ({ code: "invalid_field", message: "Unexpected/invalid field in request" });
+
+/** Hands the body on as `Input`, or answers with everything that is wrong with it. */
+export const withBody = <Input>(
+  call: Call,
+  rules: Rules,
+  required: readonly string[],
+  use: (input: Input) => Reply,
+): Reply => {
+  const problems = problemsOf(call.body, rules, required);
+  // The rules were written for exactly this Input, and every field has just passed them.
+  return problems.length > 0 ? invalid(...problems) : use(call.body as Input);
+};
+
+/** The same for query parameters, which are all text. */
+export const withQuery = (call: Call, rules: Rules, use: (query: Record<string, string>) => Reply): Reply => {
+  const query = Object.fromEntries(call.query);
+  const problems = problemsOf(query, rules);
+  return problems.length > 0 ? invalid(...problems) : use(query);
+};
+
+const mismatch = (value: unknown, kind: Kind): Complaint => ({
+  code: "datatype_mismatch",
+  message: `Value set is of type ${typeName(value)}.It should be a/an ${kind}`,
+});
+
+const typeName = (value: unknown): string => {
+  if (value === null) return "Null";
+  if (Array.isArray(value)) return "Array";
+  if (typeof value === "number") return Number.isInteger(value) ? "Integer" : "Float";
+  if (typeof value === "string") return "String";
+  return typeof value === "boolean" ? "Boolean" : "key/value pair";
+};

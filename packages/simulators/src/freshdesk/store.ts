@@ -1,0 +1,98 @@
+import { createContactShelf } from "./contact-shelf.ts";
+import type { ContactShelf } from "./contact-shelf.ts";
+import type {
+  AgentRecord,
+  AttachmentRecord,
+  CompanyRecord,
+  ConversationRecord,
+  GroupRecord,
+  NamedRecord,
+  TicketRecord,
+} from "./records.ts";
+import { createTicketShelf } from "./ticket-shelf.ts";
+import type { TicketShelf } from "./ticket-shelf.ts";
+
+/** Ticket ids are small and per account; all others are long, as live ones are. */
+const firstIds = {
+  ticket: 1,
+  contact: 3_043_178_000_001,
+  agent: 3_043_029_000_001,
+  conversation: 11_000_010_000_001,
+  attachment: 11_000_003_000_001,
+  group: 11_000_435_001,
+  company: 153_001_367_001,
+  product: 153_000_122_001,
+  role: 11_000_020_001,
+  emailConfig: 153_000_135_001,
+  timeEntry: 11_000_077_001,
+};
+export type IdKind = keyof typeof firstIds;
+
+/** Everything one account remembers. */
+export interface Store {
+  nextId(kind: IdKind): number;
+  tickets: TicketShelf;
+  contacts: ContactShelf;
+  agents: Map<number, AgentRecord>;
+  groups: Map<number, GroupRecord>;
+  companies: Map<number, CompanyRecord>;
+  products: Map<number, NamedRecord>;
+  roles: Map<number, NamedRecord>;
+  emailConfigs: Map<number, { name: string; address: string }>;
+  /** Files that can be fetched or deleted, wherever they hang. */
+  attachments: Map<number, AttachmentRecord>;
+  /** A ticket's conversations, oldest first. Those of seeded tickets are written when they are first read. */
+  conversationsOf(ticket: TicketRecord): ConversationRecord[];
+  conversation(id: number): ConversationRecord | undefined;
+  addConversation(ticket: TicketRecord, conversation: ConversationRecord): void;
+  removeConversation(ticket: TicketRecord, conversation: ConversationRecord): void;
+  /** Who writes the conversations of a ticket that has not been read yet. */
+  seedConversations(write: (ticket: TicketRecord) => ConversationRecord[]): void;
+}
+
+const unseeded = (): ConversationRecord[] => [];
+
+export const createStore = (): Store => {
+  const ids = { ...firstIds };
+  const threads = new Map<number, ConversationRecord[]>();
+  const conversations = new Map<number, ConversationRecord>();
+  let writeSeeded: (ticket: TicketRecord) => ConversationRecord[] = unseeded;
+
+  const thread = (ticket: TicketRecord): ConversationRecord[] => {
+    const known = threads.get(ticket.id);
+    if (known !== undefined) return known;
+    const seeded = writeSeeded(ticket);
+    threads.set(ticket.id, seeded);
+    for (const conversation of seeded) conversations.set(conversation.id, conversation);
+    return seeded;
+  };
+
+  return {
+    nextId: (kind) => ids[kind]++,
+    tickets: createTicketShelf(),
+    contacts: createContactShelf(),
+    agents: new Map(),
+    groups: new Map(),
+    companies: new Map(),
+    products: new Map(),
+    roles: new Map(),
+    emailConfigs: new Map(),
+    attachments: new Map(),
+    conversationsOf: thread,
+    conversation: (id) => conversations.get(id),
+    addConversation: (ticket, conversation) => {
+      thread(ticket).push(conversation);
+      conversations.set(conversation.id, conversation);
+    },
+    removeConversation: (ticket, conversation) => {
+      threads.set(
+        ticket.id,
+        thread(ticket).filter((other) => other !== conversation),
+      );
+      conversations.delete(conversation.id);
+    },
+    seedConversations: (write) => {
+      writeSeeded = write;
+    },
+  };
+};

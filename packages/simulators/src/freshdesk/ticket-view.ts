@@ -1,0 +1,20 @@
+import { ok } from "./call.ts";
+import type { Call, Reply } from "./call.ts";
+import { listedConversation } from "./conversation-views.ts";
+import type { TicketRecord } from "./records.ts";
+import { withQuery } from "./rules.ts";
+import { includesOf } from "./ticket-list.ts";
+import { viewedTicket } from "./ticket-views.ts";
+
+const mostConversations = 10;
+
+/** `GET /tickets/{id}`, with up to ten conversations where they are included. */
+export const viewTicket = (call: Call, ticket: TicketRecord): Reply =>
+  withQuery(call, { include: includesOf(["conversations", "requester", "company", "stats"]) }, (query) => {
+    const includes = query["include"]?.split(",") ?? [];
+    const conversations = call.account.store.conversationsOf(ticket).slice(0, mostConversations);
+    return ok({
+      ...viewedTicket(ticket, call, includes),
+      ...(includes.includes("conversations") && { conversations: conversations.map(listedConversation(call)) }),
+    });
+  });
