@@ -53,8 +53,8 @@ const parseKey = (text: string, name: string): MasterKey => {
   // The decoder skips what it does not understand; a key that does not print back as it was given has a typo in it.
   if (bytes.toString("base64") !== text) throw new VaultError("master_key_invalid", `${name} is not base64`);
   if (bytes.length !== keyBytes) throw new VaultError("master_key_invalid", `${name} is not ${keyBytes} bytes long`);
-  if (bytes.every((byte) => byte === bytes[0]))
-    throw new VaultError("master_key_invalid", `${name} is one byte repeated`);
+  const uniform = bytes.every((byte) => byte === bytes[0]);
+  if (uniform) throw new VaultError("master_key_invalid", `${name} is one byte repeated`);
   const key = takeKey(bytes);
   const derived = hkdfSha512(key, Buffer.alloc(0), Buffer.from("portico/s1/kek-id", "latin1"), 16);
   return { id: makeUuid(derived, 8), key };

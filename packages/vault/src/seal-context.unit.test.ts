@@ -27,6 +27,7 @@ describe("an encoded context", () => {
   });
 
   it.each([
+    ["a missing account", { account: undefined }],
     ["an empty account", { account: "" }],
     ["an empty tenant", { tenantId: "" }],
     ["half a character", { field: "\ud800" }],
@@ -35,7 +36,7 @@ describe("an encoded context", () => {
     ["a generation that is no exact number", { generation: 2 ** 53 }],
     ["an account of 65 536 bytes", { account: "a".repeat(65_536) }],
   ])("is refused for %s", (_, change) => {
-    expect(() => encodeContext(deploymentId, { ...credential, ...change })).toThrow(
+    expect(() => encodeContext(deploymentId, Object.assign({}, credential, change))).toThrow(
       expect.objectContaining({ code: "invalid_context" }),
     );
   });

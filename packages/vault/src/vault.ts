@@ -1,6 +1,6 @@
 import type { DataKeyRecord } from "./data-key.ts";
 import { createKeyRing } from "./key-ring.ts";
-import type { DataKey, KeyRingDeps } from "./key-ring.ts";
+import type { KeyRingDeps } from "./key-ring.ts";
 import { encodeContext, purposes } from "./seal-context.ts";
 import type { SealContext } from "./seal-context.ts";
 import { keyIdOf, openRecord, sealRecord } from "./sealed-record.ts";
@@ -72,7 +72,7 @@ export const createVault = (deps: VaultDeps): Vault => {
     },
     tenantHmac: async (tenantId, label, data) => makeTenantHmac(await ring.active(tenantId, null), label, data),
     verifyTenantHmac: async (tenantId, label, data, hmac) => {
-      const key: DataKey = await ring.byId(tenantId, null, hmacKeyId(hmac));
+      const key = await ring.byId(tenantId, null, hmacKeyId(hmac));
       return isTenantHmac(key, label, data, hmac);
     },
     forget: ring.forget,

@@ -18,6 +18,13 @@ import { createVault } from "./vault.ts";
 const secret = Buffer.from("s3cret");
 const minutes = 60_000;
 
+type Store = Awaited<ReturnType<typeof openTestVault>>["store"];
+const activeKey = async (store: Store, connection: string | null): Promise<DataKeyRecord> => {
+  const record = await store.keys.active(tenantId, connection);
+  if (record === undefined) throw new Error("the test's owner has a key");
+  return record;
+};
+
 describe("sealing", () => {
   it("returns what was sealed, for every purpose and any plaintext up to its limit", async () => {
     const { vault } = await openTestVault();
@@ -144,13 +151,13 @@ describe("data keys", () => {
     expect(await codeOf(vault.seal(credential, secret, record))).toBe("wrong_key");
     expect(await codeOf(vault.seal(storedBody, secret, record))).toBe("wrong_key");
     expect(await codeOf(vault.seal(context, secret, { ...record, state: "decrypt_only" }))).toBe("wrong_key");
+    expect(await codeOf(vault.seal({ ...context, tenantId: "ten_b" }, secret, record))).toBe("wrong_key");
   });
 
   it("that are replaced still open what they sealed", async () => {
     const { vault, store } = await openTestVault();
     const sealed = await vault.seal(credential, secret);
-    const old = await store.keys.active(tenantId, connectionId);
-    if (old === undefined) throw new Error("the test's connection has a key");
+    const old = await activeKey(store, connectionId);
     store.insert({ ...old, state: "decrypt_only" });
     const next = await vault.createConnectionKey(tenantId, connectionId);
     store.insert({ ...next, version: 2 });
@@ -173,6 +180,14 @@ describe("data keys", () => {
     expect(await vault.open(other, sealedOther)).toEqual(secret);
   });
 
+  it("marked as destroyed are not used, even where the wrapped bytes were left behind", async () => {
+    const { vault, store } = await openTestVault();
+    const sealed = await vault.seal(credential, secret);
+    store.insert({ ...(await activeKey(store, connectionId)), state: "destroyed" });
+    vault.forget(tenantId, connectionId);
+    expect(await codeOf(vault.open(credential, sealed))).toBe("destroyed_key");
+  });
+
   it("of a destroyed tenant take all its connections along", async () => {
     const { vault, store } = await openTestVault();
     const sealed = await Promise.all(everyContext.map((context) => vault.seal(context, secret)));
@@ -185,8 +200,7 @@ describe("data keys", () => {
 
   it("moved by hand to another row open for nobody", async () => {
     const { vault, store } = await openTestVault();
-    const stolen = await store.keys.active(tenantId, connectionId);
-    if (stolen === undefined) throw new Error("the test's connection has a key");
+    const stolen = await activeKey(store, connectionId);
     const sealed = await vault.seal(credential, secret);
     const moved: DataKeyRecord = { ...stolen, connectionId: "con_thief" };
     store.insert(moved);
@@ -195,11 +209,20 @@ describe("data keys", () => {
     expect(await codeOf(vault.open(thief, sealed))).toBe("not_authentic");
   });
 
+  it("of another owner are not used, whatever the store hands out", async () => {
+    const { vault, store, deps } = await openTestVault();
+    store.insert(await vault.createConnectionKey(tenantId, "con_b"));
+    const sealed = await vault.seal(credential, secret);
+    expect(await codeOf(vault.open({ ...credential, connectionId: "con_b" }, sealed))).toBe("wrong_key");
+    const careless = { active: deps.keys.active, byId: (_: string, id: string) => deps.keys.byId(tenantId, id) };
+    const foreign = createVault({ ...deps, keys: careless });
+    expect(await codeOf(foreign.open({ ...credential, tenantId: "ten_b" }, sealed))).toBe("unknown_key");
+  });
+
   it("with a forged parent fail at once instead of waiting for themselves", async () => {
     const { vault, store } = await openTestVault();
     const sealed = await vault.seal(credential, secret);
-    const record = await store.keys.active(tenantId, connectionId);
-    if (record === undefined) throw new Error("the test's connection has a key");
+    const record = await activeKey(store, connectionId);
     store.insert({ ...record, parentId: record.id });
     vault.forget(tenantId);
     expect(await codeOf(vault.open(credential, sealed))).toBe("wrong_key");
@@ -241,6 +264,17 @@ describe("the cache of data keys", () => {
     expect(unwraps.count).toBe(1);
   });
 
+  it("forgets one connection and keeps the others", async () => {
+    const { vault, store } = await openTestVault();
+    store.insert(await vault.createConnectionKey(tenantId, "con_b"));
+    const other = { ...credential, connectionId: "con_b" };
+    const sealed = await vault.seal(other, secret);
+    vault.forget(tenantId, connectionId);
+    const reads = { ...store.reads };
+    expect(await vault.open(other, sealed)).toEqual(secret);
+    expect(store.reads).toEqual(reads);
+  });
+
   it("is empty after close", async () => {
     const { vault, store } = await openTestVault();
     const sealed = await vault.seal(credential, secret);
@@ -269,8 +303,7 @@ describe("a tenant's HMAC", () => {
   it("is still recognised after the tenant's key was replaced", async () => {
     const { vault, store } = await openTestVault();
     const hmac = await vault.tenantHmac(tenantId, "idempotency", data);
-    const old = await store.keys.active(tenantId, null);
-    if (old === undefined) throw new Error("the test's tenant has a key");
+    const old = await activeKey(store, null);
     store.insert({ ...old, state: "decrypt_only" });
     store.insert(await vault.createTenantKey(tenantId));
     vault.forget(tenantId);

@@ -1,10 +1,8 @@
-import { keyBytes } from "./primitives.ts";
 import type { Random } from "./primitives.ts";
 import { encodeContext, purposes } from "./seal-context.ts";
 import type { WrappedKeyContext } from "./seal-context.ts";
 import { openRecord, sealRecord } from "./sealed-record.ts";
 import type { Binding, SealingKey } from "./sealed-record.ts";
-import { VaultError } from "./vault-error.ts";
 
 /** Whose key is inside a wrapping. It opens for no other owner. */
 export type KeyOwner = Omit<WrappedKeyContext, "purpose"> & { deploymentId: string };
@@ -14,11 +12,8 @@ export const wrapKey = (by: SealingKey, owner: KeyOwner, bytes: Uint8Array, rand
   sealRecord(by, bindingOf(owner), bytes, random);
 
 /** The bytes inside a wrapping, the caller's to overwrite; any doubt is a VaultError. */
-export const unwrapKey = (by: SealingKey, owner: KeyOwner, wrapped: Uint8Array): Buffer => {
-  const bytes = openRecord(by, bindingOf(owner), wrapped);
-  if (bytes.length !== keyBytes) throw new VaultError("malformed");
-  return bytes;
-};
+export const unwrapKey = (by: SealingKey, owner: KeyOwner, wrapped: Uint8Array): Buffer =>
+  openRecord(by, bindingOf(owner), wrapped);
 
 const bindingOf = ({ deploymentId, ...owner }: KeyOwner): Binding => ({
   purpose: purposes.wrapped_key,
