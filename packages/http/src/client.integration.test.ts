@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { guardedConnector } from "./address-guard.ts";
 import type { Address, Resolve } from "./address-guard.ts";
@@ -47,6 +48,12 @@ const failureOf = (call: Promise<unknown>): Promise<unknown> =>
     () => undefined,
     (error: unknown) => error,
   );
+async function* slowly(parts: string[]): AsyncGenerator<Buffer> {
+  for (const part of parts) {
+    await setTimeout(120);
+    yield Buffer.from(part);
+  }
+}
 const text = async (client: HttpClient, request: HttpRequest): Promise<string> =>
   readJsonText(await client.send(request), 1_000);
 
@@ -74,6 +81,17 @@ describe("an exchange", () => {
     const body = Readable.from([Buffer.from("one"), Buffer.from("two")]);
     expect(await text(open(), requestTo(server, { method: "POST", body }))).toBe("done");
     expect(server.received()[0]).toContain("3\r\none\r\n3\r\ntwo\r\n");
+  });
+
+  test("an upload may take longer than the wait for an answer, as long as it moves", async () => {
+    const server = await serve(
+      createRawServer((socket) => {
+        socket.on("data", (chunk) => void (chunk.includes("0\r\n\r\n") && socket.write(ok("done"))));
+      }),
+    );
+    const body = Readable.from(slowly(["a", "b", "c", "d", "e", "f"]));
+    const limits = { ...UNIFIED_LIMITS, headersMs: 500 };
+    expect(await text(open(), requestTo(server, { method: "POST", body, limits }))).toBe("done");
   });
 
   test("the answer's header comes back as written, repeated lines too", async () => {
@@ -154,6 +172,21 @@ describe("giving up", () => {
     await expect(sending).rejects.toMatchObject({ code: "aborted", sent: false });
     expect(body.destroyed).toBe(true);
     expect(server.received()).toEqual([]);
+  });
+
+  test("a call given up while it connects sends nothing, even once the connection stands", async () => {
+    const server = await serveText("");
+    const found = Promise.withResolvers<Address[]>();
+    const client = open({ resolve: () => found.promise });
+    const abort = new AbortController();
+    const origin = `http://upstream.test:${server.port}`;
+    const failure = failureOf(client.send(requestTo({ origin }, { signal: abort.signal })));
+    abort.abort();
+    expect(await failure).toMatchObject({ code: "aborted", sent: false });
+    found.resolve([loopback]);
+    await expect.poll(server.received).toEqual([""]);
+    await expect.poll(server.openSockets).toBe(0);
+    expect(server.received()).toEqual([""]);
   });
 
   test("a call given up while it waits for the answer frees its socket, and may have been received", async () => {
@@ -240,8 +273,10 @@ describe("connecting", () => {
     ["finds nothing", () => Promise.resolve([])],
     ["fails", () => Promise.reject(new Error("ENOTFOUND"))],
   ])("a resolver that %s → dns_failed, nothing sent", async (_, resolve) => {
-    const sending = open({ resolve }).send(requestTo({ origin: "https://upstream.test" }, { operatorSet: false }));
-    await expect(sending).rejects.toMatchObject({ code: "dns_failed", sent: false });
+    const body = new Readable({ read: () => {} });
+    const request = requestTo({ origin: "https://upstream.test" }, { operatorSet: false, method: "POST", body });
+    await expect(open({ resolve }).send(request)).rejects.toMatchObject({ code: "dns_failed", sent: false });
+    expect(body.destroyed).toBe(true);
   });
 
   test("TLS is verified against the name, with a private authority only where one is given", async () => {
@@ -355,9 +390,10 @@ describe("pools", () => {
   test("a single-use socket serves one exchange", async () => {
     const server = await serveText("x");
     const client = open();
+    await text(client, requestTo(server));
     for (let call = 0; call < 3; call += 1) await text(client, requestTo(server, { singleUse: true }));
-    expect(server.received()).toHaveLength(3);
-    await expect.poll(server.openSockets).toBe(0);
+    expect(server.received()).toHaveLength(4);
+    await expect.poll(server.openSockets).toBe(1);
   });
 
   test("closing one pool closes its idle sockets and no other's", async () => {

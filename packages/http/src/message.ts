@@ -23,7 +23,7 @@ export interface HttpRequest {
 }
 
 export interface HttpLimits {
-  /** Name resolution, TCP and TLS together. */
+  /** Name resolution, TCP and TLS together; kept to half a second. */
   connectMs: number;
   /** From the last byte sent to the end of the answer's header. */
   headersMs: number;
