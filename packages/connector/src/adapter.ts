@@ -85,9 +85,9 @@ export const createAdapter = (deps: ExchangeDeps, accounts: Accounts): Adapter =
     refuseForeignIds(provider, target);
     refuseUnsupported(provider, write.fields, body);
     const { native, input } = apart<Body & Target>({ ...body, ...target });
-    refuseFaults([...foreignIdsIn(provider, body), ...(write.requires?.(input) ?? [])]);
+    refuseFaults([...foreignIdsIn(provider, body), ...(write.requires?.(input, native ?? {}) ?? [])]);
     const account = await accountFor(errand, resource);
-    refuseFaults(write.checks?.(input, account) ?? []);
+    refuseFaults(write.checks?.(input, account, native ?? {}) ?? []);
     const wire = write.op.send(input, account);
     return {
       op: write.op,

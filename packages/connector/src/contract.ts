@@ -99,6 +99,10 @@ export type Asked<R extends Resource, F extends FilterOf<R>> = Pick<QueryOf<R>, 
 /** A list names the filters the vendor honours, and its `send` can see no others; the engine applies the rest itself. */
 export interface List<R extends Resource> {
   filters: readonly FilterOf<R>[];
+  /** Those of them that the vendor takes with one value only; with several, the engine applies them. */
+  single?: readonly FilterOf<R>[];
+  /** A query name that the vendor's accounts do not agree on: refused under one name, it is sent under the other. */
+  respell?: Readonly<Record<string, string>>;
   /** The orders that the vendor can give; the first is the default. Empty: it has one order and no choice. */
   sorts: readonly SortOrder[];
   includes: readonly Include[];
@@ -112,20 +116,24 @@ export interface List<R extends Resource> {
 export const list =
   <R extends Resource>() =>
   <const F extends FilterOf<R>>(
-    definition: Omit<List<R>, "filters" | "send"> & {
+    definition: Omit<List<R>, "filters" | "single" | "send"> & {
       filters: readonly F[];
+      single?: readonly NoInfer<F>[];
       send: (asked: Asked<R, NoInfer<F>>, account: Account) => WireRequest;
     },
   ): List<R> =>
     definition;
 
+/** What the caller adds to the vendor's body by the vendor's own names. */
+export type NativeInput = Readonly<Record<string, unknown>>;
+
 /** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */
 export interface Write<Fields, Target, Out> {
   fields: readonly (keyof Fields & string)[];
   /** Faults that hold on every account of this vendor: found before any call. */
-  requires?: (input: Fields & Target) => FieldError[];
+  requires?: (input: Fields & Target, native: NativeInput) => FieldError[];
   /** Faults that only this account's own statuses and fields can tell. */
-  checks?: (input: Fields & Target, account: Account) => FieldError[];
+  checks?: (input: Fields & Target, account: Account, native: NativeInput) => FieldError[];
   /** In sentences: whom the vendor would notify, what else it would make. */
   effects?: (input: Fields & Target) => string[];
   op: Call<Fields & Target, Out>;
@@ -134,8 +142,8 @@ export const write =
   <Fields, Target = object>() =>
   <Out, const F extends keyof Fields & string>(definition: {
     fields: readonly F[];
-    requires?: (input: Pick<Fields, NoInfer<F>> & Target) => FieldError[];
-    checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account) => FieldError[];
+    requires?: (input: Pick<Fields, NoInfer<F>> & Target, native: NativeInput) => FieldError[];
+    checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
     effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
     op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
   }): Write<Fields, Target, Out> =>

@@ -26,8 +26,21 @@ const tests: Readonly<Record<string, Test>> = {
   updated_before: (row, value) => instant(row["updated_at"]) < instant(value),
 };
 
+/** The names of all filters. */
+export const filterTests: ReadonlySet<string> = new Set(Object.keys(tests));
+
 /** Filters whose native form is coarser than ours (whole seconds, inclusive or not), so that they are always tested again. */
 const timeFilters = new Set(["created_after", "created_before", "updated_after", "updated_before"]);
+
+/** The filters of this query that the vendor itself can apply. */
+export const honouredBy = <R extends Resource>(list: List<R>, query: QueryOf<R>): string[] => {
+  const values = new Map<string, unknown>(Object.entries(query));
+  const single = new Set<string>(list.single);
+  return list.filters.filter((name) => {
+    const value = values.get(name);
+    return !(single.has(name) && Array.isArray(value) && value.length !== 1);
+  });
+};
 
 export interface Sieve<Entity> {
   passes: (entity: Entity) => boolean;
@@ -37,7 +50,7 @@ export interface Sieve<Entity> {
 
 /** What rows must still pass after the vendor has applied the filters that it honours. */
 export const sieveOf = <R extends Resource>(list: List<R>, query: QueryOf<R>): Sieve<EntityOf<R>> => {
-  const honoured = new Set<string>(list.filters);
+  const honoured = new Set<string>(honouredBy(list, query));
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && Object.hasOwn(tests, name));
   const due = asked.filter(([name]) => !honoured.has(name) || timeFilters.has(name));
   return {

@@ -18,6 +18,7 @@ export {
   list,
   type List,
   type Method,
+  type NativeInput,
   type Op,
   type Paging,
   type ParentOf,
@@ -40,4 +41,15 @@ export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { budgetsOf, classesOf, isSafe, priceOf } from "./price.ts";
 export type { Position, Step } from "./walk.ts";
-export { idText, isWholeNumber, path, textToHtml, toNumeral, toUtc, wireTime } from "./wire.ts";
+export {
+  defined,
+  idText,
+  isWholeNumber,
+  numeralOrNull,
+  path,
+  secondBefore,
+  textToHtml,
+  toNumeral,
+  toUtc,
+  wireTime,
+} from "./wire.ts";

@@ -3,7 +3,7 @@ import { type Account, type List, type ParentOf, type Provider, type WireRequest
 import type { Errand, Target } from "./errand.ts";
 import type { JsonAnswer } from "./exchange.ts";
 import { unreadable } from "./failures.ts";
-import { sieveOf } from "./filters.ts";
+import { filterTests, honouredBy, sieveOf } from "./filters.ts";
 import { nativeOf } from "./native.ts";
 import { property } from "./perform.ts";
 
@@ -66,6 +66,15 @@ export const walk = async <R extends Resource>(walking: Walk<R>, from: Position 
   }
 };
 
+/** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */
+const respelled = <R extends Resource>(list: List<R>, wire: WireRequest, error: unknown): WireRequest => {
+  const refused = error instanceof PorticoError ? (error.details.errors ?? []).map(({ pointer }) => pointer) : [];
+  for (const [from, to] of Object.entries(list.respell ?? {}))
+    if (wire.query?.[from] !== undefined && refused.includes(`/native/${from}`))
+      return { ...wire, query: { ...wire.query, [from]: undefined, [to]: wire.query[from] } };
+  throw error;
+};
+
 const pageAfter = ({ page, size }: Position, at: string): Position => ({ at, skip: 0, page: page + 1, size });
 
 interface NativePage {
@@ -74,8 +83,9 @@ interface NativePage {
 }
 
 const pageAt = async <R extends Resource>(walking: Walk<R>, position: Position): Promise<NativePage> => {
-  const answer = await walking.fetch(requestAt(walking, position));
   const { list, provider } = walking;
+  const wire = requestAt(walking, position);
+  const answer = await walking.fetch(wire).catch((error: unknown) => walking.fetch(respelled(list, wire, error)));
   const rows = list.at === undefined ? answer.body : property(answer.body, list.at);
   if (!Array.isArray(rows)) throw unreadable(provider, 200, "Where a list is due there is something else.");
   return { rows, next: nextOf(walking, answer, position, rows.length) };
@@ -90,12 +100,20 @@ const requestAt = <R extends Resource>(walking: Walk<R>, position: Position): Wi
   }
   const include: readonly Include[] = ("include" in query ? query.include : undefined) ?? [];
   const sort = "sort" in query && query.sort !== undefined ? query.sort : list.sorts[0];
-  const wire = list.send({ ...query, ...(sort === undefined ? {} : { sort }), include }, account);
+  const wire = list.send({ ...askable(list, query), ...(sort === undefined ? {} : { sort }), include }, account);
   const slots = {
     ...(size.at === undefined ? {} : { [nameOf(size.at)]: String(position.size) }),
     ...(next.style === "link" || position.at === null ? {} : { [nameOf(next.at)]: position.at }),
   };
   return { ...wire, query: { ...wire.query, ...slots } };
+};
+
+/** The query without the filters that the vendor cannot apply. */
+const askable = <R extends Resource>(list: List<R>, query: QueryOf<R> & ParentOf<R>): QueryOf<R> & ParentOf<R> => {
+  const honoured = new Set(honouredBy(list, query));
+  const rest = Object.entries(query).filter(([name]) => honoured.has(name) || !filterTests.has(name));
+  // Filters are optional in every query, so that one without some of them is still a whole query.
+  return Object.fromEntries(rest) as QueryOf<R> & ParentOf<R>;
 };
 
 const nextOf = <R extends Resource>(

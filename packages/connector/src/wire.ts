@@ -40,3 +40,15 @@ const htmlEntities: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
+
+/** The body without what was not said. A key that is null is kept: for many vendors it clears. */
+export const defined = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+
+/** For "since" parameters whose own second may be in or out: one second earlier takes it in either way. */
+export const secondBefore = (time: string): string =>
+  new Date(Date.parse(time) - 1_000).toISOString().replace(/\.\d+Z$/, "Z");
+
+/** The id as a JSON number of whatever length; absent and null stay so. */
+export const numeralOrNull = (id: string | null | undefined): unknown =>
+  id === undefined || id === null ? id : toNumeral(id);

@@ -1,1 +1,3 @@
-// The door of @portico/providers.
+// The providers, as values.
+export { example } from "./example/index.ts";
+export { providers } from "./registry.ts";

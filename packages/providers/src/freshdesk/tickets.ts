@@ -1,0 +1,109 @@
+import { call, list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
+import { PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
+import { newTicket, ticket } from "./ticket-read.ts";
+import { checks, missingFields, missingRequester, requires, toWire } from "./ticket-write.ts";
+
+const shared = [
+  "subject",
+  "description",
+  "status",
+  "native_status_id",
+  "priority",
+  "native_priority_id",
+  "type",
+  "channel",
+  "requester_id",
+  "requester",
+  "assignee_id",
+  "group_id",
+  "company_id",
+  "collection_id",
+  "parent_id",
+  "tags",
+  "due_at",
+  "first_response_due_at",
+  "custom_fields",
+] as const;
+
+const view = call<TargetOf<"tickets">, Ticket>({
+  send: ({ id }) => ({ method: "GET", path: path`/api/v2/tickets/${id}`, query: { include: "stats" } }),
+  answers: ticket,
+});
+/** Closed tickets untouched for 120 days move here: https://developers.freshdesk.com/api/#view_archive_ticket */
+const viewArchived = call<TargetOf<"tickets">, Ticket>({
+  send: ({ id }) => ({ method: "GET", path: path`/api/v2/tickets/archived/${id}` }),
+  answers: ticket,
+});
+
+export const tickets: ResourceDefinition<"tickets"> = {
+  needsAccount: true,
+  list: list<"tickets">()({
+    filters: ["requester_id", "company_id", "updated_after"],
+    single: ["requester_id", "company_id"],
+    sorts: ["updated_at", "-updated_at", "created_at", "-created_at"],
+    includes: ["description", "stats"],
+    excludes: ["deleted", "spam", "archived"],
+    paging: {
+      next: { style: "link" },
+      size: { at: "query.per_page", max: 100 },
+      ceiling: { pages: 300 },
+      weakness: "page_numbers",
+    },
+    send: ({ requester_id, company_id, updated_after, sort, include }) => ({
+      method: "GET",
+      path: "/api/v2/tickets",
+      query: {
+        requester_id: requester_id?.[0],
+        company_id: company_id?.[0],
+        // Without it only tickets of the past thirty days come back.
+        updated_since: updated_after === undefined ? "1970-01-01T00:00:00Z" : secondBefore(updated_after),
+        order_by: sort?.replace("-", "") ?? "updated_at",
+        order_type: sort?.startsWith("-") === true ? "desc" : "asc",
+        include: include.filter((name) => name === "description" || name === "stats").join(",") || undefined,
+      },
+    }),
+    answers: ticket,
+  }),
+  get: {
+    flow: async ({ run }, target) => {
+      try {
+        return await run(view, target);
+      } catch (error) {
+        if (error instanceof PorticoError && error.code === "not_found") return run(viewArchived, target);
+        throw error;
+      }
+    },
+  },
+  create: write<TicketCreate>()({
+    fields: [...shared, "cc"],
+    requires: (input, native) => [...missingRequester(input, native), ...requires(input)],
+    checks: (input, account, native) => [...checks(input, account), ...missingFields(input, native, account)],
+    effects: ({ requester }) => [
+      "Freshdesk e-mails the requester where the account's notification for new tickets is on.",
+      ...(requester === undefined ? [] : ["Where no contact has this e-mail address, Freshdesk makes one."]),
+    ],
+    op: {
+      send: (input, account) => ({ method: "POST", path: "/api/v2/tickets", json: toWire(input, account) }),
+      answers: newTicket,
+    },
+  }),
+  update: write<TicketPatch, TargetOf<"tickets">>()({
+    fields: shared,
+    requires,
+    checks,
+    effects: () => ["Freshdesk notifies requester and agents as the account's automations and notifications say."],
+    op: {
+      send: (input, account) => ({
+        method: "PUT",
+        path: path`/api/v2/tickets/${input.id}`,
+        json: toWire(input, account),
+      }),
+      answers: ticket,
+    },
+  }),
+  delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
+  losses: [
+    { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
+    { field: "parent_id", note: "Lists do not name the parent; a single ticket does." },
+  ],
+};
