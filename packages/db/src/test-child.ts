@@ -8,9 +8,10 @@ export interface Child {
 }
 
 /** Runs `steps` (a module's text) in another Node; resolves once they are through, rejects if the process ends first. */
-export const holdInChild = async (steps: string): Promise<Child> => {
+export const holdInChild = async (steps: string, cwd?: string): Promise<Child> => {
   const text = `${steps}\nconsole.log("held"); setInterval(() => {}, 60_000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", text], {
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", text], {
+    cwd,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");

@@ -1,4 +1,5 @@
-import { mkdir, stat } from "node:fs/promises";
+import { chmod, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../open-database.ts";
 import { holdInChild } from "../test-child.ts";
@@ -41,8 +42,19 @@ describe("the embedded database", () => {
     await db.close();
   });
 
+  test("does what the README shows", async () => {
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
+    const steps = example.replace('"@portico/db"', JSON.stringify(indexModule));
+    const child = await holdInChild(steps, place.location.dataDir);
+    await child.kill();
+    const db = await openDatabase({ dataDir: join(place.location.dataDir, ".portico"), now: () => 0 });
+    expect(await db.forTenant("ten_1").tenant.get()).toMatchObject({ name: "Acme" });
+    await db.close();
+  });
+
   test("lets nobody else into its directory, also where that was there before", async () => {
-    await mkdir(place.location.dataDir, { recursive: true, mode: 0o755 });
+    await chmod(place.location.dataDir, 0o755);
     const db = await open();
     expect((await stat(place.location.dataDir)).mode & 0o777).toBe(0o700);
     await db.close();
