@@ -6,14 +6,21 @@ import type { AgentRecord, TicketRecord } from "./records.ts";
 import { seedStore } from "./seed/seed-store.ts";
 import { defaultSeed, defaultSettings, planLimits } from "./settings.ts";
 import type { FreshdeskAccountOptions, FreshdeskLimits, FreshdeskSettings } from "./settings.ts";
+import { createSearchLag } from "./search-lag.ts";
+import type { SearchLag } from "./search-lag.ts";
 import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
 import { isArchived } from "./ticket-access.ts";
+import { createWebhooks } from "./webhooks.ts";
+import type { WebhookAttempt } from "./webhooks.ts";
 import { parseTime, toTime, wholeSecond } from "./times.ts";
 
 /** One simulated Freshdesk account. */
 export interface FreshdeskAccount extends SimulatedAccount {
   readonly store: Store;
+  readonly searchLag: SearchLag;
+  /** Every webhook call so far, oldest first. */
+  webhookAttempts(): readonly WebhookAttempt[];
   settings(): Readonly<FreshdeskSettings>;
   configure(settings: Partial<FreshdeskSettings>): void;
   /** Whom an Authorization header signs in; undefined for none, a wrong or a revoked key. */
@@ -32,14 +39,28 @@ export const openFreshdeskAccount = (
   const store = createStore();
   seedStore(store, { ...defaultSeed, ...seed }, wholeSecond(clock.now()));
   let agents = keyRing(store, settings);
+  const rate = createRateWindow({
+    now: clock.now,
+    settings: () => ({ ...settings, limits: limitsOf(settings) }),
+  });
+  const searchLag = createSearchLag({ now: clock.now, lagMs: () => settings.searchLagMs });
+  const webhooks = createWebhooks({
+    store,
+    now: clock.now,
+    settings: () => settings,
+    rate,
+    subdomain: tools.subdomain,
+  });
+  // The index is told after seeding, so what an account is born with is in it from the start.
+  store.tickets.watch((ticket, before) => searchLag.noteChange(ticket, before));
+  store.tickets.watch((ticket, before) => webhooks.noteChange(ticket, before));
 
   return {
     ...tools,
     store,
-    rate: createRateWindow({
-      now: clock.now,
-      settings: () => ({ ...settings, limits: limitsOf(settings) }),
-    }),
+    rate,
+    searchLag,
+    webhookAttempts: () => webhooks.attempts(),
     settings: () => settings,
     configure: (change) => {
       settings = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
@@ -52,7 +73,7 @@ export const openFreshdeskAccount = (
       if (ticket === undefined) throw new SimulatorError("unknown_record", `there is no ticket ${id}`);
       store.tickets.change(ticket, { updated_at: wholeSecond(clock.now()), ...recordChange(ticket, change) });
     },
-    close: () => {},
+    close: () => webhooks.close(),
   };
 };
 

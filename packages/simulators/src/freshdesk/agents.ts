@@ -3,7 +3,7 @@ import type { Call, Reply } from "./call.ts";
 import { page, pageRules } from "./pages.ts";
 import { notFound } from "./problems.ts";
 import type { AgentRecord } from "./records.ts";
-import { anyText, oneOf, withQuery } from "./rules.ts";
+import { anything, oneOf, withQuery } from "./rules.ts";
 import { toTime, toTimeOrNull } from "./times.ts";
 
 /** `GET /agents/me`: the only one of these that an agent who is no administrator may call. */
@@ -18,9 +18,9 @@ export const viewAgent = (call: Call): Reply => {
 export const listAgents = (call: Call): Reply => {
   const rules = {
     ...pageRules,
-    email: anyText,
-    mobile: anyText,
-    phone: anyText,
+    email: anything,
+    mobile: anything,
+    phone: anything,
     state: oneOf(["fulltime", "occasional"]),
   };
   return withQuery(call, rules, (query) => {
@@ -49,6 +49,12 @@ export const startsAWord = (name: string, term: string): boolean =>
     .toLowerCase()
     .split(/\s+/)
     .some((word) => word.startsWith(term));
+
+/** The answer to a contact made an agent: the contact, with the agent inside it. */
+export const contactAgentView = (agent: AgentRecord) => {
+  const { contact, ...rest } = viewedAgent(agent);
+  return { ...contact, agent: rest };
+};
 
 const basics = (agent: AgentRecord) => ({
   available: agent.available,

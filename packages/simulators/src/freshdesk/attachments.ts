@@ -1,5 +1,7 @@
-import type { Call, UploadedFile } from "./call.ts";
+import { noContent } from "./call.ts";
+import type { Call, Reply, UploadedFile } from "./call.ts";
 import type { AttachmentRecord } from "./records.ts";
+import { notFound } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import { toTime } from "./times.ts";
 
@@ -60,5 +62,21 @@ export const signedUrl = (call: Call, file: AttachmentRecord, style = "original"
 /** Looks like a signature and changes with every second; nobody checks it, since only age is refused. */
 const signatureOf = (id: number, now: number): string =>
   (BigInt(id) * 0x9e3779b97f4a7c15n + BigInt(now)).toString(16).padStart(64, "0").slice(-64);
+
+/** `DELETE /attachments/{id}`, wherever it hangs. */
+export const deleteAttachment = (call: Call): Reply => {
+  const { store } = call.account;
+  const id = Number(call.params["id"]);
+  if (!store.attachments.delete(id)) return notFound;
+  for (const ticket of store.tickets.all()) {
+    if (ticket.attachments.some((file) => file.id === id)) ticket.attachments = without(ticket.attachments, id);
+  }
+  for (const conversation of store.knownConversations())
+    conversation.attachments = without(conversation.attachments, id);
+  return noContent;
+};
+
+const without = (files: readonly AttachmentRecord[], id: number): AttachmentRecord[] =>
+  files.filter((file) => file.id !== id);
 
 export const attachmentRoot = "/data/helpdesk/attachments/production";

@@ -40,6 +40,7 @@ export const viewedContact = (contact: ContactRecord, call: Call) => ({
   other_emails: contact.other_emails,
   tags: contact.tags,
   avatar: avatarView(contact, call),
+  ...(call.account.settings().socialHandler && { devices: [] }),
 });
 
 /** A search result has neither further companies nor further e-mails. */

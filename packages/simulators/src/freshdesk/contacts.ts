@@ -4,7 +4,7 @@ import { listedContact, viewedContact } from "./contact-views.ts";
 import { page, pageRules } from "./pages.ts";
 import { notFound, wrongMethod } from "./problems.ts";
 import type { ContactRecord } from "./records.ts";
-import { anyText, oneOf, time, withQuery } from "./rules.ts";
+import { anything, oneOf, time, withQuery } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { parseTime } from "./times.ts";
 
@@ -29,11 +29,11 @@ const rules = (call: Call): Rules => {
   const spelling = call.account.settings().contactsUpdatedFilter;
   return {
     ...pageRules,
-    email: anyText,
-    mobile: anyText,
-    phone: anyText,
-    unique_external_id: anyText,
-    company_id: anyText,
+    email: anything,
+    mobile: anything,
+    phone: anything,
+    unique_external_id: anything,
+    company_id: anything,
     state: oneOf(["blocked", "deleted", "unverified", "verified"]),
     contact_type: oneOf(["contact", "visitor"]),
     ...(spelling !== "_updated_since" && { updated_since: time }),

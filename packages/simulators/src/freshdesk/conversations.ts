@@ -63,36 +63,58 @@ const forwardRules = (call: Call): Rules => ({
 
 /** `POST /tickets/{id}/reply`: an e-mail to the requester. */
 export const replyToTicket = (call: Call, ticket: TicketRecord): Reply =>
-  withMessage(call, ticket, replyRules(call), [], (input, body) => {
-    const { address, from } = senderOf(call, input);
-    const conversation = converse(call, ticket, {
-      body,
-      user_id: input.user_id ?? call.agent.id,
-      source: sourceOf.reply,
-      category: categoryOf.public,
-      support_email: address,
-      from_email: from,
-      to_emails: requesterAddresses(call, ticket),
-      cc_emails: input.cc_emails ?? [],
-      bcc_emails: input.bcc_emails ?? [],
-    });
-    return { status: 201, body: sentReply(conversation, call) };
+  withMessage(call, ticket, replyRules(call), [], (input, body) => ({
+    status: 201,
+    body: sentReply(sendReply(call, ticket, { ...input, body }), call),
+  }));
+
+/** Adds a reply of an input that has passed its rules. */
+export const sendReply = (
+  call: Call,
+  ticket: TicketRecord,
+  input: ConversationInput & { body: string },
+): ConversationRecord => {
+  const { address, from } = senderOf(call, input);
+  return converse(call, ticket, {
+    body: wrapped(input.body),
+    user_id: input.user_id ?? call.agent.id,
+    source: sourceOf.reply,
+    category: categoryOf.public,
+    support_email: address,
+    from_email: from,
+    to_emails: requesterAddresses(call, ticket),
+    cc_emails: input.cc_emails ?? [],
+    bcc_emails: input.bcc_emails ?? [],
   });
+};
 
 /** `POST /tickets/{id}/notes`: private unless said otherwise. */
 export const addNote = (call: Call, ticket: TicketRecord): Reply =>
   withMessage(call, ticket, noteRules(call), [], (input, body) => {
-    const isPrivate = input.private ?? true;
-    const conversation = converse(call, ticket, {
-      body,
+    const note = writeNote(call, ticket, body, input.private ?? true, {
       user_id: input.user_id ?? call.agent.id,
       incoming: input.incoming ?? false,
-      private: isPrivate,
-      source: sourceOf.note,
-      category: isPrivate ? categoryOf.private : categoryOf.public,
       to_emails: input.notify_emails ?? [],
     });
-    return { status: 201, body: addedNote(conversation, call) };
+    return { status: 201, body: addedNote(note, call) };
+  });
+
+/** Adds a note, by the key's own agent unless `given` says otherwise. */
+export const writeNote = (
+  call: Call,
+  ticket: TicketRecord,
+  body: string,
+  isPrivate: boolean,
+  given: Partial<ConversationRecord> = {},
+): ConversationRecord =>
+  converse(call, ticket, {
+    body: wrapped(body),
+    user_id: call.agent.id,
+    private: isPrivate,
+    source: sourceOf.note,
+    category: isPrivate ? categoryOf.private : categoryOf.public,
+    to_emails: [],
+    ...given,
   });
 
 /** `POST /tickets/{id}/forward`, and `reply_to_forward`. */

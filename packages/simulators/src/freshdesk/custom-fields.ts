@@ -1,8 +1,7 @@
-import { isRecord } from "../settings.ts";
 import { customKeys } from "./form.ts";
 import type { CustomField, CustomFieldType, NestedChoices } from "./form.ts";
 import type { CustomFields, CustomValue } from "./records.ts";
-import { day, is, nullOr, oneOf } from "./rules.ts";
+import { day, is, nullOr, oneOf, unexpected } from "./rules.ts";
 import type { Check } from "./rules.ts";
 
 const byType: Record<CustomFieldType, (field: CustomField) => Check> = {
@@ -18,21 +17,19 @@ const byType: Record<CustomFieldType, (field: CustomField) => Check> = {
   nested_field: (field) => oneOf((field.nested?.choices ?? []).flatMap((level) => Object.keys(level))),
 };
 
-/** The first thing wrong inside `custom_fields`, blamed on the inner key. */
+/** Everything wrong inside `custom_fields`, each blamed on its own key. */
 export const customFieldRules = (fields: readonly CustomField[]): Check => {
-  const checks = new Map(fields.map((field) => [field.name, nullOr(byType[field.type](field))]));
-  const lower = new Set(fields.flatMap((field) => field.nested?.levels ?? []));
-  return is("key/value pair", (value) => {
-    for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
-      const check = checks.get(key) ?? (lower.has(key) ? nullOr(is("String")) : unexpected);
-      const complaint = check(inner);
-      if (complaint !== undefined) return { field: key, ...complaint };
-    }
-    return undefined;
-  });
+  const lowerLevels = fields.flatMap((field) => field.nested?.levels ?? []);
+  const checks = new Map<string, Check>([
+    ...fields.map((field): [string, Check] => [field.name, nullOr(byType[field.type](field))]),
+    ...lowerLevels.map((name): [string, Check] => [name, nullOr(is("String"))]),
+  ]);
+  return is("key/value pair", (value) =>
+    Object.entries(value as Record<string, unknown>).flatMap(([inside, inner]) =>
+      (checks.get(inside) ?? unexpected)(inner).map(({ message, code }) => ({ inside, message, code })),
+    ),
+  );
 };
-
-const unexpected: Check = () => ({ code: "invalid_field", message: "Unexpected/invalid field in request" });
 
 /** Lays given values over present ones. Decimals are kept as text, as the vendor answers them. */
 export const mergeCustomFields = (
@@ -63,7 +60,3 @@ export const nestedPaths = (choices: NestedChoices): [string, string, string][] 
       ),
     ),
   );
-
-/** Whether a body holds custom fields at all. */
-export const customFieldsIn = (body: Record<string, unknown>): Record<string, unknown> =>
-  isRecord(body["custom_fields"]) ? body["custom_fields"] : {};

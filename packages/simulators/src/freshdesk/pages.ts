@@ -1,22 +1,23 @@
 import type { Call, Reply } from "./call.ts";
 import { ok } from "./call.ts";
+import { passes } from "./rules.ts";
 import type { Check, Rules } from "./rules.ts";
 
-const upTo =
-  (most: number, message = `It should be a Positive Integer less than or equal to ${most}`): Check =>
-  (value) =>
-    /^[1-9]\d{0,8}$/.test(String(value)) && Number(value) <= most ? undefined : { code: "invalid_value", message };
+const upTo = (most: number, message: string): Check =>
+  passes((value) => /^[1-9]\d{0,8}$/.test(String(value)) && Number(value) <= most, message);
+
+const positive = upTo(999_999_999, "It should be a/an Positive Integer");
+const atMost = (most: number): Check => upTo(most, `It should be a Positive Integer less than or equal to ${most}`);
 
 /** Every list takes these; only the tickets list has a last page. */
-export const pageRules: Rules = { page: upTo(999_999_999, "It should be a/an Positive Integer"), per_page: upTo(100) };
+export const pageRules: Rules = { page: positive, per_page: atMost(100) };
 
 export const cappedPage = (cap: number): Check => {
-  const positive = upTo(999_999_999, "It should be a/an Positive Integer");
-  const message = `You cannot access tickets beyond the ${cap}th page. Please provide a smaller page number.`;
-  return (value) => positive(value) ?? upTo(cap, message)(value);
+  const tooFar = `You cannot access tickets beyond the ${cap}th page. Please provide a smaller page number.`;
+  return (value) => (positive(value).length > 0 ? positive(value) : upTo(cap, tooFar)(value));
 };
 
-export const searchPage = (cap: number): Check => upTo(cap);
+export const searchPage = atMost;
 
 /** Takes one page off `rows`, which are read no further than needed, and links to the next while there is one. */
 export const page = <Row>(call: Call, rows: Iterable<Row>, show: (row: Row) => unknown): Reply => {

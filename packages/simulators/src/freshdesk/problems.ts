@@ -11,7 +11,8 @@ export interface Problem {
     | "datatype_mismatch"
     | "invalid_field"
     | "inaccessible_field"
-    | "inconsistent_state";
+    | "inconsistent_state"
+    | "readonly_field";
   additional_info?: { user_id: number };
 }
 

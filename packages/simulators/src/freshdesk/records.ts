@@ -183,3 +183,25 @@ export interface NamedRecord {
   created_at: number;
   updated_at: number;
 }
+
+export interface JobRecord {
+  id: string;
+  name: string;
+  polls: number;
+  created_at: number;
+}
+
+export interface TimeEntryRecord {
+  id: number;
+  ticket_id: number;
+  agent_id: number;
+  billable: boolean;
+  note: string | null;
+  spentMs: number;
+  /** Set while the timer runs. */
+  runningSince: number | null;
+  start_time: number;
+  executed_at: number;
+  created_at: number;
+  updated_at: number;
+}

@@ -1,5 +1,44 @@
+import { deleteAttachment } from "./attachments.ts";
+import {
+  completeCompanies,
+  createCompany,
+  deleteCompany,
+  listCompanies,
+  onCompany,
+  updateCompany,
+  viewCompany,
+} from "./companies.ts";
+import { completeContacts, hardDeleteContact, inviteContact, makeAgent, mergeContacts } from "./contact-more.ts";
+import {
+  listAdminGroups,
+  listEmailConfigs,
+  listGroups,
+  listProducts,
+  listRoles,
+  viewAccount,
+  viewAdminGroup,
+  viewGroup,
+  viewHelpdesk,
+  viewProduct,
+  viewRole,
+} from "./directory.ts";
+import { viewJob } from "./jobs.ts";
+import { searchCompanies, searchContacts, searchTickets } from "./search.ts";
+import { bulkDelete, bulkUpdate } from "./ticket-bulk.ts";
+import { mergeTickets } from "./ticket-merge.ts";
+import {
+  bulkWatch,
+  createOutbound,
+  deleteArchived,
+  listAssociated,
+  listWatchers,
+  unwatchTicket,
+  viewArchived,
+  viewPrime,
+  watchTicket,
+} from "./ticket-more.ts";
+import { addTime, deleteTime, listTicketTime, listTime, onTimeEntry, toggleTimer, updateTime } from "./time-entries.ts";
 import { completeAgents, listAgents, viewAgent, viewSelf } from "./agents.ts";
-import { ok } from "./call.ts";
 import type { FreshdeskRoute } from "./call.ts";
 import { listContacts, readsContact, viewContact, writesContact } from "./contacts.ts";
 import { createContact, deleteContact, restoreContact, updateContact } from "./contact-write.ts";
@@ -13,7 +52,7 @@ import {
   replyToTicket,
 } from "./conversations.ts";
 import { listCompanyFields, listContactFields, listTicketFields } from "./fields.ts";
-import { readsTicket, writesTicket } from "./ticket-access.ts";
+import { readsArchive, readsTicket, writesTicket } from "./ticket-access.ts";
 import { deleteTicket, restoreTicket } from "./ticket-bin.ts";
 import { listTickets } from "./ticket-list.ts";
 import { viewTicket } from "./ticket-view.ts";
@@ -32,6 +71,28 @@ export const routes: readonly FreshdeskRoute[] = [
   { method: "POST", path: "/tickets/{id}/notes", handle: writesTicket(addNote) },
   { method: "POST", path: "/tickets/{id}/forward", handle: writesTicket(forwardTicket("forward")) },
   { method: "POST", path: "/tickets/{id}/reply_to_forward", handle: writesTicket(forwardTicket("reply_to_forward")) },
+  { method: "POST", path: "/tickets/outbound_email", handle: createOutbound },
+  { method: "PUT", path: "/tickets/merge", handle: mergeTickets },
+  { method: "POST", path: "/tickets/bulk_update", handle: bulkUpdate },
+  { method: "POST", path: "/tickets/bulk_delete", handle: bulkDelete },
+  { method: "PUT", path: "/tickets/bulk_watch", handle: bulkWatch(watchTicket) },
+  { method: "PUT", path: "/tickets/bulk_unwatch", handle: bulkWatch(unwatchTicket) },
+  { method: "GET", path: "/tickets/{id}/watchers", handle: readsTicket(listWatchers) },
+  { method: "POST", path: "/tickets/{id}/watch", handle: writesTicket(watchTicket) },
+  { method: "PUT", path: "/tickets/{id}/unwatch", handle: writesTicket(unwatchTicket) },
+  { method: "GET", path: "/tickets/{id}/associated_tickets", handle: readsTicket(listAssociated) },
+  { method: "GET", path: "/tickets/{id}/prime_association", handle: readsTicket(viewPrime) },
+  { method: "GET", path: "/tickets/archived/{id}", handle: readsArchive(viewArchived) },
+  { method: "DELETE", path: "/tickets/archived/{id}", handle: readsArchive(deleteArchived) },
+  { method: "GET", path: "/tickets/archived/{id}/conversations", handle: readsArchive(listConversations) },
+  { method: "GET", path: "/tickets/{id}/time_entries", handle: readsTicket(listTicketTime) },
+  { method: "POST", path: "/tickets/{id}/time_entries", handle: writesTicket(addTime) },
+  { method: "GET", path: "/time_entries", handle: listTime },
+  { method: "PUT", path: "/time_entries/{id}", handle: onTimeEntry(updateTime) },
+  { method: "DELETE", path: "/time_entries/{id}", handle: onTimeEntry(deleteTime) },
+  { method: "PUT", path: "/time_entries/{id}/toggle_timer", handle: onTimeEntry(toggleTimer) },
+  { method: "GET", path: "/jobs/{job}", handle: viewJob },
+  { method: "DELETE", path: "/attachments/{id}", handle: deleteAttachment },
   { method: "PUT", path: "/conversations/{id}", handle: onConversation(editNote) },
   { method: "DELETE", path: "/conversations/{id}", handle: onConversation(deleteConversation) },
   { method: "GET", path: "/ticket_fields", handle: listTicketFields },
@@ -42,6 +103,11 @@ export const routes: readonly FreshdeskRoute[] = [
   { method: "PUT", path: "/contacts/{id}", handle: writesContact(updateContact) },
   { method: "DELETE", path: "/contacts/{id}", handle: writesContact(deleteContact) },
   { method: "PUT", path: "/contacts/{id}/restore", handle: readsContact(restoreContact) },
+  { method: "DELETE", path: "/contacts/{id}/hard_delete", handle: readsContact(hardDeleteContact) },
+  { method: "PUT", path: "/contacts/{id}/send_invite", handle: writesContact(inviteContact) },
+  { method: "PUT", path: "/contacts/{id}/make_agent", admin: true, handle: writesContact(makeAgent) },
+  { method: "POST", path: "/contacts/merge", handle: mergeContacts },
+  { method: "GET", path: "/contacts/autocomplete", handle: completeContacts },
   { method: "GET", path: "/contact_fields", admin: true, handle: listContactFields },
   { method: "GET", path: "/company_fields", admin: true, handle: listCompanyFields },
 
@@ -50,9 +116,26 @@ export const routes: readonly FreshdeskRoute[] = [
   { method: "GET", path: "/agents/autocomplete", admin: true, handle: completeAgents },
   { method: "GET", path: "/agents/{id}", admin: true, handle: viewAgent },
 
-  {
-    method: "GET",
-    path: "/settings/helpdesk",
-    handle: () => ok({ primary_language: "en", supported_languages: ["de", "ja-JP", "ar"], portal_languages: ["de"] }),
-  },
+  { method: "GET", path: "/companies", handle: listCompanies },
+  { method: "POST", path: "/companies", handle: createCompany },
+  { method: "GET", path: "/companies/autocomplete", handle: completeCompanies },
+  { method: "GET", path: "/companies/{id}", handle: onCompany(viewCompany) },
+  { method: "PUT", path: "/companies/{id}", handle: onCompany(updateCompany) },
+  { method: "DELETE", path: "/companies/{id}", handle: onCompany(deleteCompany) },
+
+  { method: "GET", path: "/search/tickets", handle: searchTickets },
+  { method: "GET", path: "/search/contacts", handle: searchContacts },
+  { method: "GET", path: "/search/companies", handle: searchCompanies },
+
+  { method: "GET", path: "/groups", admin: true, handle: listGroups },
+  { method: "GET", path: "/groups/{id}", admin: true, handle: viewGroup },
+  { method: "GET", path: "/admin/groups", admin: true, handle: listAdminGroups },
+  { method: "GET", path: "/admin/groups/{id}", admin: true, handle: viewAdminGroup },
+  { method: "GET", path: "/roles", admin: true, handle: listRoles },
+  { method: "GET", path: "/roles/{id}", admin: true, handle: viewRole },
+  { method: "GET", path: "/products", handle: listProducts },
+  { method: "GET", path: "/products/{id}", handle: viewProduct },
+  { method: "GET", path: "/email_configs", admin: true, handle: listEmailConfigs },
+  { method: "GET", path: "/settings/helpdesk", handle: viewHelpdesk },
+  { method: "GET", path: "/account", admin: true, handle: viewAccount },
 ];

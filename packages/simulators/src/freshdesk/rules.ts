@@ -4,10 +4,11 @@ import { invalid } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import { parseDay, parseTime } from "./times.ts";
 
-type Complaint = Pick<Problem, "message" | "code"> & { field?: string };
+/** What is wrong with a value; `inside` names the part of it that is to blame. */
+export type Complaint = Pick<Problem, "message" | "code"> & { inside?: string };
 
-/** Judges one value; undefined is praise. */
-export type Check = (value: unknown) => Complaint | undefined;
+/** Judges one value; no complaint is praise. */
+export type Check = (value: unknown) => readonly Complaint[];
 export type Rules = Readonly<Record<string, Check>>;
 
 const kinds = {
@@ -21,71 +22,79 @@ const kinds = {
 };
 type Kind = keyof typeof kinds;
 
+/** Any value will do, as in most query parameters. */
+export const anything: Check = () => [];
+
+/** For a field that the vendor does not know. */
+export const unexpected: Check = () => [{ code: "invalid_field", message: "Unexpected/invalid field in request" }];
+
 /** The value is of a kind and, where more is asked, passes that too. */
 export const is =
-  (kind: Kind, more?: Check): Check =>
+  (kind: Kind, more: Check = anything): Check =>
   (value) =>
-    kinds[kind](value) ? more?.(value) : mismatch(value, kind);
+    kinds[kind](value) ? more(value) : [mismatch(value, kind)];
 
 export const nullOr =
   (check: Check): Check =>
   (value) =>
-    value === null ? undefined : check(value);
+    value === null ? [] : check(value);
 
-/** Any text will do, as in most query parameters. */
-export const anyText: Check = () => undefined;
+/** The value passes a test, or is complained of in these words. */
+export const passes =
+  (test: (value: unknown) => boolean, message: string): Check =>
+  (value) =>
+    test(value) ? [] : [{ code: "invalid_value", message }];
 
 /** Null counts as a value outside the list, as seen live. */
-export const oneOf =
-  (values: readonly (string | number)[]): Check =>
-  (value) =>
-    values.some((allowed) => allowed === value)
-      ? undefined
-      : { code: "invalid_value", message: `It should be one of these values: '${values.join(",")}'` };
+export const oneOf = (values: readonly (string | number)[]): Check =>
+  passes(
+    (value) => values.some((allowed) => allowed === value),
+    `It should be one of these values: '${values.join(",")}'`,
+  );
 
 export const arrayOf = (kind: Kind): Check =>
-  is("Array", (value) =>
-    (value as unknown[]).map((item) => is(kind)(item)).find((complaint) => complaint !== undefined),
-  );
+  is("Array", (value) => (value as unknown[]).flatMap(is(kind)).slice(0, 1));
 
 /** A number that names a record of the account. */
 export const known = (noun: string, exists: (id: number) => boolean): Check =>
-  is("Positive Integer", (value) =>
-    exists(value as number)
-      ? undefined
-      : { code: "invalid_value", message: `There is no ${noun} matching the given id` },
+  is(
+    "Positive Integer",
+    passes((value) => exists(value as number), `There is no ${noun} matching the given id`),
   );
 
-export const email: Check = is("String", (value) =>
-  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value as string)
-    ? undefined
-    : { code: "invalid_value", message: "It should be in the 'valid email address' format" },
+/** Text that passes a test. */
+export const text = (test: (text: string) => boolean, message: string): Check =>
+  is(
+    "String",
+    passes((value) => test(value as string), message),
+  );
+
+export const email = text(
+  (address) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address),
+  "It should be in the 'valid email address' format",
 );
 
-export const time: Check = is("String", (value) =>
-  parseTime(value as string) === undefined
-    ? { code: "invalid_value", message: "It should be in the 'combined date and time ISO8601' format" }
-    : undefined,
+export const time = text(
+  (moment) => parseTime(moment) !== undefined,
+  "It should be in the 'combined date and time ISO8601' format",
 );
 
-export const day: Check = is("String", (value) =>
-  parseDay(value as string) === undefined
-    ? { code: "invalid_value", message: "It should be in the 'yyyy-mm-dd' format" }
-    : undefined,
-);
+export const day = text((date) => parseDay(date) !== undefined, "It should be in the 'yyyy-mm-dd' format");
 
-export const notBlank: Check = (value) =>
-  typeof value === "string" && value.trim() === ""
-    ? { code: "invalid_value", message: "It should not be blank as this is a mandatory field" }
-    : undefined;
+export const notBlank = passes(
+  (value) => typeof value !== "string" || value.trim() !== "",
+  "It should not be blank as this is a mandatory field",
+);
 
 /** A field the account has not paid for. */
 export const needsFeature =
   (feature: string, field: string): Check =>
-  () => ({
-    code: "inaccessible_field",
-    message: `The ${feature} feature is required to support ${field} attribute in the request`,
-  });
+  () => [
+    {
+      code: "inaccessible_field",
+      message: `The ${feature} feature is required to support ${field} attribute in the request`,
+    },
+  ];
 
 export const missing = (field: string, message = "Mandatory attribute missing"): Problem => ({
   field,
@@ -93,21 +102,24 @@ export const missing = (field: string, message = "Mandatory attribute missing"):
   code: "missing_field",
 });
 
-/** Every problem of a body at once: fields nobody knows, fields that are wrong, and `required` ones that are absent. */
+/** Every problem of a body at once: `required` fields that are absent, fields that are wrong, and fields nobody knows. */
 export const problemsOf = (
   body: Record<string, unknown>,
   rules: Rules,
   required: readonly string[] = [],
 ): Problem[] => [
   ...required.filter((field) => !(field in body)).map((field) => missing(field)),
-  ...Object.entries(body).flatMap(([field, value]): Problem[] => {
-    const check = Object.hasOwn(rules, field) ? rules[field] : unexpected;
-    const complaint = check?.(value);
-    return complaint === undefined ? [] : [{ field, ...complaint }];
+  ...Object.entries(body).flatMap(([field, value]) => {
+    const check = (Object.hasOwn(rules, field) ? rules[field] : undefined) ?? unexpected;
+    return check(value).map((complaint) => toProblem(field, complaint));
   }),
 ];
 
-const unexpected: Check = () => ({ code: "invalid_field", message: "Unexpected/invalid field in request" });
+export const toProblem = (field: string, { inside, message, code }: Complaint): Problem => ({
+  field: inside === undefined ? field : `${field}.${inside}`,
+  message,
+  code,
+});
 
 /** Hands the body on as `Input`, or answers with everything that is wrong with it. */
 export const withBody = <Input>(

@@ -26,6 +26,10 @@ export interface WebhookSetting {
   url: string;
   on: readonly ("create" | "update")[];
   headers?: Record<string, string>;
+  /** The author's own body with `{{ticket.id}}`-like placeholders; the "simple" form where absent. */
+  template?: string;
+  /** How the simple form writes the ticket's id. */
+  idAs?: "number" | "string";
 }
 
 /** What can be turned while the account lives. Where sources disagree, the default is the one the facts lean to. */

@@ -6,8 +6,10 @@ import type {
   CompanyRecord,
   ConversationRecord,
   GroupRecord,
+  JobRecord,
   NamedRecord,
   TicketRecord,
+  TimeEntryRecord,
 } from "./records.ts";
 import { createTicketShelf } from "./ticket-shelf.ts";
 import type { TicketShelf } from "./ticket-shelf.ts";
@@ -39,10 +41,14 @@ export interface Store {
   products: Map<number, NamedRecord>;
   roles: Map<number, NamedRecord>;
   emailConfigs: Map<number, { name: string; address: string }>;
+  jobs: Map<string, JobRecord>;
+  timeEntries: Map<number, TimeEntryRecord>;
   /** Files that can be fetched or deleted, wherever they hang. */
   attachments: Map<number, AttachmentRecord>;
   /** A ticket's conversations, oldest first. Those of seeded tickets are written when they are first read. */
   conversationsOf(ticket: TicketRecord): ConversationRecord[];
+  /** Those that have been read or written so far. */
+  knownConversations(): Iterable<ConversationRecord>;
   conversation(id: number): ConversationRecord | undefined;
   addConversation(ticket: TicketRecord, conversation: ConversationRecord): void;
   removeConversation(ticket: TicketRecord, conversation: ConversationRecord): void;
@@ -77,8 +83,11 @@ export const createStore = (): Store => {
     products: new Map(),
     roles: new Map(),
     emailConfigs: new Map(),
+    jobs: new Map(),
+    timeEntries: new Map(),
     attachments: new Map(),
     conversationsOf: thread,
+    knownConversations: () => conversations.values(),
     conversation: (id) => conversations.get(id),
     addConversation: (ticket, conversation) => {
       thread(ticket).push(conversation);

@@ -1,7 +1,7 @@
 import type { Call, Reply } from "./call.ts";
 import { cappedPage, page, pageRules } from "./pages.ts";
 import type { ContactRecord, TicketRecord } from "./records.ts";
-import { anyText, oneOf, time, withQuery } from "./rules.ts";
+import { anything, oneOf, passes, time, withQuery } from "./rules.ts";
 import type { Check, Rules } from "./rules.ts";
 import { inScope, isArchived } from "./ticket-access.ts";
 import type { Direction, TicketOrder } from "./ticket-shelf.ts";
@@ -10,28 +10,21 @@ import { parseTime } from "./times.ts";
 
 const defaultDays = 30;
 
-const idText: Check = (value) =>
-  /^[1-9]\d{0,14}$/.test(String(value))
-    ? undefined
-    : { code: "invalid_value", message: "It should be a/an Positive Integer" };
+const idText = passes((value) => /^[1-9]\d{0,14}$/.test(String(value)), "It should be a/an Positive Integer");
 
 /** Comma-joined words out of a list. */
-export const includesOf = (words: readonly string[]): Check => {
-  const known = oneOf(words);
-  return (value) =>
-    String(value)
-      .split(",")
-      .map((word) => known(word))
-      .find((complaint) => complaint !== undefined);
-};
+export const includesOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    String(value).split(",").flatMap(oneOf(words)).slice(0, 1);
 
 const rules = (call: Call): Rules => ({
   ...pageRules,
   page: cappedPage(call.account.settings().ticketPageCap),
   filter: oneOf(["new_and_my_open", "watching", "spam", "deleted"]),
   requester_id: idText,
-  email: anyText,
-  unique_external_id: anyText,
+  email: anything,
+  unique_external_id: anything,
   company_id: idText,
   updated_since: time,
   order_by: oneOf(["created_at", "due_by", "updated_at", "status"]),

@@ -1,8 +1,9 @@
+import { isRecord } from "../settings.ts";
 import type { Call } from "./call.ts";
 import { customFieldRules } from "./custom-fields.ts";
+import type { CustomFieldType } from "./form.ts";
 import { statuses, ticketCustomFields, ticketTypes, writableSources, priorities } from "./form.ts";
-import { missing } from "./rules.ts";
-import { arrayOf, email, is, known, needsFeature, notBlank, nullOr, oneOf, time } from "./rules.ts";
+import { arrayOf, email, is, known, needsFeature, notBlank, missing, nullOr, oneOf, time, toProblem } from "./rules.ts";
 import type { Check, Rules } from "./rules.ts";
 import type { Problem } from "./problems.ts";
 import type { CustomFields } from "./records.ts";
@@ -100,18 +101,37 @@ export const createRules = (call: Call): Rules => ({
   related_ticket_ids: arrayOf("Positive Integer"),
 });
 
+/** No requester but an address, no source, and no relations. */
+export const outboundRules = (call: Call): Rules => {
+  const all = createRules(call);
+  return Object.fromEntries(outboundFields.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]])));
+};
+
+// prettier-ignore
+const outboundFields = [
+  "name", "email", "subject", "type", "status", "priority", "description", "cc_emails", "custom_fields", "due_by",
+  "fr_due_by", "email_config_id", "group_id", "tags",
+];
+
 /** Null clears what can be empty on update; copies and related tickets cannot be changed. */
 export const updateRules = (call: Call): Rules => shared(call, nullOr);
 
 /** What the form demands of agents: on create it must be there, on update it must not be emptied. */
 export const mandatoryProblems = (call: Call, mode: "create" | "update"): Problem[] =>
-  call.account.settings().mandatoryFields.flatMap((field): Problem[] => {
-    const custom = field.startsWith("cf_");
-    const holder = custom ? call.body["custom_fields"] : call.body;
-    const value = (holder as Record<string, unknown> | undefined)?.[field];
-    if (value === undefined) return mode === "create" ? [missing(field, `It should be a/an ${kindOf(field)}`)] : [];
-    const blank = notBlank(value ?? "");
-    return blank === undefined ? [] : [{ field, ...blank }];
+  call.account.settings().mandatoryFields.flatMap((name) => {
+    const custom = ticketCustomFields.find((candidate) => candidate.name === name);
+    const field = custom === undefined ? name : `custom_fields.${name}`;
+    const holder: unknown = custom === undefined ? call.body : call.body["custom_fields"];
+    const value = isRecord(holder) ? holder[name] : undefined;
+    if (value !== undefined) return notBlank(value ?? "").map((complaint) => toProblem(field, complaint));
+    return mode === "create" ? [missing(field, `It should be a/an ${kindOf(name, custom?.type)}`)] : [];
   });
 
-const kindOf = (field: string): string => (field.endsWith("_id") ? "Positive Integer" : "String");
+const kindsOfCustom: Partial<Record<CustomFieldType, string>> = {
+  custom_checkbox: "Boolean",
+  custom_number: "Integer",
+  custom_decimal: "Number",
+};
+
+const kindOf = (name: string, type: CustomFieldType | undefined): string =>
+  name.endsWith("_id") ? "Positive Integer" : ((type && kindsOfCustom[type]) ?? "String");

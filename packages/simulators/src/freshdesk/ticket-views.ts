@@ -65,6 +65,12 @@ const updated: readonly Key[] = [
 ];
 const viewed: readonly Key[] = [...updated, "association_type", "source_additional_info"];
 
+// prettier-ignore
+const brief: readonly Key[] = [
+  "id", "group_id", "priority", "requester_id", "responder_id", "source", "company_id", "status", "subject", "product_id",
+  "type", "due_by", "fr_due_by", "is_escalated", "created_at", "updated_at",
+];
+
 type Shown = Partial<Record<string, unknown>>;
 
 const show = (ticket: TicketRecord, keys: readonly Key[], call: Call): Shown => {
@@ -95,8 +101,13 @@ export const viewedTicket = (ticket: TicketRecord, call: Call, includes: readonl
 /** A create answer: the due times are not known yet. */
 export const createdTicket = (ticket: TicketRecord, call: Call): Shown => ({
   ...show(ticket, written, call),
+  urgent: false,
   due_by: null,
   fr_due_by: null,
+  ...(ticket.association_type !== null && {
+    association_type: ticket.association_type,
+    associated_tickets_list: ticket.associated_tickets_list,
+  }),
 });
 
 export const updatedTicket = (ticket: TicketRecord, call: Call): Shown => show(ticket, updated, call);
@@ -106,6 +117,9 @@ export const foundTicket = (ticket: TicketRecord, call: Call): Shown => ({
   ...show(ticket, [...shared, "description", "description_text"], call),
   ...(call.account.settings().tagsInLists && { tags: ticket.tags }),
 });
+
+/** How associations name another ticket. */
+export const shortTicket = (ticket: TicketRecord, call: Call): Shown => show(ticket, brief, call);
 
 export const dueTime = (ticket: TicketRecord, due: number | null, now: number): string | null =>
   due === null || now < ticket.dueShownAt ? null : toTime(due);

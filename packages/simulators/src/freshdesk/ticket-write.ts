@@ -33,6 +33,7 @@ export const updateTicket = (call: Call, ticket: TicketRecord): Reply => {
   const problems = [
     ...problemsOf(call.body, updateRules(call)),
     ...mandatoryProblems(call, "update"),
+    ...outboundProblems(call, ticket),
     ...tooLarge(call, ticket.attachments),
   ];
   if (problems.length > 0) return invalid(...problems);
@@ -96,7 +97,33 @@ export const addTicket = (call: Call, input: TicketInput, over: Partial<TicketRe
     ...over,
   };
   call.account.store.tickets.add(ticket);
+  associate(call, ticket, input);
   return ticket;
+};
+
+/** A child under its parent, or a tracker over its related tickets. */
+const associate = (
+  call: Call,
+  ticket: TicketRecord,
+  { parent_id: parentId, related_ticket_ids: related }: TicketInput,
+) => {
+  const { tickets } = call.account.store;
+  const join = (id: number, type: 1 | 4): void => {
+    const other = tickets.get(id);
+    if (other === undefined) return;
+    tickets.change(other, {
+      association_type: type,
+      associated_tickets_list: [...other.associated_tickets_list, ticket.id],
+    });
+  };
+  if (parentId !== undefined) {
+    tickets.change(ticket, { association_type: 2, associated_tickets_list: [parentId] });
+    join(parentId, 1);
+  }
+  if (related !== undefined) {
+    tickets.change(ticket, { association_type: 3, associated_tickets_list: related });
+    for (const id of related) join(id, 4);
+  }
 };
 
 const day = 86_400_000;
@@ -139,6 +166,14 @@ const dueTimes = (input: TicketInput): Partial<TicketRecord> => ({
   ...(typeof input.due_by === "string" && { due_by: parseTime(input.due_by) ?? null }),
   ...(typeof input.fr_due_by === "string" && { fr_due_by: parseTime(input.fr_due_by) ?? null }),
 });
+
+/** What an outbound e-mail said cannot be unsaid. */
+const outboundProblems = (call: Call, ticket: TicketRecord): Problem[] =>
+  ["subject", "description"]
+    .filter((field) => ticket.source === outboundEmail && field in call.body)
+    .map((field) => ({ field, message: "It is a readonly attribute", code: "readonly_field" }));
+
+const outboundEmail = 10;
 
 const requesterFields = ["requester_id", "email", "phone", "facebook_id", "twitter_id", "unique_external_id"];
 
