@@ -237,6 +237,8 @@ export interface Provider {
   pointers: Readonly<Record<string, string>>;
   /** Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant. */
   guarded: readonly { method: Method | "ANY"; path: RegExp }[];
+  /** Kinds of account with an API of their own. */
+  flavours?: readonly string[];
   account: { learn: Op<void, AccountFacts>; assumed: AccountFacts };
   /** Who the credentials belong to. */
   identify: Op<void, EntityOf<"users">>;

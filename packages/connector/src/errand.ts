@@ -3,6 +3,8 @@ export interface Meter {
   calls: number;
   credits: number;
   waitedMs: number;
+  /** The vendor's clock less ours, by the last answer that told the time. */
+  skewMs: number | null;
 }
 
 /** One caller's request on its way: what every exchange made for it has in common. */

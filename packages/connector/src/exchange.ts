@@ -95,6 +95,7 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
     const cost = observed.charged ?? take[0]?.credits ?? 1;
     errand.meter.calls += 1;
     errand.meter.credits += cost;
+    errand.meter.skewMs = skewOf(answer.header("date"), deps.now()) ?? errand.meter.skewMs;
     await admission.settle({
       ...observed,
       ...(answer.status === 429
@@ -105,6 +106,11 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
   } catch (error) {
     return await failed(deps, errand, request, admission, error);
   }
+};
+
+const skewOf = (date: string | undefined, nowMs: number): number | undefined => {
+  const told = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(told) ? undefined : told - nowMs;
 };
 
 const failed = async (

@@ -28,6 +28,8 @@ export interface Connections {
   /** Stores a connection together with the key that its credentials are sealed under, or neither. */
   insert(connection: NewConnection, dataKey: NewDataKey): Promise<{ inserted: ConnectionRow } | Clash>;
   get(id: string): Promise<ConnectionRow | undefined>;
+  /** The id of the connection that holds this account under this external id. */
+  find(account: Pick<ConnectionRow, "provider" | "subdomain" | "externalId">): Promise<string | undefined>;
   list(query: ConnectionQuery): Promise<Page<ConnectionRow>>;
   /**
    * Changes what the patch names; undefined where there is no such connection. Two updates that claim one external id
@@ -60,6 +62,7 @@ export const createConnections = (within: Within, tenantId: string, now: () => n
   return {
     insert: (connection, dataKey) => within((tx) => insert(tx, tenantId, connection, dataKey, new Date(now()))),
     get: (id) => within((tx) => get(tx, id)),
+    find: (account) => within((tx) => findClash(tx, { ...account, tenantId, id: "" })),
     list: (query) => within((tx) => list(tx, tenantId, query)),
     update: (id, patch) =>
       within(async (tx) => {

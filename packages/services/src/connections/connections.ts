@@ -1,0 +1,182 @@
+import { budgetsOf, capabilities } from "@portico/connector";
+import type { ConnectionPatch as RowPatch, ConnectionRow } from "@portico/db";
+import {
+  type BudgetView,
+  type CapabilitiesView,
+  type Connection,
+  type ConnectionCheck,
+  type ConnectionPatch,
+  type ConnectionQuery,
+  type Listing,
+  PorticoError,
+  validationFailed,
+} from "@portico/model";
+import { type Ctx, errandOf } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import { listOwn } from "../paging/own-lists.ts";
+import { clash, createConnection, presetFaults, verify } from "./create.ts";
+import { credentialContext, credentialFaults } from "./credentials.ts";
+import { type ConnectionDoor, providerOf } from "./open.ts";
+import { agentOf, showConnection } from "./show.ts";
+
+/** What a tenant does with its connections, besides using them. */
+export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
+  const rowsOf = ({ tenantId }: Ctx) => deps.db.forTenant(tenantId).connections;
+  const forget = ({ tenantId }: Ctx, id: string): void => door.forget(tenantId, id);
+
+  const setAgent = async (ctx: Ctx, row: ConnectionRow, agent: Record<string, unknown>): Promise<void> => {
+    const status = row.status === "needs_reauth" ? { status: "active" as const } : {};
+    await rowsOf(ctx).update(row.id, { agent, ...status });
+    forget(ctx, row.id);
+  };
+
+  return {
+    create: createConnection(deps, door),
+
+    get: async (ctx: Ctx, id: string): Promise<Connection> => showConnection(await door.row(ctx, id)),
+
+    list: (ctx: Ctx, query: ConnectionQuery): Promise<Listing<Connection>> =>
+      listOwn(
+        deps,
+        { tenantId: ctx.tenantId, resource: "connections" },
+        query,
+        async ({ limit, after, ...filters }) => {
+          const page = await rowsOf(ctx).list({
+            limit,
+            after,
+            externalId: one(filters["external_id"]),
+            provider: one(filters["provider"]),
+            status: one(filters["status"]) as ConnectionRow["status"][] | undefined,
+          });
+          const { connectionIds } = ctx.actor;
+          return connectionIds === null
+            ? page
+            : { ...page, rows: page.rows.filter(({ id }) => connectionIds.includes(id)) };
+        },
+        showConnection,
+      ),
+
+    update: async (ctx: Ctx, id: string, body: ConnectionPatch): Promise<Connection> => {
+      const row = await door.row(ctx, id);
+      const provider = providerOf(deps, row.provider);
+      const faults = presetFaults(provider, body);
+      if (faults.length > 0) throw validationFailed(faults);
+      if (body.status === "active" && row.status === "needs_reauth")
+        throw new PorticoError(
+          "conflict",
+          "The help desk refuses the stored credentials: replace them, or try them with POST …/check.",
+        );
+      const outcome = await rowsOf(ctx).update(id, toRowPatch(body));
+      forget(ctx, id);
+      if (outcome === undefined) throw new PorticoError("not_found", "There is no such connection.");
+      if ("clash" in outcome) throw clash(provider, row.subdomain, outcome.clash);
+      return showConnection(outcome.updated);
+    },
+
+    /** Destroys the data key too: the stored credentials open for nobody from then on. */
+    delete: async (ctx: Ctx, id: string): Promise<void> => {
+      const row = await door.row(ctx, id);
+      const existed = await rowsOf(ctx).delete(row.id);
+      deps.vault.forget(ctx.tenantId, id);
+      forget(ctx, id);
+      if (!existed) throw new PorticoError("not_found", "There is no such connection.");
+    },
+
+    /** The new credentials are tried first; where the provider refuses them the old ones stay. */
+    replaceCredentials: async (
+      ctx: Ctx,
+      id: string,
+      credentials: Readonly<Record<string, string>>,
+    ): Promise<Connection> => {
+      const row = await door.row(ctx, id);
+      const provider = providerOf(deps, row.provider);
+      const faults = credentialFaults(provider, credentials);
+      if (faults.length > 0) throw validationFailed(faults);
+      const agent = await verify(ctx, door, provider, row, credentials);
+      const generation = row.generation + 1;
+      const sealed = await deps.vault.seal(
+        credentialContext(provider, { ...row, generation }),
+        Buffer.from(JSON.stringify(credentials)),
+      );
+      const replaced = await rowsOf(ctx).replaceCredentials(id, { sealedCredentials: sealed, generation });
+      forget(ctx, id);
+      if (replaced === undefined)
+        throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
+      await setAgent(ctx, row, agent);
+      return showConnection(await door.row(ctx, id));
+    },
+
+    check: async (ctx: Ctx, id: string): Promise<ConnectionCheck> => {
+      const row = await door.row(ctx, id);
+      if (row.status === "disabled") throw new PorticoError("conflict", "This connection is disabled.");
+      const user = await door
+        .adapter(row)
+        .identify(errandOf(ctx), [])
+        .catch(async (error: unknown) => {
+          if (error instanceof PorticoError && error.code === "connection_unauthorized" && row.status === "active") {
+            await rowsOf(ctx).update(id, { status: "needs_reauth" });
+            forget(ctx, id);
+          }
+          throw error;
+        });
+      const agent = agentOf(user);
+      await setAgent(ctx, row, { ...agent });
+      const { classes } = await viewBudget(deps, row);
+      return {
+        ok: true,
+        agent,
+        limits: Object.fromEntries(classes.map(({ name, limit }) => [name, limit])),
+        clock_skew_seconds: ctx.meter.skewMs === null ? null : Math.round(ctx.meter.skewMs / 1_000),
+        findings: findingsOf(deps, row, agent.role),
+        connection_id: id,
+      };
+    },
+
+    capabilities: async (ctx: Ctx, id: string): Promise<CapabilitiesView> => {
+      const row = await door.row(ctx, id);
+      const role = row.agent?.["role"];
+      return {
+        ...capabilities(providerOf(deps, row.provider)),
+        connection_id: id,
+        findings: findingsOf(deps, row, typeof role === "string" ? role : null),
+      };
+    },
+
+    budget: async (ctx: Ctx, id: string): Promise<BudgetView> => viewBudget(deps, await door.row(ctx, id)),
+  };
+};
+
+export type ConnectionServices = ReturnType<typeof createConnectionServices>;
+
+/** The live view of the account's budget, as the limiter holds it. */
+export const viewBudget = (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
+  const { limits } = providerOf(deps, row.provider);
+  const windowMs = deps.windowMs ?? limits.windowSeconds * 1_000;
+  const account = { provider: row.provider, subdomain: row.subdomain };
+  return deps.limiter.view(account, budgetsOf(limits, row.plan, windowMs));
+};
+
+const findingsOf = (deps: Deps, row: ConnectionRow, role: string | null): string[] => [
+  ...(role === "admin" || role === null
+    ? []
+    : [
+        `The key belongs to an agent who is no administrator, so ${providerOf(deps, row.provider).title} shows what that agent may see, and refuses the rest.`,
+      ]),
+];
+
+const one = (value: unknown): string[] | undefined => (typeof value === "string" ? [value] : undefined);
+
+const toRowPatch = (body: ConnectionPatch): RowPatch => {
+  const patch = {
+    externalId: body.external_id,
+    label: body.label,
+    metadata: body.metadata === null ? {} : body.metadata,
+    plan: body.plan,
+    flavour: body.flavour,
+    budgetShare: body.budget_share,
+    backgroundShare: body.background_share,
+    status: body.status,
+  };
+  // Absent is unchanged: only what was said goes into the statement.
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as RowPatch;
+};

@@ -1,0 +1,133 @@
+import type { Provider } from "@portico/connector";
+import type { ConnectionRow } from "@portico/db";
+import {
+  type Connection,
+  type ConnectionCreate,
+  type FieldError,
+  PorticoError,
+  validationFailed,
+} from "@portico/model";
+import { type Ctx, errandOf } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import { connectFailure, credentialContext, credentialFaults } from "./credentials.ts";
+import type { ConnectionDoor } from "./open.ts";
+import { agentOf, hostOf, showConnection } from "./show.ts";
+
+/** Stores a connection once the provider has accepted its credentials. Faults that can be seen unasked cost no call. */
+export const createConnection =
+  (deps: Deps, door: ConnectionDoor) =>
+  async (ctx: Ctx, body: ConnectionCreate): Promise<Connection> => {
+    refuseNarrowed(ctx);
+    const provider = deps.providers.find(({ id }) => id === body.provider) ?? unknownProvider(deps);
+    const subdomain = body.subdomain.trim().toLowerCase();
+    const faults = [
+      ...subdomainFaults(provider, subdomain),
+      ...presetFaults(provider, body),
+      ...credentialFaults(provider, body.credentials),
+    ];
+    if (faults.length > 0) throw validationFailed(faults);
+    const { connections } = deps.db.forTenant(ctx.tenantId);
+    const external = body.external_id ?? null;
+    const taken = await connections.find({ provider: provider.id, subdomain, externalId: external });
+    if (taken !== undefined) throw clash(provider, subdomain, taken);
+
+    const draft = { ...draftRow(ctx, body, subdomain), id: deps.newId("connection"), generation: 1 };
+    const agent = await verify(ctx, door, provider, draft, body.credentials);
+    const key = await deps.vault.createConnectionKey(ctx.tenantId, draft.id);
+    const sealed = await deps.vault.seal(
+      credentialContext(provider, draft),
+      Buffer.from(JSON.stringify(body.credentials)),
+      key,
+    );
+    const { tenantId: _, ...row } = draft;
+    const outcome = await connections.insert({ ...row, agent, sealedCredentials: sealed }, key);
+    if ("clash" in outcome) throw clash(provider, subdomain, outcome.clash);
+    return showConnection(outcome.inserted);
+  };
+
+/** Asks the provider whom the credentials belong to, before anything is stored. */
+export const verify = async (
+  ctx: Ctx,
+  door: ConnectionDoor,
+  provider: Provider,
+  row: Parameters<ConnectionDoor["adapter"]>[0],
+  credentials: Readonly<Record<string, string>>,
+): Promise<Record<string, unknown>> => {
+  try {
+    return { ...agentOf(await door.adapter(row, credentials).identify(errandOf(ctx), [])) };
+  } catch (error) {
+    throw connectFailure(provider, hostOf(provider, row.subdomain), error);
+  }
+};
+
+const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<ConnectionRow, "id" | "generation"> => ({
+  tenantId: ctx.tenantId,
+  provider: body.provider,
+  subdomain,
+  externalId: body.external_id ?? null,
+  label: body.label ?? null,
+  metadata: body.metadata ?? {},
+  plan: body.plan ?? null,
+  flavour: body.flavour ?? null,
+  budgetShare: body.budget_share,
+  backgroundShare: body.background_share,
+  status: "active",
+  agent: null,
+  fieldMappings: null,
+  sealedCredentials: new Uint8Array(),
+  lastUsedAt: null,
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+});
+
+const refuseNarrowed = ({ actor }: Ctx): void => {
+  if (actor.connectionIds !== null)
+    throw new PorticoError(
+      "insufficient_scope",
+      "This credential is narrowed to some connections, so it cannot make another.",
+    );
+};
+
+const unknownProvider = ({ providers }: Deps): never => {
+  const message = `The providers are ${providers.map(({ id }) => id).join(", ")}.`;
+  throw validationFailed([{ pointer: "/provider", code: "unknown_provider", message }]);
+};
+
+const subdomainFaults = (provider: Provider, subdomain: string): FieldError[] => {
+  if (provider.subdomain.test(subdomain) && !subdomain.startsWith("xn--")) return [];
+  const message = `Give the first part of the address alone: \`acme\` of ${hostOf(provider, "acme")}.`;
+  return [{ pointer: "/subdomain", code: "malformed", message }];
+};
+
+export const presetFaults = (
+  provider: Provider,
+  { plan, flavour }: { plan?: string | null | undefined; flavour?: string | null | undefined },
+): FieldError[] => {
+  const plans = Object.keys(provider.limits.plans);
+  const flavours = provider.flavours ?? [];
+  return [
+    ...(plan === undefined || plan === null || plans.includes(plan)
+      ? []
+      : [
+          {
+            pointer: "/plan",
+            code: "unknown_plan",
+            message: `${provider.title} has ${plans.join(", ") || "no plans"}.`,
+          },
+        ]),
+    ...(flavour === undefined || flavour === null || flavours.includes(flavour)
+      ? []
+      : [
+          {
+            pointer: "/flavour",
+            code: "unknown_flavour",
+            message: `${provider.title} has ${flavours.join(", ") || "no flavours"}.`,
+          },
+        ]),
+  ];
+};
+
+export const clash = (provider: Provider, subdomain: string, id: string): PorticoError => {
+  const message = `${hostOf(provider, subdomain)} is connected already under this \`external_id\`: ${id}.`;
+  return new PorticoError("conflict", message, { errors: [{ pointer: "/external_id", code: "exists", message: id }] });
+};

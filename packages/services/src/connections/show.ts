@@ -1,0 +1,43 @@
+import type { Provider } from "@portico/connector";
+import type { ConnectionRow } from "@portico/db";
+import { type Agent, type Connection, flavours, plans, type User, userRoles } from "@portico/model";
+import { iso, isoOrNull } from "../show.ts";
+
+/** A connection as the API shows it: never with a secret. */
+export const showConnection = (row: ConnectionRow): Connection => ({
+  id: row.id,
+  provider: row.provider,
+  subdomain: row.subdomain,
+  external_id: row.externalId,
+  label: row.label,
+  metadata: row.metadata,
+  plan: plans.find((plan) => plan === row.plan) ?? null,
+  flavour: flavours.find((flavour) => flavour === row.flavour) ?? null,
+  budget_share: decimal(row.budgetShare),
+  background_share: decimal(row.backgroundShare),
+  status: row.status,
+  agent: storedAgent(row.agent),
+  last_used_at: isoOrNull(row.lastUsedAt),
+  created_at: iso(row.createdAt),
+  updated_at: iso(row.updatedAt),
+});
+
+export const agentOf = ({ id, name, email, role }: User): Agent => ({ id, name, email, role });
+
+/** The host that people know an account by. */
+export const hostOf = (provider: Provider, subdomain: string): string =>
+  provider.origin.slice("https://".length).replace("{subdomain}", subdomain);
+
+const storedAgent = (agent: ConnectionRow["agent"]): Agent | null =>
+  agent === null
+    ? null
+    : {
+        id: String(agent["id"]),
+        name: textOrNull(agent["name"]),
+        email: textOrNull(agent["email"]),
+        role: userRoles.find((role) => role === agent["role"]) ?? null,
+      };
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** The column is single precision: 0.8 comes back as 0.800000011920929. */
+const decimal = (share: number): number => Number(share.toPrecision(6));

@@ -1,0 +1,52 @@
+import { capabilities, type ForwardedAnswer, type ForwardedRequest } from "@portico/connector";
+import { type Include, type Listing, PorticoError, type ProviderView, type User } from "@portico/model";
+import { type ApiKeyServices, createApiKeyServices } from "./api-keys/api-keys.ts";
+import { type Caller, createAuthenticate } from "./auth/authenticate.ts";
+import { type ConnectionServices, createConnectionServices } from "./connections/connections.ts";
+import { createConnectionDoor } from "./connections/open.ts";
+import type { Ctx } from "./context.ts";
+import type { Deps } from "./deps.ts";
+import { createRecordServices, type RecordServices } from "./records/records.ts";
+import { createTenantServices, type TenantServices } from "./tenants/tenants.ts";
+
+/** Everything that a transport can ask for. Each use case fails with `PorticoError`, or with what `explain` raises to one. */
+export interface Services {
+  authenticate: (token: string) => Promise<Caller>;
+  tenants: TenantServices;
+  apiKeys: ApiKeyServices;
+  connections: ConnectionServices;
+  tickets: RecordServices<"tickets">;
+  comments: RecordServices<"comments">;
+  contacts: RecordServices<"contacts">;
+  /** The agent that a connection's credentials belong to. */
+  me: (ctx: Ctx, connectionId: string, include: readonly Include[]) => Promise<User>;
+  /** Passes a native call through, streaming. */
+  forward: (ctx: Ctx, connectionId: string, request: ForwardedRequest) => Promise<ForwardedAnswer>;
+  providers: { list: () => Listing<ProviderView>; get: (id: string) => ProviderView };
+  /** Resolves when this process can serve. */
+  ready: () => Promise<void>;
+}
+
+export const createServices = (deps: Deps): Services => {
+  const door = createConnectionDoor(deps);
+  return {
+    authenticate: createAuthenticate(deps),
+    tenants: createTenantServices(deps),
+    apiKeys: createApiKeyServices(deps),
+    connections: createConnectionServices(deps, door),
+    tickets: createRecordServices(deps, door, "tickets"),
+    comments: createRecordServices(deps, door, "comments"),
+    contacts: createRecordServices(deps, door, "contacts"),
+    me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),
+    forward: (ctx, id, request) => door.call(ctx, id, ({ adapter }, errand) => adapter.forward(errand, request)),
+    providers: {
+      list: () => ({ data: deps.providers.map(capabilities), next_cursor: null }),
+      get: (id) => {
+        const provider = deps.providers.find((known) => known.id === id);
+        if (provider === undefined) throw new PorticoError("not_found", "There is no such provider.");
+        return capabilities(provider);
+      },
+    },
+    ready: () => deps.db.ping(),
+  };
+};
