@@ -154,7 +154,7 @@ for index = 1, #KEYS / 3 do takes[index] = want(index) end
 
 for _, take in ipairs(takes) do
   local state = take.budget.state
-  if take.credits > state.limit then return { 2, take.index, math.ceil(state.windowMs) } end
+  if take.credits > state.limit then return { 2, take.index, math.ceil(state.windowMs), take.index } end
 end
 
 local last, latest, short = 0, -1, {}

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Redis } from "ioredis";
 import { accountName, pauseSaid, readingOf, toFacts } from "./account-budget.ts";
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
@@ -10,7 +9,10 @@ import { createWindowBudget } from "./window-budget.ts";
 import type { Tally } from "./window-budget.ts";
 
 /** What is needed of a client: one server, Sentinel or Cluster alike. */
-export type RedisClient = Pick<Redis, "evalsha" | "eval">;
+export interface RedisClient {
+  evalsha(digest: string, keyCount: number, ...rest: (string | number)[]): Promise<unknown>;
+  eval(source: string, keyCount: number, ...rest: (string | number)[]): Promise<unknown>;
+}
 
 export interface RedisStoreDeps {
   client: RedisClient;

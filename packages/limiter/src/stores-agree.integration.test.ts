@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { afterAll, expect, inject, test } from "vitest";
+import { createInProcessStore } from "./in-process-store.ts";
+import type { BudgetStore } from "./budget-store.ts";
+import type { Budgets, Observation, Permit, Take } from "./limiter.ts";
+import { createRedisStore } from "./redis-store.ts";
+import { createRedisWorlds } from "./testing/redis-world.ts";
+
+const worlds = createRedisWorlds(inject("redisUrl"));
+afterAll(() => worlds.close());
+
+const windowMs = 60_000;
+const budgets: Budgets = {
+  total: { limit: 12, windowMs, source: "plan" },
+  list: { limit: 5, windowMs, source: "assumed" },
+};
+const account = { provider: "example", subdomain: "acme" };
+
+const credits = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constantFrom(0.5, 7, 13));
+const takes: fc.Arbitrary<Take[]> = credits.chain((cost) =>
+  fc.constantFrom(
+    [{ class: "total", credits: cost }],
+    [
+      { class: "list", credits: cost },
+      { class: "total", credits: cost },
+    ],
+  ),
+);
+const reading = fc.record(
+  {
+    class: fc.constantFrom("total", "list"),
+    limit: fc.constantFrom(4, 12, 20),
+    remaining: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(2.5)),
+  },
+  { requiredKeys: ["class"] },
+);
+const observation: fc.Arbitrary<Observation> = fc.oneof(
+  fc.constant({ sent: false }),
+  fc.record(
+    { sent: fc.constant(true), classes: fc.array(reading, { maxLength: 2 }), charged: fc.integer({ min: 0, max: 5 }) },
+    { requiredKeys: ["sent"] },
+  ),
+  fc.record(
+    {
+      sent: fc.constant(true),
+      retryAfterMs: fc.constantFrom(null, 0, 200, 3000, 34_000, 900_001),
+      limitedClasses: fc.subarray(["total", "list"]),
+    },
+    { requiredKeys: ["sent", "retryAfterMs"] },
+  ),
+);
+type Step =
+  | { act: "reserve"; take: Take[]; share: number; ahead: Record<string, number> }
+  | { act: "settle"; which: number; observation: Observation }
+  | { act: "pass"; ms: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    act: fc.constant("reserve" as const),
+    take: takes,
+    share: fc.constantFrom(1, 0.8, 0.1),
+    ahead: fc.constantFrom<Record<string, number>>({}, { total: 3 }, { list: 9 }),
+  }),
+  fc.record({ act: fc.constant("settle" as const), which: fc.nat(), observation }),
+  fc.record({ act: fc.constant("pass" as const), ms: fc.oneof(fc.nat(100), fc.nat(70_000), fc.nat(200_000)) }),
+);
+
+/** Plays a history on one store, and tells all that it answered and showed on the way. */
+const play = async (
+  history: readonly Step[],
+  open: (deps: { now: () => number; random: () => number }) => BudgetStore,
+): Promise<unknown[]> => {
+  let instant = 1_800_000_000_000;
+  const store = open({ now: () => instant, random: () => 0.37 });
+  const permits: Permit[] = [];
+  const seen: unknown[] = [];
+
+  const act = async (next: Step, id: string): Promise<unknown> => {
+    if (next.act === "pass") return (instant += next.ms);
+    if (next.act === "settle") {
+      const permit = permits[next.which % permits.length];
+      return permit && store.settle(permit, next.observation);
+    }
+    const { take, share, ahead } = next;
+    const reservation = await store.reserve({ id, account, budgets, take, share, ahead });
+    if (reservation.reserved) permits.push({ id, account, take });
+    return reservation;
+  };
+
+  for (const [index, next] of history.entries()) {
+    seen.push(await act(next, String(index)), await store.view(account, budgets));
+  }
+  return seen;
+};
+
+test("in process and on Redis, every step of any history has the same outcome", async () => {
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown): void => void failures.push(error);
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 80, size: "max" }), async (history) => {
+      const client = worlds.createClient();
+      const local = await play(history, createInProcessStore);
+      const shared = await play(history, (deps) =>
+        createRedisStore({ ...deps, client, serverNow: deps.now, onFailure }),
+      );
+      expect(shared).toEqual(local);
+    }),
+    { numRuns: 150 },
+  );
+  expect(failures).toEqual([]);
+});

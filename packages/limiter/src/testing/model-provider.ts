@@ -1,0 +1,57 @@
+/** A provider with fixed windows, as documented: those on the clock, and those that begin with the first call. */
+export interface ModelProvider {
+  /** Counts a call at this instant, if every class has room for it. */
+  count: (take: readonly { class: string; credits: number }[]) => Verdict;
+  /** How many calls it has refused. */
+  refused: () => number;
+  /** Credits counted in `name` since the start. */
+  counted: (name: string) => number;
+}
+
+export type Verdict =
+  | { accepted: true; classes: { class: string; limit: number; remaining: number }[] }
+  | { accepted: false; retryAfterMs: number; limited: string };
+
+export type WindowKind = "clock" | "first_call";
+
+export const createModelProvider = (deps: {
+  now: () => number;
+  limits: Readonly<Record<string, number>>;
+  windowMs: number;
+  kind: WindowKind;
+}): ModelProvider => {
+  const { now, limits, windowMs, kind } = deps;
+  const windows = new Map<string, { startedAt: number; used: number }>();
+  const counted = new Map<string, number>();
+  let refused = 0;
+
+  const windowOf = (name: string): { startedAt: number; used: number } => {
+    const open = windows.get(name);
+    if (open !== undefined && now() < open.startedAt + windowMs) return open;
+    const startedAt = kind === "clock" ? Math.floor(now() / windowMs) * windowMs : now();
+    const window = { startedAt, used: 0 };
+    windows.set(name, window);
+    return window;
+  };
+
+  return {
+    refused: () => refused,
+    counted: (name) => counted.get(name) ?? 0,
+    count: (take) => {
+      const full = take.find((entry) => windowOf(entry.class).used + entry.credits > (limits[entry.class] ?? 0));
+      if (full !== undefined) {
+        refused += 1;
+        const retryAfterMs = windowOf(full.class).startedAt + windowMs - now();
+        return { accepted: false, retryAfterMs, limited: full.class };
+      }
+      const classes = take.map(({ class: name, credits }) => {
+        const window = windowOf(name);
+        window.used += credits;
+        counted.set(name, (counted.get(name) ?? 0) + credits);
+        const limit = limits[name] ?? 0;
+        return { class: name, limit, remaining: limit - window.used };
+      });
+      return { accepted: true, classes };
+    },
+  };
+};
