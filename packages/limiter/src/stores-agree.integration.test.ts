@@ -16,39 +16,46 @@ const budgets: Budgets = {
 };
 const account = { provider: "example", subdomain: "acme" };
 
-const credits = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constantFrom(0.5, 7, 13));
-const takes: fc.Arbitrary<Take[]> = credits.chain((cost) =>
-  fc.constantFrom(
-    [{ class: "total", credits: cost }],
-    [
-      { class: "list", credits: cost },
-      { class: "total", credits: cost },
-    ],
-  ),
-);
-const reading = fc.record(
+const credits = fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.constantFrom(0.5, 2, 4, 7, 13));
+const takes: fc.Arbitrary<Take[]> = fc.tuple(credits, fc.boolean()).map(([cost, isListing]) => {
+  const total = { class: "total", credits: cost };
+  return isListing ? [{ class: "list", credits: cost }, total] : [total];
+});
+const remains = fc.record({
+  sent: fc.constant(true),
+  classes: fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 5 })).map(([total, list]) => [
+    { class: "total", remaining: total },
+    { class: "list", remaining: list },
+  ]),
+});
+const relearns = fc.record(
   {
-    class: fc.constantFrom("total", "list"),
-    limit: fc.constantFrom(4, 12, 20),
-    remaining: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(2.5)),
+    sent: fc.constant(true),
+    classes: fc.constantFrom([{ class: "total", limit: 20 }], [{ class: "list", limit: 3, remaining: 2.5 }]),
+    charged: fc.integer({ min: 0, max: 5 }),
   },
-  { requiredKeys: ["class"] },
+  { requiredKeys: ["sent"] },
+);
+const limited = fc.record(
+  {
+    sent: fc.constant(true),
+    retryAfterMs: fc.constantFrom(null, 0, 200, 3000, 34_000, 900_001),
+    limitedClasses: fc.subarray(["total", "list"]),
+  },
+  { requiredKeys: ["sent", "retryAfterMs"] },
 );
 const observation: fc.Arbitrary<Observation> = fc.oneof(
-  fc.constant({ sent: false }),
-  fc.record(
-    { sent: fc.constant(true), classes: fc.array(reading, { maxLength: 2 }), charged: fc.integer({ min: 0, max: 5 }) },
-    { requiredKeys: ["sent"] },
-  ),
-  fc.record(
-    {
-      sent: fc.constant(true),
-      retryAfterMs: fc.constantFrom(null, 0, 200, 3000, 34_000, 900_001),
-      limitedClasses: fc.subarray(["total", "list"]),
-    },
-    { requiredKeys: ["sent", "retryAfterMs"] },
-  ),
+  { weight: 12, arbitrary: remains },
+  { weight: 1, arbitrary: relearns },
+  { weight: 1, arbitrary: limited },
+  { weight: 1, arbitrary: fc.constant({ sent: false }) },
 );
+const instants = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(50) },
+  { weight: 1, arbitrary: fc.nat(70_000) },
+  { weight: 1, arbitrary: fc.nat(200_000) },
+);
+
 type Step =
   | { act: "reserve"; take: Take[]; share: number; ahead: Record<string, number> }
   | { act: "settle"; which: number; observation: Observation }
@@ -56,13 +63,13 @@ type Step =
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
-    act: fc.constant("reserve" as const),
+    act: fc.constant("reserve"),
     take: takes,
-    share: fc.constantFrom(1, 0.8, 0.1),
-    ahead: fc.constantFrom<Record<string, number>>({}, { total: 3 }, { list: 9 }),
+    share: fc.oneof({ weight: 8, arbitrary: fc.constant(1) }, fc.constantFrom(0.8, 0.1)),
+    ahead: fc.oneof({ weight: 8, arbitrary: fc.constant({}) }, fc.constantFrom({ total: 3 }, { list: 9 })),
   }),
-  fc.record({ act: fc.constant("settle" as const), which: fc.nat(), observation }),
-  fc.record({ act: fc.constant("pass" as const), ms: fc.oneof(fc.nat(100), fc.nat(70_000), fc.nat(200_000)) }),
+  fc.record({ act: fc.constant("settle"), which: fc.nat(), observation }),
+  fc.record({ act: fc.constant("pass"), ms: instants }),
 );
 
 /** Plays a history on one store, and tells all that it answered and showed on the way. */
@@ -78,7 +85,7 @@ const play = async (
   const act = async (next: Step, id: string): Promise<unknown> => {
     if (next.act === "pass") return (instant += next.ms);
     if (next.act === "settle") {
-      const permit = permits[next.which % permits.length];
+      const [permit] = permits.splice(next.which % Math.max(1, permits.length), 1);
       return permit && store.settle(permit, next.observation);
     }
     const { take, share, ahead } = next;

@@ -349,6 +349,39 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect(await classOf(limiter, "total")).toMatchObject({ used: 2 });
   });
 
+  test("a proven reset also returns calls whose answers showed nothing, if they ended before the last that showed", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    await settleAll(limiter, await takeMany(limiter, 5));
+    await clock.pass(10);
+    const last = await take(limiter);
+    await clock.pass(10);
+    await limiter.settle(last, shown("total", 4));
+    await clock.pass(10);
+    const probe = await take(limiter);
+    await clock.pass(10);
+    await limiter.settle(probe, shown("total", 9));
+    expect(await classOf(limiter, "total")).toMatchObject({ used: 1, used_by_others: 0 });
+  });
+
+  test("stragglers from before a reset say nothing of the window after it", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    const early = await take(limiter);
+    await clock.pass(10);
+    await limiter.settle(early, shown("total", 3));
+    await clock.pass(10);
+    const [straggler, counted] = await takeMany(limiter, 2);
+    const probe = await take(limiter);
+    await clock.pass(10);
+    await limiter.settle(probe, shown("total", 6));
+    expect(await classOf(limiter, "total")).toMatchObject({ used: 3, used_by_others: 3 });
+    if (straggler) await limiter.settle(straggler, shown("total", 0));
+    expect(await classOf(limiter, "total")).toMatchObject({ used: 3, used_by_others: 3 });
+    if (counted) await limiter.settle(counted, shown("total", 5));
+    expect(await classOf(limiter, "total")).toMatchObject({ used: 3, used_by_others: 3 });
+  });
+
   test("a 429 closes its class for everyone until its time and a jitter are over", async () => {
     const world = await createWorld();
     const { clock, jitter } = world;
