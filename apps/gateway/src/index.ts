@@ -1,1 +1,5 @@
-// The door of @portico/gateway, for tests.
+// The door of the gateway, for tests and tools: the app without a socket, and the route table.
+export { createApp, type GatewayDeps } from "./app.ts";
+export type { Route } from "./route.ts";
+export { routes } from "./routes/index.ts";
+export { type Server, startServer } from "./server.ts";

@@ -1,1 +1,5 @@
-// The door of @portico/runtime.
+// How a process starts, what it stands on, and how it ends.
+export { type Config, ConfigError, readConfig } from "./config.ts";
+export { createLog, type Log, type LogFields, nameOfError } from "./log.ts";
+export { run, type Start } from "./run.ts";
+export { createRuntime, type Runtime } from "./runtime.ts";

@@ -1,5 +1,5 @@
 import type { Errand, Meter } from "@portico/connector";
-import type { Scope } from "@portico/model";
+import type { BudgetView, Scope } from "@portico/model";
 
 /** Who calls, and for whom: made by a transport once the credential is known. */
 export interface Ctx {
@@ -11,6 +11,14 @@ export interface Ctx {
   waitMs: number;
   lane: "interactive" | "background";
   meter: Meter;
+  /** The account's budget after the call, once a provider was called. */
+  budget: BudgetReport | null;
+}
+
+/** An account's budget as responses show it: per class what is left of the limit, and when all of it is back. */
+export interface BudgetReport {
+  windowSeconds: number;
+  classes: BudgetView["classes"];
 }
 
 export interface Actor {

@@ -50,7 +50,7 @@ export const createApiKeyServices = (deps: Deps) => {
         deps,
         { tenantId: ctx.tenantId, resource: "api_keys" },
         query,
-        deps.db.forTenant(ctx.tenantId).apiKeys.list,
+        (page) => deps.db.forTenant(ctx.tenantId).apiKeys.list(page),
         show,
       ),
 
@@ -69,7 +69,11 @@ export const createApiKeyServices = (deps: Deps) => {
       const minted = mintApiKey(old.mode, deps.random);
       const { name, scopes: kept, connectionIds, grants, mode } = old;
       const successor = {
-        ...{ name, scopes: kept, connectionIds, grants, mode },
+        name,
+        scopes: kept,
+        connectionIds,
+        grants,
+        mode,
         ...storable(minted),
         id: deps.newId("apiKey"),
         expiresAt: lifeMs === null ? null : new Date(deps.now() + lifeMs),

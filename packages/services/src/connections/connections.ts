@@ -1,4 +1,4 @@
-import { budgetsOf, capabilities } from "@portico/connector";
+import { capabilities } from "@portico/connector";
 import type { ConnectionPatch as RowPatch, ConnectionRow } from "@portico/db";
 import {
   type BudgetView,
@@ -14,6 +14,7 @@ import {
 import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { listOwn } from "../paging/own-lists.ts";
+import { viewBudget } from "./budget.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { credentialContext, credentialFaults } from "./credentials.ts";
 import { type ConnectionDoor, providerOf } from "./open.ts";
@@ -148,21 +149,14 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
 
 export type ConnectionServices = ReturnType<typeof createConnectionServices>;
 
-/** The live view of the account's budget, as the limiter holds it. */
-export const viewBudget = (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
-  const { limits } = providerOf(deps, row.provider);
-  const windowMs = deps.windowMs ?? limits.windowSeconds * 1_000;
-  const account = { provider: row.provider, subdomain: row.subdomain };
-  return deps.limiter.view(account, budgetsOf(limits, row.plan, windowMs));
-};
-
-const findingsOf = (deps: Deps, row: ConnectionRow, role: string | null): string[] => [
-  ...(role === "admin" || role === null
+const findingsOf = (deps: Deps, row: ConnectionRow, role: string | null): string[] => {
+  const { title } = providerOf(deps, row.provider);
+  return role === "admin" || role === null
     ? []
     : [
-        `The key belongs to an agent who is no administrator, so ${providerOf(deps, row.provider).title} shows what that agent may see, and refuses the rest.`,
-      ]),
-];
+        `The key belongs to an agent who is no administrator: ${title} shows what that agent may see, and refuses the rest.`,
+      ];
+};
 
 const one = (value: unknown): string[] | undefined => (typeof value === "string" ? [value] : undefined);
 

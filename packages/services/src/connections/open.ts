@@ -4,6 +4,7 @@ import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
 import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
+import { reportBudget } from "./budget.ts";
 import { credentialContext } from "./credentials.ts";
 
 /** A change of a connection is seen everywhere within this time, at once in the process that made it. */
@@ -55,7 +56,6 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     }),
   });
   const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
-  const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
 
   const noteUse = ({ tenantId, id }: ConnectionRow): void => {
     if (touched.has(keyOf(tenantId, id))) return;
@@ -88,6 +88,8 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       } catch (error) {
         if (isUnauthorized(error)) await confirmRefusal(ctx, open);
         throw error;
+      } finally {
+        ctx.budget = await reportBudget(deps, open.row);
       }
     },
 
@@ -122,6 +124,8 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
 
   return door;
 };
+
+const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
 
 export const providerOf = ({ providers }: Pick<Deps, "providers">, id: string): Provider => {
   const provider = providers.find((known) => known.id === id);

@@ -1,0 +1,123 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Log } from "@portico/runtime";
+import { nameOfError } from "@portico/runtime";
+import { PorticoError } from "@portico/model";
+import type { Ctx, Services } from "@portico/services";
+import type { HttpBindings } from "@hono/node-server";
+import { describeDocument } from "./document.ts";
+import { honoPath, mount } from "./mount.ts";
+import { MethodNotAllowed, isUnforeseen, toProblem } from "./problems.ts";
+import { isProxyTarget, serveProxy } from "./proxy.ts";
+import { routes } from "./routes/index.ts";
+import { mountPages } from "./pages/pages.ts";
+import { upstreamHeaders } from "./upstream-headers.ts";
+
+export interface GatewayDeps {
+  services: Services;
+  log: Log;
+  newId: (kind: "request") => string;
+  now: () => number;
+  publicUrl: string;
+}
+
+export interface GatewayEnv {
+  Bindings: HttpBindings;
+  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number };
+}
+
+/** The gateway's HTTP surface. */
+export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
+  const app = new OpenAPIHono<GatewayEnv>();
+
+  app.use(async (c, next) => {
+    c.set("requestId", deps.newId("request"));
+    c.set("startedAt", deps.now());
+    c.set("route", "unmatched");
+    c.header("Portico-Request-Id", c.get("requestId"));
+    c.header("Cache-Control", "no-store");
+    c.header("X-Content-Type-Options", "nosniff");
+    const target = c.env.incoming?.url ?? new URL(c.req.url).pathname;
+    if (isProxyTarget(target)) return serveProxy(deps, c, target);
+    if (!isPlainTarget(target))
+      throw new PorticoError(
+        "invalid_path",
+        "The path must be written plainly: no dot segments, double slashes or backslashes.",
+      );
+    await next();
+    logRequest(deps, c);
+    return undefined;
+  });
+
+  for (const route of routes) mount(app, deps, route);
+  mountPages(app, deps);
+  describeDocument(app, deps.publicUrl);
+
+  app.notFound((c) => {
+    const allowed = methodsAt(new URL(c.req.url).pathname);
+    const error =
+      allowed.length > 0
+        ? new MethodNotAllowed(allowed)
+        : new PorticoError("not_found", "There is nothing under this address.");
+    return problem(deps, c, error);
+  });
+  app.onError((error, c) => problem(deps, c, error));
+  return app;
+};
+
+const problem = (deps: GatewayDeps, c: AppContext, error: unknown): Response => {
+  const { status, headers, body } = toProblem(error, c.get("requestId"));
+  if (isUnforeseen(error))
+    deps.log.error("unforeseen", {
+      request_id: c.get("requestId"),
+      route: c.get("route"),
+      error: nameOfError(causeOf(error)),
+    });
+  const ctx = c.get("ctx");
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "Portico-Request-Id": c.get("requestId"),
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      ...(ctx === null || ctx === undefined ? {} : upstreamHeaders(ctx, deps.now())),
+      ...headers,
+    },
+  });
+};
+
+const causeOf = (error: unknown): unknown => (error instanceof PorticoError ? (error.details.cause ?? error) : error);
+
+type AppContext = Parameters<Parameters<OpenAPIHono<GatewayEnv>["notFound"]>[0]>[0];
+
+/** Only ids, counts and the route's pattern: never a path, query or header. */
+const logRequest = ({ log, now }: GatewayDeps, c: AppContext): void => {
+  const ctx = c.get("ctx");
+  log.info("request", {
+    request_id: c.get("requestId"),
+    method: c.req.method,
+    route: c.get("route"),
+    status: c.res.status,
+    duration_ms: now() - c.get("startedAt"),
+    ...(ctx === null || ctx === undefined
+      ? {}
+      : { tenant_id: ctx.tenantId, upstream_calls: ctx.meter.calls, waited_ms: Math.round(ctx.meter.waitedMs) }),
+  });
+};
+
+/** A target that means the same before and after a parser has tidied it. */
+const isPlainTarget = (target: string): boolean => {
+  const path = target.split(/[?#]/, 1)[0] ?? "";
+  return (
+    URL.canParse(`http://host.invalid${path}`) &&
+    new URL(`http://host.invalid${path}`).pathname === path &&
+    !path.includes("//")
+  );
+};
+
+const patterns = routes.map(({ contract }) => ({
+  method: contract.method.toUpperCase(),
+  pattern: new RegExp(`^${honoPath(contract.path).replace(/:\w+/g, "[^/]+")}$`),
+}));
+const methodsAt = (path: string): string[] => [
+  ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+];

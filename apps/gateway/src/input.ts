@@ -1,0 +1,129 @@
+import { type FieldError, idPattern, parseJson, PorticoError, validationFailed } from "@portico/model";
+import type { Context } from "hono";
+import { z } from "zod";
+import type { Route } from "./route.ts";
+
+const bodyBytes = 1_048_576;
+const depthLimit = 32;
+const keyLimit = 2_000;
+
+/** Ids that cannot exist name nothing. */
+export const parseParams = (route: Route, given: Readonly<Record<string, string>>): unknown => {
+  for (const value of Object.values(given))
+    if (!idPattern.test(value)) throw new PorticoError("not_found", "There is nothing under this address.");
+  return route.contract.params.parse(given);
+};
+
+/** Unknown and repeated names are refused: a filter with a typing error must not widen a list. */
+export const parseQuery = (route: Route, url: URL): unknown => {
+  const given: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    if (Object.hasOwn(given, name))
+      throw invalidQuery([{ pointer: `/${name}`, code: "repeated", message: "Give it once." }]);
+    if (!isCleanText(value))
+      throw invalidQuery([
+        { pointer: `/${name}`, code: "invalid_text", message: "It holds a character that no value has." },
+      ]);
+    Object.defineProperty(given, name, { value, enumerable: true });
+  }
+  const result = route.contract.query.safeParse(given);
+  if (result.success) return result.data;
+  throw invalidQuery(toFieldErrors(result.error, Object.keys(route.contract.query.shape)));
+};
+
+/** Reads and checks a JSON body: its type, size, text, shape. Numerals stay as they were written. */
+export const parseBody = async (route: Route, c: Context): Promise<unknown> => {
+  const { body: schema } = route.contract;
+  if (schema === undefined) return undefined;
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== undefined && type !== "application/json")
+    throw new PorticoError("unsupported_media_type", "Send the body as `Content-Type: application/json`.");
+  if (c.req.header("content-encoding") !== undefined)
+    throw new PorticoError("unsupported_media_type", "Send the body as it is, without a content encoding.");
+  const value = parseText(await readText(c));
+  const faults = [...textFaults(value)];
+  if (faults.length > 0) throw validationFailed(faults);
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw validationFailed(toFieldErrors(result.error, schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+};
+
+const readText = async (c: Context): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength;
+    if (size > bodyBytes) throw new PorticoError("body_too_large", "A JSON body has 1 MiB at most.");
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new PorticoError("invalid_request", "The body is not UTF-8.");
+  }
+};
+
+const parseText = (text: string): unknown => {
+  if (text.trim() === "") return {};
+  try {
+    return parseJson(text);
+  } catch {
+    throw new PorticoError("invalid_request", "The body is not JSON.");
+  }
+};
+
+/** What no schema looks for: too deep, too many keys, characters that no store keeps, names that trick objects. */
+function* textFaults(value: unknown): Generator<FieldError> {
+  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value, pointer: "", depth: 0 }];
+  let keys = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value: at, pointer, depth } = next;
+    if (typeof at === "string" && !isCleanText(at))
+      yield { pointer, code: "invalid_text", message: "It holds U+0000 or half a surrogate pair." };
+    if (typeof at !== "object" || at === null || JSON.isRawJSON(at)) continue;
+    if (depth >= depthLimit) return yield { pointer, code: "too_deep", message: `Nest ${depthLimit} levels at most.` };
+    for (const [key, inner] of Object.entries(at)) {
+      keys += 1;
+      if (keys > keyLimit)
+        return yield { pointer: "", code: "too_many_keys", message: `Send ${keyLimit} keys at most.` };
+      const below = `${pointer}/${escape(key)}`;
+      if (key === "__proto__" || !isCleanText(key))
+        yield { pointer: below, code: "unknown_field", message: "There is no such field." };
+      pending.push({ value: inner, pointer: below, depth: depth + 1 });
+    }
+  }
+}
+
+const isCleanText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+const escape = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+const invalidQuery = (errors: FieldError[]): PorticoError => {
+  const [first] = errors;
+  return new PorticoError(
+    "invalid_request",
+    `${first?.pointer ?? "/"}: ${first?.message ?? "This query cannot be read."}`,
+    { errors },
+  );
+};
+
+const toFieldErrors = (error: z.ZodError, known: readonly string[]): FieldError[] =>
+  error.issues.flatMap((issue) => {
+    const pointer = issue.path.map((part) => `/${escape(String(part))}`).join("");
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        pointer: `${pointer}/${escape(key)}`,
+        code: "unknown_field",
+        message:
+          pointer === "" && known.length > 0
+            ? `There is no such name. There are ${known.join(", ")}.`
+            : "There is no such name.",
+      }));
+    const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+    return [
+      {
+        pointer: pointer === "" ? "/" : pointer,
+        code: isMissing ? "missing" : "invalid_value",
+        message: isMissing ? "This is required." : issue.message,
+      },
+    ];
+  });

@@ -1,0 +1,122 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { idPattern, PorticoError } from "@portico/model";
+import {
+  createMeter,
+  type Ctx,
+  type ForwardedAnswer,
+  missingCredential,
+  parseProxyPath,
+  requireScope,
+} from "@portico/services";
+import type { Context } from "hono";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import type { GatewayDeps, GatewayEnv } from "./app.ts";
+import { requireTenant, waitOf } from "./caller.ts";
+import { upstreamHeaders } from "./upstream-headers.ts";
+
+const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
+export const proxyRoute = "/v1/connections/{connection_id}/proxy/{path}";
+
+/** True for raw request targets that belong to the proxy, however their tail is written: it is judged as raw bytes. */
+export const isProxyTarget = (rawTarget: string): boolean => target.test(rawTarget);
+
+/** Passes a native call to the account and its answer back, both streaming, within the account's budget. */
+export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawTarget: string): Promise<Response> => {
+  c.set("route", proxyRoute);
+  const { incoming, outgoing } = c.env;
+  const [, connectionId = "", path = "", query] = target.exec(rawTarget) ?? [];
+  const abort = new AbortController();
+  outgoing.once("close", () => abort.abort());
+  const ctx = await callerOf(deps, c, abort.signal);
+  c.set("ctx", ctx);
+  if (!idPattern.test(connectionId)) throw new PorticoError("not_found", "There is no such connection.");
+  const parsed = parseProxyPath(query === undefined ? path : `${path}?${query}`);
+  if (!parsed.ok) throw new PorticoError("invalid_path", `This path cannot be passed on: ${refusals[parsed.reason]}.`);
+
+  const answer = await deps.services.forward(ctx, connectionId, {
+    method: incoming.method ?? "GET",
+    path: parsed.pathname,
+    query: query ?? "",
+    headers: headerPairs(incoming),
+    body: hasBody(incoming) ? incoming : undefined,
+    proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
+    unguarded: false,
+  });
+  await send(deps, c.get("requestId"), ctx, answer, outgoing);
+  return RESPONSE_ALREADY_SENT;
+};
+
+const refusals: Record<Extract<ReturnType<typeof parseProxyPath>, { ok: false }>["reason"], string> = {
+  not_absolute: "name a path behind /proxy/",
+  forbidden_byte: "it holds a byte that paths do not have",
+  empty_segment: "it has a double slash",
+  bad_escape: "a percent sign is not followed by two hex digits",
+  escaped_delimiter: "it escapes a slash, a backslash or a control character",
+  escaped_escape: "it is escaped twice",
+  dot_segment: "it has a dot segment",
+  too_long: "it is longer than 2,048 bytes, or its query than 4,096",
+  bad_query: "its query holds a byte that queries do not have",
+  changes_meaning: "a parser would read it as another path",
+};
+
+/** The key may also come where the provider's own clients put theirs: Basic as user or password, or bare. */
+const callerOf = async (deps: GatewayDeps, c: Context<GatewayEnv>, signal: AbortSignal): Promise<Ctx> => {
+  const { tenantId, actor } = requireTenant(
+    await deps.services.authenticate(credentialIn(c.req.header("authorization"))),
+  );
+  const method = c.env.incoming.method ?? "GET";
+  requireScope(actor, ["GET", "HEAD", "OPTIONS"].includes(method) ? "proxy:read" : "proxy:write");
+  const waitMs = waitOf(c.req.header("prefer")) * 1_000;
+  return {
+    tenantId,
+    actor,
+    requestId: c.get("requestId"),
+    signal,
+    waitMs,
+    lane: "interactive",
+    meter: createMeter(),
+    budget: null,
+  };
+};
+
+const credentialIn = (header: string | undefined): string => {
+  const text = header?.trim() ?? "";
+  if (text === "") throw missingCredential();
+  if (text.length > 8_192) throw new PorticoError("invalid_request", "The credential is longer than any can be.");
+  const [scheme = "", value] = text.split(/ +/, 2);
+  if (value === undefined) return scheme;
+  if (scheme.toLowerCase() !== "basic") return value;
+  const [user = "", password = ""] = Buffer.from(value, "base64").toString("utf8").split(/:(.*)/s);
+  const keys = [user, password].filter((part) => part.startsWith("ptk_"));
+  if (keys.length > 1) throw new PorticoError("invalid_request", "Send one credential.");
+  return keys[0] ?? user;
+};
+
+const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
+  Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
+    rawHeaders[2 * index] ?? "",
+    rawHeaders[2 * index + 1] ?? "",
+  ]);
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? "0") > 0;
+
+/** Once the first byte is out, a failure can only be shown by breaking off: never by a clean end. */
+const send = async (
+  deps: GatewayDeps,
+  requestId: string,
+  ctx: Ctx,
+  answer: ForwardedAnswer,
+  outgoing: ServerResponse,
+): Promise<void> => {
+  const ours = Object.entries({
+    "Portico-Request-Id": requestId,
+    "X-Content-Type-Options": "nosniff",
+    ...upstreamHeaders(ctx, deps.now()),
+  });
+  const taken = new Set(ours.map(([name]) => name.toLowerCase()));
+  const theirs = answer.headers.filter(([name]) => !taken.has(name.toLowerCase()));
+  outgoing.writeHead(answer.status, [...theirs, ...ours].flat());
+  await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
+};

@@ -1,0 +1,80 @@
+import type { ErrorCode, Scope } from "@portico/model";
+import type { Ctx, Services } from "@portico/services";
+import type { z } from "zod";
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a route promises: the OpenAPI document is generated from it, and the input is parsed by it. */
+export interface Contract<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType | undefined> {
+  method: Method;
+  /** With `{name}` for each parameter. */
+  path: string;
+  operationId: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  params: Params;
+  query: Query;
+  body: Body;
+  success: readonly Success[];
+}
+export interface Success {
+  status: 200 | 201 | 204;
+  description: string;
+  /** Absent: no body. */
+  schema?: z.ZodType;
+}
+
+/** Who may call, and how it may fail. `tenant` takes an API key with the scope, `operator` the operator's token. */
+export type Policy =
+  | { access: "public"; errors: readonly ErrorCode[] }
+  | { access: "operator"; errors: readonly ErrorCode[] }
+  | { access: "tenant"; scope: Scope | null; errors: readonly ErrorCode[] };
+
+export interface Call<Params, Query, Body> {
+  services: Services;
+  params: Params;
+  query: Query;
+  body: Body;
+}
+
+export type Reply = { status: 200 | 201; body: unknown; headers?: Readonly<Record<string, string>> } | { status: 204 };
+
+/** A route with its types forgotten: what the mounting code handles. */
+export interface Route {
+  contract: Contract<z.ZodObject, z.ZodObject, z.ZodType | undefined>;
+  policy: Policy;
+  handle: (call: Call<unknown, unknown, unknown>, ctx: Ctx | null) => Promise<Reply>;
+}
+
+/** A route for tenants: `ctx` is who calls. */
+export const tenantRoute = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType | undefined>(route: {
+  contract: Contract<P, Q, B>;
+  policy: Extract<Policy, { access: "tenant" }>;
+  handle: (call: Call<z.output<P>, z.output<Q>, Parsed<B>>, ctx: Ctx) => Promise<Reply>;
+}): Route => ({
+  ...route,
+  handle: (call, ctx) => {
+    if (ctx === null) throw new Error("a tenant's route was reached without a tenant");
+    return route.handle(parsed(call), ctx);
+  },
+});
+
+/** A route for the operator, or for everybody. */
+export const openRoute = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType | undefined>(route: {
+  contract: Contract<P, Q, B>;
+  policy: Exclude<Policy, { access: "tenant" }>;
+  handle: (call: Call<z.output<P>, z.output<Q>, Parsed<B>>) => Promise<Reply>;
+}): Route => ({ ...route, handle: (call) => route.handle(parsed(call)) });
+
+// The mounting code has parsed each part by this very contract just before.
+const parsed = <P, Q, B>(call: Call<unknown, unknown, unknown>): Call<P, Q, B> => call as Call<P, Q, B>;
+
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const created = (body: unknown, location: string): Reply => ({
+  status: 201,
+  body,
+  headers: { Location: location },
+});
+export const noContent: Reply = { status: 204 };

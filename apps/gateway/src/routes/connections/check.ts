@@ -1,0 +1,23 @@
+import { checkSchema } from "@portico/model";
+import { ofProviders } from "../../describe.ts";
+import { ok, tenantRoute } from "../../route.ts";
+import { noQuery, params } from "../params.ts";
+
+export const checkConnection = tenantRoute({
+  contract: {
+    method: "post",
+    path: "/v1/connections/{connection_id}/check",
+    operationId: "checkConnection",
+    tag: "Connections",
+    summary: "Check a connection",
+    description:
+      "Asks the help desk whom the key belongs to. A connection that needed new credentials is active again if this succeeds.",
+    params: params("connection_id"),
+    query: noQuery,
+    body: undefined,
+    success: [{ status: 200, description: "What was found.", schema: checkSchema }],
+  },
+  policy: { access: "tenant", scope: "connections:read", errors: ofProviders },
+  handle: async ({ services, params: { connection_id } }, ctx) =>
+    ok(await services.connections.check(ctx, connection_id)),
+});

@@ -1,0 +1,21 @@
+import { getBudget } from "./budget.ts";
+import { getCapabilities } from "./capabilities.ts";
+import { checkConnection } from "./check.ts";
+import { createConnection } from "./create.ts";
+import { deleteConnection } from "./delete.ts";
+import { getConnection } from "./get.ts";
+import { listConnections } from "./list.ts";
+import { replaceCredentials } from "./replace-credentials.ts";
+import { updateConnection } from "./update.ts";
+
+export const connectionRoutes = [
+  listConnections,
+  createConnection,
+  getConnection,
+  updateConnection,
+  deleteConnection,
+  replaceCredentials,
+  checkConnection,
+  getCapabilities,
+  getBudget,
+];

@@ -1,0 +1,28 @@
+import { contactCreateSchema, contactPatchSchema, contactQuerySchema, contactSchema } from "@portico/model";
+import { params } from "./params.ts";
+import { recordRoutes } from "./records.ts";
+
+export const contactRoutes = recordRoutes({
+  one: "Contact",
+  many: "Contacts",
+  tag: "Contacts",
+  collection: "/contacts",
+  itemParam: "contact_id",
+  scopes: { read: "contacts:read", write: "contacts:write" },
+  entity: contactSchema,
+  create: contactCreateSchema,
+  patch: contactPatchSchema,
+  query: contactQuerySchema,
+  parentParams: params("connection_id"),
+  itemParams: params("connection_id", "contact_id"),
+  services: ({ contacts }) => contacts,
+  parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
+  targetOf: ({ connection_id, contact_id }) => ({ connectionId: connection_id, target: { id: contact_id } }),
+  notes: {
+    list: "Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has.",
+    get: "One contact with all its core fields.",
+    create: "What a help desk needs of a new contact differs; a field that is missing is named before a call is spent.",
+    update: "Absent is unchanged, null clears, lists are replaced whole.",
+    delete: "The help desk's soft delete, where it has one.",
+  },
+});

@@ -1,0 +1,23 @@
+import type { Route } from "../route.ts";
+import { apiKeyRoutes } from "./api-keys/index.ts";
+import { connectionRoutes } from "./connections/index.ts";
+import { commentRoutes } from "./comments.ts";
+import { contactRoutes } from "./contacts.ts";
+import { healthRoutes } from "./health.ts";
+import { meRoute } from "./users/me.ts";
+import { providerRoutes } from "./providers.ts";
+import { tenantRoutes } from "./tenants/index.ts";
+import { ticketRoutes } from "./tickets.ts";
+
+/** The route table. */
+export const routes: readonly Route[] = [
+  ...tenantRoutes,
+  ...apiKeyRoutes,
+  ...connectionRoutes,
+  ...ticketRoutes,
+  ...commentRoutes,
+  ...contactRoutes,
+  meRoute,
+  ...providerRoutes,
+  ...healthRoutes,
+];

@@ -1,0 +1,28 @@
+import { exampleId } from "@portico/model";
+import { z } from "zod";
+
+/** Path parameters by name. */
+const described = {
+  tenant_id: { description: "The tenant.", example: exampleId("tenant") },
+  key_id: { description: "The API key.", example: exampleId("apiKey") },
+  connection_id: { description: "The connection.", example: exampleId("connection") },
+  ticket_id: { description: "The ticket, by the provider's id.", example: "1042" },
+  comment_id: { description: "The comment, by the provider's id.", example: "88001" },
+  contact_id: { description: "The contact, by the provider's id.", example: "4711" },
+  provider: { description: "The provider's name.", example: "freshdesk" },
+} as const;
+
+type Name = keyof typeof described;
+
+export const params = <const Names extends readonly Name[]>(
+  ...names: Names
+): z.ZodObject<Record<Names[number], z.ZodString>> =>
+  z.object(
+    Object.fromEntries(names.map((name) => [name, z.string().meta(described[name])])) as Record<
+      Names[number],
+      z.ZodString
+    >,
+  );
+
+export const noParams = z.object({});
+export const noQuery = z.strictObject({});

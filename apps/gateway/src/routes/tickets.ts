@@ -1,0 +1,30 @@
+import { ticketCreateSchema, ticketPatchSchema, ticketQuerySchema, ticketSchema } from "@portico/model";
+import { params } from "./params.ts";
+import { recordRoutes } from "./records.ts";
+
+export const ticketRoutes = recordRoutes({
+  one: "Ticket",
+  many: "Tickets",
+  tag: "Tickets",
+  collection: "/tickets",
+  itemParam: "ticket_id",
+  scopes: { read: "tickets:read", write: "tickets:write" },
+  entity: ticketSchema,
+  create: ticketCreateSchema,
+  patch: ticketPatchSchema,
+  query: ticketQuerySchema,
+  parentParams: params("connection_id"),
+  itemParams: params("connection_id", "ticket_id"),
+  services: ({ tickets }) => tickets,
+  parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
+  targetOf: ({ connection_id, ticket_id }) => ({ connectionId: connection_id, target: { id: ticket_id } }),
+  notes: {
+    list:
+      "Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, " +
+      "which then reads more than it returns: such a page can be short, even empty, and still go on.",
+    get: "A ticket that the help desk has moved to its archive is found there, for one more credit.",
+    create: "The requester is `requester_id`, or `requester` with an e-mail address.",
+    update: "Absent is unchanged, null clears, lists are replaced whole.",
+    delete: "The help desk's soft delete, where it has one.",
+  },
+});

@@ -1,0 +1,121 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** The providers whose origin and OAuth app an operator can set, whether this version offers them yet or not. */
+const providerNames = ["FRESHDESK", "FRESHSERVICE", "ZENDESK", "JIRA", "LINEAR", "FRONT", "GORGIAS"] as const;
+
+const text = z.string().min(1, "is empty");
+const absoluteUrl = z.url({ protocol: /^https?$/, error: "is not an http or https URL" });
+const originTemplate = z
+  .string()
+  .refine((value) => URL.canParse(value.replaceAll("{subdomain}", "acme")) && /^https?:/.test(value), {
+    error: "is not a URL such as http://127.0.0.1:4010/{subdomain}",
+  })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const variables = z.object({
+  PORT: z.coerce
+    .number({ error: "is not a port" })
+    .int("is not a port")
+    .min(0, "is not a port")
+    .max(65_535, "is not a port")
+    .default(8_080),
+  HOST: text.default("127.0.0.1"),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "is not a redis:// URL" }).optional(),
+  PORTICO_DATA_DIR: text.default(".portico"),
+  PORTICO_MASTER_KEY: text.optional(),
+  PORTICO_OPERATOR_TOKEN: z
+    .string()
+    .min(32, "is shorter than 32 characters")
+    .max(1_024, "is longer than 1,024 characters")
+    .optional(),
+  PORTICO_PUBLIC_URL: absoluteUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
+  PORTICO_EGRESS_IPS: z
+    .string()
+    .transform((list) => list.split(",").map((item) => item.trim()))
+    .refine((list) => list.every((item) => isIP(item.split("/")[0] ?? "") !== 0), {
+      error: "is not a list of IP addresses",
+    })
+    .optional(),
+  PORTICO_PROVIDER_WINDOW_MS: z.coerce
+    .number({ error: "is not a number" })
+    .int("is not whole")
+    .min(10, "is below 10")
+    .optional(),
+  PORTICO_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
+      error: "is none of fatal, error, warn, info, debug, silent",
+    })
+    .default("info"),
+  ...Object.fromEntries(providerNames.map((name) => [`PORTICO_ORIGIN_${name}`, originTemplate.optional()] as const)),
+});
+
+/** Named in the contract, and not in this version: to set them and be ignored would be a false promise. */
+const notYet = ["PORTICO_KMS_KEY_ID", "PORTICO_INBOUND_LIMIT"] as const;
+const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIENT_ID|CLIENT_SECRET|ORIGIN)$`);
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  dataDir: string;
+  masterKey: string | undefined;
+  operatorToken: string | undefined;
+  publicUrl: string | undefined;
+  egressIps: readonly string[];
+  windowMs: number | undefined;
+  logLevel: string;
+  /** By provider id: where its accounts live instead of the built-in origin. */
+  origins: Readonly<Record<string, string>>;
+}
+
+/** A value or a name in the environment that the start must not go on with. The message names it, and is one line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the environment once. Throws `ConfigError`. This is the only place that looks at it. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  refuseUnknown(environment);
+  const parsed = variables.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== "")),
+  );
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join(".") ?? "The environment"} ${issue?.message ?? "cannot be read"}.`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDir: values.PORTICO_DATA_DIR,
+    masterKey: values.PORTICO_MASTER_KEY,
+    operatorToken: values.PORTICO_OPERATOR_TOKEN,
+    publicUrl: values.PORTICO_PUBLIC_URL,
+    egressIps: values.PORTICO_EGRESS_IPS ?? [],
+    windowMs: values.PORTICO_PROVIDER_WINDOW_MS,
+    logLevel: values.PORTICO_LOG_LEVEL,
+    origins: originsIn(parsed.data),
+  };
+};
+
+const refuseUnknown = (environment: Readonly<Record<string, string | undefined>>): void => {
+  for (const name of Object.keys(environment).filter((key) => key.startsWith("PORTICO_"))) {
+    if (notYet.some((known) => known === name))
+      throw new ConfigError(`${name} is not available in this version; start without it.`);
+    if (!Object.hasOwn(variables.shape, name) && !oauth.test(name))
+      throw new ConfigError(`${name} is not a setting of Portico.`);
+  }
+};
+
+const originsIn = (values: object): Record<string, string> => {
+  const origins: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values))
+    if (name.startsWith("PORTICO_ORIGIN_") && typeof value === "string")
+      origins[name.slice("PORTICO_ORIGIN_".length).toLowerCase()] = value;
+  return origins;
+};

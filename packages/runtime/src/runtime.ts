@@ -1,0 +1,85 @@
+import { createConnector } from "@portico/connector";
+import { openDatabase } from "@portico/db";
+import { createHttpClient } from "@portico/http";
+import { createInProcessLimiter, createRedisLimiter } from "@portico/limiter";
+import { createIds } from "@portico/model";
+import { providers } from "@portico/providers";
+import { createServices, type Deps, type Services } from "@portico/services";
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import type { Config } from "./config.ts";
+import { createLog, type Log, nameOfError } from "./log.ts";
+import { openVault } from "./open-vault.ts";
+import { operatorToken } from "./operator-token.ts";
+import { createTargetOf } from "./targets.ts";
+
+/** A process that is ready to serve: everything opened, joined, and closed again in reverse order. */
+export interface Runtime {
+  services: Services;
+  log: Log;
+  newId: Deps["newId"];
+  /** The operator's token, on the start that made it. */
+  madeOperatorToken: string | undefined;
+  close: () => Promise<void>;
+}
+
+export const createRuntime = async (config: Config): Promise<Runtime> => {
+  const log = createLog(config.logLevel);
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.toReversed()) await closer();
+    closers.length = 0;
+  };
+  try {
+    return { ...(await open(config, log, (closer) => closers.push(closer))), log, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const open = async (
+  config: Config,
+  log: Log,
+  onClose: (closer: () => Promise<void> | void) => void,
+): Promise<Omit<Runtime, "log" | "close">> => {
+  const now = Date.now;
+  const random = randomBytes;
+  const newId = createIds({ now, random });
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const token = await operatorToken({ fromEnvironment: config.operatorToken, dataDir: config.dataDir, random });
+
+  const location = config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl };
+  const db = await openDatabase({ ...location, now });
+  onClose(() => db.close());
+  const vault = await openVault(config, db, { now, random });
+  onClose(() => vault.close());
+  const limiter = await openLimiter(config, log);
+  onClose(() => limiter.close());
+  const http = createHttpClient();
+  onClose(() => http.close());
+
+  const services = createServices({
+    db,
+    vault,
+    limiter,
+    connector: createConnector({ http, now, windowMs: config.windowMs }),
+    providers,
+    targetOf: createTargetOf(config.origins),
+    windowMs: config.windowMs,
+    operatorTokenHash: token.hash,
+    newId,
+    now,
+    random,
+    onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
+  });
+  return { services, newId, madeOperatorToken: token.made };
+};
+
+const openLimiter = (config: Config, log: Log) =>
+  config.redisUrl === undefined
+    ? createInProcessLimiter()
+    : createRedisLimiter({
+        redis: config.redisUrl,
+        onFailure: (error) => log.warn("redis_unavailable", { error: nameOfError(error) }),
+      });

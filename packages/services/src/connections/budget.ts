@@ -1,0 +1,22 @@
+import { budgetsOf } from "@portico/connector";
+import type { ConnectionRow } from "@portico/db";
+import type { BudgetView } from "@portico/model";
+import type { BudgetReport } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import { providerOf } from "./open.ts";
+
+/** The live view of the account's budget, as the limiter holds it. */
+export const viewBudget = (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
+  const { limits } = providerOf(deps, row.provider);
+  const account = { provider: row.provider, subdomain: row.subdomain };
+  return deps.limiter.view(account, budgetsOf(limits, row.plan, windowMsOf(deps, row)));
+};
+
+/** The same for response headers. */
+export const reportBudget = async (deps: Deps, row: ConnectionRow): Promise<BudgetReport> => ({
+  windowSeconds: windowMsOf(deps, row) / 1_000,
+  classes: (await viewBudget(deps, row)).classes,
+});
+
+const windowMsOf = (deps: Deps, row: ConnectionRow): number =>
+  deps.windowMs ?? providerOf(deps, row.provider).limits.windowSeconds * 1_000;
