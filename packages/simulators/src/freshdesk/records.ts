@@ -64,6 +64,8 @@ export interface TicketRecord {
   associated_tickets_list: readonly number[];
   stats: TicketStats;
   watcherIds: readonly number[];
+  /** Up to when a seeded ticket's conversations reach; null for a ticket that came later. */
+  seededUntil: number | null;
   created_at: number;
   updated_at: number;
 }

@@ -1,7 +1,7 @@
 import { isRecord } from "../settings.ts";
 import type { Call, Reply } from "./call.ts";
 import { startJob } from "./jobs.ts";
-import { sendReply } from "./conversations.ts";
+import { sendReply } from "./conversation-write.ts";
 import { invalid } from "./problems.ts";
 import type { TicketRecord } from "./records.ts";
 import { anything, arrayOf, is, problemsOf } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { noContent } from "./call.ts";
 import type { Call, Reply } from "./call.ts";
-import { writeNote } from "./conversations.ts";
+import { writeNote } from "./conversation-write.ts";
 import { isRecord } from "../settings.ts";
 import { invalid } from "./problems.ts";
 import type { Problem } from "./problems.ts";
@@ -8,7 +8,7 @@ import type { TicketRecord } from "./records.ts";
 import { arrayOf, is, known, problemsOf } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { inScope } from "./ticket-access.ts";
-import { statsAfter } from "./ticket-write.ts";
+import { statsAfter } from "./ticket-stats.ts";
 
 const closed = 5;
 

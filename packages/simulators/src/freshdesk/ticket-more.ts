@@ -5,7 +5,7 @@ import type { TicketRecord } from "./records.ts";
 import { arrayOf, known, problemsOf, withBody } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { mandatoryProblems, outboundRules } from "./ticket-rules.ts";
-import { addTicket } from "./ticket-write.ts";
+import { addTicket } from "./ticket-make.ts";
 import { createdTicket, shortTicket, viewedTicket } from "./ticket-views.ts";
 
 const closed = 5;

@@ -13,14 +13,14 @@ const firstSeededFileId = 11_000_510_000_000;
 /** A thread between the ticket's creation and its last change: customer, agent and notes in turn. */
 export const seedConversationsOf = (store: Store, ticket: TicketRecord, seed: number): ConversationRecord[] => {
   const chance = createChance(seed * 1_000_003 + ticket.id);
+  const until = ticket.seededUntil;
+  if (until === null) return [];
   const count = chance.below(mostPerTicket + 1);
   const requester = store.contacts.get(ticket.requester_id);
   const agentId = ticket.responder_id ?? store.agents.keys().next().value ?? ticket.requester_id;
   return Array.from({ length: count }, (_, position): ConversationRecord => {
     const kind = chance.pick(["customer", "agent", "note"] as const);
-    const at = wholeSecond(
-      ticket.created_at + ((ticket.updated_at - ticket.created_at) * (position + 1)) / (count + 1),
-    );
+    const at = wholeSecond(ticket.created_at + ((until - ticket.created_at) * (position + 1)) / (count + 1));
     const id = firstSeededId + ticket.id * mostPerTicket + position;
     return {
       ...kinds[kind](requester?.email ?? null, agentId, ticket.requester_id),

@@ -139,6 +139,7 @@ const ticketOf = (
       pending_since: status === 3 ? updatedAt : null,
     },
     watcherIds: chance.happens(0.05) && extras.agents.length > 0 ? [chance.pick(extras.agents)] : [],
+    seededUntil: updatedAt,
     created_at: createdAt,
     updated_at: updatedAt,
   };
