@@ -106,20 +106,29 @@ export const settleAll = (
     }
     const { limit, remaining } = readingOf(observed, name);
     if (limit !== undefined) learnLimit(budget, limit);
-    answer(budget, permit.id, { now, charged: observed.charged, remaining });
+    answer(budget, permit.id, { now, charged: chargedOf(observed), remaining });
     const pause = pauseSaid(permit, observed, name);
     if (pause !== undefined) freeze(budget, { ...pause, reservedAt, now, jitter });
   }
 };
 
-/** What an answer said of a class, without the numbers that cannot be. */
-export const readingOf = (observed: Observation, name: string): { limit?: number; remaining?: number } => {
+/** What an answer said of a class, without the numbers that cannot be: no limit of nothing would ever be unlearned. */
+export const readingOf = (
+  observed: Observation,
+  name: string,
+): { limit?: number | undefined; remaining?: number | undefined } => {
   const { limit, remaining } = observed.classes?.find((reading) => reading.class === name) ?? {};
   return {
-    ...(limit !== undefined && Number.isFinite(limit) && limit >= 0 && { limit }),
-    ...(remaining !== undefined && Number.isFinite(remaining) && { remaining }),
+    limit: isCount(limit) && limit > 0 ? limit : undefined,
+    remaining: Number.isFinite(remaining) ? remaining : undefined,
   };
 };
+
+/** What the call really cost, if the provider said so. */
+export const chargedOf = ({ charged }: Observation): number | undefined => (isCount(charged) ? charged : undefined);
+
+const isCount = (value: number | null | undefined): value is number =>
+  typeof value === "number" && Number.isFinite(value) && value >= 0;
 
 /**
  * Whether a 429 was about this class, for how long (`null`: it did not say), and whether that is certain: only then is it
@@ -133,7 +142,8 @@ export const pauseSaid = (
   if (retryAfterMs === undefined) return undefined;
   const suspects = limitedClasses ?? permit.take.map((take) => take.class);
   if (!suspects.includes(name)) return undefined;
-  return { ms: retryAfterMs, certain: retryAfterMs !== null && suspects.length === 1 };
+  const ms = isCount(retryAfterMs) ? retryAfterMs : null;
+  return { ms, certain: ms !== null && suspects.length === 1 };
 };
 
 /** Whether nothing is left that a later call would have to know. */

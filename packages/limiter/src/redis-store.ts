@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { accountName, pauseSaid, readingOf, toFacts } from "./account-budget.ts";
+import { accountName, chargedOf, pauseSaid, readingOf, toFacts } from "./account-budget.ts";
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { createInProcessStore } from "./in-process-store.ts";
@@ -116,7 +116,7 @@ const reserveArgs = ({ id, share, take, ahead, budgets }: Ask): (string | number
 const settleArgs = (permit: Permit, observed: Observation, jitter: number): (string | number)[] => [
   permit.id,
   observed.sent ? 1 : 0,
-  observed.charged ?? "",
+  chargedOf(observed) ?? "",
   jitter,
   ...permit.take.flatMap(({ class: name, credits }) => {
     const { limit = "", remaining = "" } = readingOf(observed, name);

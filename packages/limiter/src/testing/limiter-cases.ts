@@ -286,6 +286,17 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect(await classOf(limiter, "list")).toMatchObject({ limit: 4, source: "plan" });
   });
 
+  test("numbers that cannot be are not believed", async () => {
+    const { clock, createLimiter, jitter } = await createWorld();
+    const limiter = await createLimiter();
+    const classes = [{ class: "total", limit: 0, remaining: Number.NaN }];
+    await limiter.settle(await take(limiter), { sent: true, classes, charged: -3 });
+    expect(await classOf(limiter, "total")).toMatchObject({ limit: 10, remaining: 9, source: "assumed" });
+    await limiter.settle(await take(limiter), { sent: true, retryAfterMs: Number.NaN });
+    await clock.pass(Math.ceil(windowMs + (jitter * windowMs) / 100));
+    expect((await ask(limiter)).admitted).toBe(true);
+  });
+
   test("others' use is read from what remains, and is over a window later", async () => {
     const { clock, createLimiter } = await createWorld();
     const limiter = await createLimiter();

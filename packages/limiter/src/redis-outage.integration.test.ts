@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
+import type { AcquireRequest, Limiter } from "./limiter.ts";
+import { createRedisLimiter } from "./redis-limiter.ts";
+import { createBreakableLink } from "./testing/breakable-link.ts";
+
+const setUp = async () => {
+  const link = await createBreakableLink(inject("redisUrl"));
+  const failures: unknown[] = [];
+  const limiter = await createRedisLimiter({ redis: link.url, onFailure: (error) => failures.push(error) });
+  onTestFinished(async () => {
+    await limiter.close();
+    await link.close();
+  });
+  const account = { provider: "example", subdomain: randomUUID() };
+  const request: AcquireRequest = {
+    account,
+    take: [{ class: "total", credits: 1 }],
+    budgets: { total: { limit: 10, windowMs: 3_600_000, source: "plan" } },
+    waitMs: 0,
+    lane: "interactive",
+  };
+  return { link, limiter, request, failures };
+};
+
+const admitted = async (limiter: Limiter, request: AcquireRequest, tries: number): Promise<number> => {
+  let count = 0;
+  for (let index = 0; index < tries; index += 1) if ((await limiter.acquire(request)).admitted) count += 1;
+  return count;
+};
+
+const usedOf = async (limiter: Limiter, { account, budgets }: AcquireRequest): Promise<number | undefined> =>
+  (await limiter.view(account, budgets)).classes[0]?.used;
+
+test.each(["cut", "hush"] as const)(
+  "Redis lost (%s): calls go on, within what this process knows to be used",
+  async (how) => {
+    const { link, limiter, request, failures } = await setUp();
+    expect(await admitted(limiter, request, 6)).toBe(6);
+    link[how]();
+    expect(await admitted(limiter, request, 20)).toBe(4);
+    expect(await usedOf(limiter, request)).toBe(10);
+    expect(failures).not.toEqual([]);
+  },
+);
+
+test("a permit taken before the loss can be settled during it", async () => {
+  const { link, limiter, request } = await setUp();
+  const admission = await limiter.acquire(request);
+  link.cut();
+  if (admission.admitted) await limiter.settle(admission.permit, { sent: false });
+  expect(await usedOf(limiter, request)).toBe(0);
+});
+
+test("Redis found again keeps the budget again", async () => {
+  const { link, limiter, request } = await setUp();
+  link.cut();
+  await admitted(limiter, request, 3);
+  link.mend();
+  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  onTestFinished(() => other.close());
+  await vi.waitFor(
+    async () => {
+      await limiter.acquire(request);
+      expect(await usedOf(other, request)).toBeGreaterThan(0);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+});
+
+test("without a Redis at the start a limiter still opens, and keeps its own budget", async () => {
+  const link = await createBreakableLink(inject("redisUrl"));
+  await link.close();
+  const limiter = await createRedisLimiter({ redis: link.url });
+  onTestFinished(() => limiter.close());
+  const { request } = await setUp();
+  expect(await admitted(limiter, request, 12)).toBe(10);
+});
