@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Fault } from "./faults.ts";
 import { isRecord } from "./settings.ts";
 import { SimulatorError } from "./simulator-error.ts";
-import type { Simulator } from "./simulator.ts";
+import type { Simulator } from "./simulated-account.ts";
 
 /** The in-process control of a simulator, over HTTP, for tests that run in another process. No authentication. */
 export const controlRoutes = (simulator: Pick<Simulator, "createAccount" | "account" | "deleteAccount">): Hono => {

@@ -17,6 +17,6 @@ export type { RateWindow, WindowRecord } from "./rate-window.ts";
 export type { LoggedRequest, RequestLog } from "./request-log.ts";
 export { serveSimulator } from "./serve.ts";
 export type { ServedSimulator } from "./serve.ts";
-export type { SimulatedAccount, Simulator, TicketMark } from "./simulator.ts";
+export type { SimulatedAccount, Simulator, TicketMark } from "./simulated-account.ts";
 export { SimulatorError } from "./simulator-error.ts";
 export type { SimulatorErrorCode } from "./simulator-error.ts";

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Simulator } from "./simulator.ts";
+import type { Simulator } from "./simulated-account.ts";
 
 export interface ServedSimulator {
   /** `http://host:port`; an account lives below it, at `/{subdomain}`. */

@@ -1,7 +1,7 @@
 import { createRateWindow } from "../rate-window.ts";
 import { parseSettings } from "../settings.ts";
 import { createSimulator } from "../simulator.ts";
-import type { AccountTools, SimulatedAccount, Simulator } from "../simulator.ts";
+import type { AccountTools, SimulatedAccount, Simulator } from "../simulated-account.ts";
 import { SimulatorError } from "../simulator-error.ts";
 import type { Answer } from "../disturb.ts";
 

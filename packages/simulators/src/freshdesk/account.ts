@@ -1,19 +1,9 @@
-import { createRateWindow } from "../rate-window.ts";
-import { parseSettings } from "../settings.ts";
-import type { AccountTools, SimulatedAccount } from "../simulator.ts";
-import { SimulatorError } from "../simulator-error.ts";
-import type { AgentRecord, TicketRecord } from "./records.ts";
-import { seedStore } from "./seed/seed-store.ts";
-import { defaultSeed, defaultSettings, planLimits } from "./settings.ts";
-import type { FreshdeskAccountOptions, FreshdeskLimits, FreshdeskSettings } from "./settings.ts";
-import { createSearchLag } from "./search-lag.ts";
+import type { SimulatedAccount } from "../simulated-account.ts";
+import type { AgentRecord } from "./records.ts";
 import type { SearchLag } from "./search-lag.ts";
-import { createStore } from "./store.ts";
+import type { FreshdeskSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
-import { isArchived } from "./ticket-access.ts";
-import { createWebhooks } from "./webhooks.ts";
 import type { WebhookAttempt } from "./webhooks.ts";
-import { parseTime, toTime, wholeSecond } from "./times.ts";
 
 /** One simulated Freshdesk account. */
 export interface FreshdeskAccount extends SimulatedAccount {
@@ -26,112 +16,3 @@ export interface FreshdeskAccount extends SimulatedAccount {
   /** Whom an Authorization header signs in; undefined for none, a wrong or a revoked key. */
   agentOf(authorization: string | null): AgentRecord | undefined;
 }
-
-export const openFreshdeskAccount = (
-  tools: AccountTools,
-  options: object,
-  defaults: Partial<FreshdeskSettings>,
-): FreshdeskAccount => {
-  const { clock } = tools;
-  const given: FreshdeskAccountOptions = parseSettings({ ...defaultSettings, ...defaultSeed }, options);
-  const { settings: initial, seed } = split(given);
-  let settings: FreshdeskSettings = plausible({ ...defaultSettings, ...defaults, ...initial });
-  const store = createStore();
-  seedStore(store, { ...defaultSeed, ...seed }, wholeSecond(clock.now()));
-  let agents = keyRing(store, settings);
-  const rate = createRateWindow({
-    now: clock.now,
-    settings: () => ({ ...settings, limits: limitsOf(settings) }),
-  });
-  const searchLag = createSearchLag({ now: clock.now, lagMs: () => settings.searchLagMs });
-  const webhooks = createWebhooks({
-    store,
-    now: clock.now,
-    settings: () => settings,
-    rate,
-    subdomain: tools.subdomain,
-  });
-  // The index is told after seeding, so what an account is born with is in it from the start.
-  store.tickets.watch((ticket, before) => searchLag.noteChange(ticket, before));
-  store.tickets.watch((ticket, before) => webhooks.noteChange(ticket, before));
-
-  return {
-    ...tools,
-    store,
-    rate,
-    searchLag,
-    webhookAttempts: () => webhooks.attempts(),
-    settings: () => settings,
-    configure: (change) => {
-      settings = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
-      agents = keyRing(store, settings);
-    },
-    agentOf: (authorization) => agents.get(keyIn(authorization) ?? ""),
-    tickets: () => [...store.tickets.all()].map((ticket) => markOf(ticket, clock.now())),
-    changeTicket: (id, change) => {
-      const ticket = store.tickets.get(Number(id));
-      if (ticket === undefined) throw new SimulatorError("unknown_record", `there is no ticket ${id}`);
-      store.tickets.change(ticket, { updated_at: wholeSecond(clock.now()), ...recordChange(ticket, change) });
-    },
-    close: () => webhooks.close(),
-  };
-};
-
-const isSeed = ([name]: [string, unknown]): boolean => name in defaultSeed;
-
-const split = (given: FreshdeskAccountOptions) => {
-  const entries = Object.entries(given);
-  return {
-    seed: Object.fromEntries(entries.filter(isSeed)),
-    settings: Object.fromEntries(entries.filter((entry) => !isSeed(entry))),
-  };
-};
-
-const plausible = (settings: FreshdeskSettings): FreshdeskSettings => {
-  if (!(settings.plan in planLimits))
-    throw new SimulatorError("invalid_setting", `there is no plan "${settings.plan}"`);
-  return settings;
-};
-
-const limitsOf = (settings: FreshdeskSettings): FreshdeskLimits => ({
-  ...planLimits[settings.plan],
-  ...settings.limits,
-});
-
-/** Each key opens the account as the first agent of its role that no earlier key took, with the scope it asks for. */
-const keyRing = (store: Store, settings: FreshdeskSettings): Map<string, AgentRecord> => {
-  const free = [...store.agents.values()];
-  const ring = new Map<string, AgentRecord>();
-  for (const { key, role, ticketScope = 1 } of settings.keys) {
-    const position = free.findIndex((agent) => agent.admin === (role === "admin"));
-    const [agent] = position === -1 ? [] : free.splice(position, 1);
-    if (agent === undefined)
-      throw new SimulatorError("invalid_setting", `the account has no further ${role} for a key`);
-    agent.ticket_scope = ticketScope;
-    ring.set(key, agent);
-  }
-  return ring;
-};
-
-/** The user part of HTTP Basic; the password may be anything. */
-const keyIn = (authorization: string | null): string | undefined => {
-  const encoded = /^Basic\s+(?<encoded>\S+)$/i.exec(authorization ?? "")?.groups?.["encoded"];
-  return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8").split(":", 1)[0];
-};
-
-const markOf = (ticket: TicketRecord, now: number) => ({
-  id: ticket.id,
-  updatedAt: toTime(ticket.updated_at),
-  deleted: ticket.deleted,
-  spam: ticket.spam,
-  archived: isArchived(ticket, now),
-});
-
-/** Times may come as text, as they would over HTTP. */
-const recordChange = (ticket: TicketRecord, change: object): Partial<TicketRecord> =>
-  Object.fromEntries(
-    Object.entries(change).map(([field, value]: [string, unknown]) => {
-      if (!(field in ticket)) throw new SimulatorError("invalid_setting", `a ticket has no "${field}"`);
-      return [field, /_(?:at|by)$/.test(field) && typeof value === "string" ? (parseTime(value) ?? null) : value];
-    }),
-  );

@@ -1,8 +1,8 @@
 import { createSimulator } from "../simulator.ts";
-import type { Simulator } from "../simulator.ts";
-import { openFreshdeskAccount } from "./account.ts";
+import type { Simulator } from "../simulated-account.ts";
 import type { FreshdeskAccount } from "./account.ts";
 import { answerFreshdesk } from "./api.ts";
+import { openFreshdeskAccount } from "./open-account.ts";
 import type { FreshdeskAccountOptions, FreshdeskSettings } from "./settings.ts";
 
 export type FreshdeskSimulator = Simulator<FreshdeskAccount, FreshdeskAccountOptions>;
