@@ -1,5 +1,10 @@
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { steadyNow } from "./in-process-limiter.ts";
+import type { Limiter } from "./limiter.ts";
+import { createRedisLimiter } from "./redis-limiter.ts";
 import { limiterCases } from "./testing/limiter-cases.ts";
+import { createModelProvider } from "./testing/model-provider.ts";
 import { createRedisWorlds } from "./testing/redis-world.ts";
 import { saturate } from "./testing/saturate.ts";
 import { seededRandom } from "./testing/seeded-random.ts";
@@ -25,4 +30,25 @@ describe("on Redis", () => {
       expect(seen.utilisation).toBeGreaterThanOrEqual(0.97);
     },
   );
+});
+
+test("on the server's own clock, two processes keep a provider's windows", async () => {
+  const url = inject("redisUrl");
+  const limiters = [await createRedisLimiter({ redis: url }), await createRedisLimiter({ redis: url })];
+  onTestFinished(async () => void (await Promise.all(limiters.map((limiter) => limiter.close()))));
+  const windowMs = 300;
+  const take = [{ class: "total", credits: 1 }];
+  const provider = createModelProvider({ now: steadyNow, limits: { total: 5 }, windowMs, kind: "first_call" });
+  const account = { provider: "example", subdomain: randomUUID() };
+  const budgets = { total: { limit: 5, windowMs, source: "plan" as const } };
+
+  const call = async (limiter: Limiter): Promise<boolean> => {
+    const admission = await limiter.acquire({ account, budgets, take, waitMs: 30_000, lane: "interactive" });
+    if (!admission.admitted) return false;
+    const { accepted } = provider.count(take);
+    await limiter.settle(admission.permit, { sent: true });
+    return accepted;
+  };
+  const calls = limiters.flatMap((limiter) => Array.from({ length: 10 }, () => call(limiter)));
+  expect(new Set(await Promise.all(calls))).toEqual(new Set([true]));
 });

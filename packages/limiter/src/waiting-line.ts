@@ -82,6 +82,7 @@ export const createWaitingLine = (deps: {
       const outcome = await store.reserve({ ...waiter.ask, ahead: nobody });
       if (!waiters.has(waiter)) {
         if (outcome.reserved) await store.settle(waiter.ask, { sent: false });
+        lookAgain = true;
         return undefined;
       }
       if (outcome.reserved || outcome.reason !== "no_room") {
@@ -106,8 +107,7 @@ export const createWaitingLine = (deps: {
   };
 
   const leave = (waiter: Waiter): void => {
-    waiters.delete(waiter);
-    if (waiters.size > 0) return;
+    if (!waiters.delete(waiter) || waiters.size > 0) return;
     alarm.clear();
     deps.onEmpty();
   };
