@@ -26,7 +26,7 @@ test("an account is made, changed, watched and removed over HTTP", async () => {
     body: [{ method: "GET", path: "/api/v2/tickets", query: "updated_since=2020-01-01", status: 200, credits: 1 }],
   });
   expect(await control("GET", "beta/stats")).toMatchObject({
-    body: { calls: 1, refused: 0, windows: [{ used: { total: 1 } }] },
+    body: { calls: 1, refused: 0, windows: [{ calls: 1, used: { total: 1 } }] },
   });
   await control("PATCH", "beta", { limits: { total: 1 } });
   expect((await call("/agents/me")).status).toBe(429);

@@ -4,7 +4,7 @@ import { createFreshdeskSimulator } from "./freshdesk/freshdesk.ts";
 import type { Plan } from "./freshdesk/settings.ts";
 import { serveSimulator } from "./serve.ts";
 
-/** Serves every simulated vendor, each on its own port from `--port` on, with an account `acme` to try things on. */
+/** Serves every simulated vendor, each on its own port from `--port` on (0: on free ones), with an account `acme`. */
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "4010" },
@@ -14,6 +14,7 @@ const { values } = parseArgs({
   },
 });
 const tickets = Number(values.tickets);
+const firstPort = Number(values.port);
 const windowMs = Number(process.env["PORTICO_PROVIDER_WINDOW_MS"] ?? 60_000);
 
 const freshdesk = () => {
@@ -43,7 +44,7 @@ const vendors = [freshdesk, example];
 const running = await Promise.all(
   vendors.map(async (create, position) => {
     const simulator = create();
-    const served = await serveSimulator(simulator, { port: Number(values.port) + position, host: values.host });
+    const served = await serveSimulator(simulator, { port: firstPort && firstPort + position, host: values.host });
     console.log(`simulated ${simulator.vendor} at ${served.origin}/{subdomain}`);
     return { simulator, served };
   }),

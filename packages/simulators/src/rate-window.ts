@@ -21,6 +21,8 @@ export type Charge =
 export interface WindowRecord {
   startedAt: number;
   used: Record<string, number>;
+  /** Calls that were admitted, whatever they cost. */
+  calls: number;
   refused: number;
 }
 
@@ -46,7 +48,7 @@ export const createRateWindow = (deps: { now: () => number; settings: () => Wind
     ) {
       return last;
     }
-    const fresh = { startedAt, used: {}, refused: 0 };
+    const fresh = { startedAt, used: {}, calls: 0, refused: 0 };
     windows.push(fresh);
     if (windows.length > keptWindows) windows.shift();
     return fresh;
@@ -63,6 +65,7 @@ export const createRateWindow = (deps: { now: () => number; settings: () => Wind
         window.refused += 1;
         return { admitted: false, retryAfterMs: window.startedAt + settings.windowMs - now };
       }
+      window.calls += 1;
       for (const bucket of names) window.used[bucket] = (window.used[bucket] ?? 0) + credits;
       const [total, own] = names.map((bucket) => ({ limit: settings.limits[bucket] ?? 0, remaining: left(bucket) }));
       return { admitted: true, total: total as Bucket, own };

@@ -26,7 +26,9 @@ export const answerFreshdesk = async (account: FreshdeskAccount, request: Reques
   const charge = account.rate.charge(credits, route?.class);
   if (!charge.admitted) return { response: limited(account, charge.retryAfterMs), credits: 0 };
   const reply = await judge(account, request, url, match);
-  return { response: toResponse(reply, rateHeaders(account, charge, credits)), credits };
+  const requestId = String(account.store.nextId("request")).padStart(32, "0");
+  const headers = { "x-request-id": requestId, ...rateHeaders(account, charge, credits) };
+  return { response: toResponse(reply, headers), credits };
 };
 
 /** One credit, and what the includes cost here. */
@@ -79,7 +81,7 @@ const toResponse = (reply: Reply, headers: Record<string, string>): Response => 
     headers: {
       ...(text !== null && { "content-type": "application/json; charset=utf-8" }),
       "x-freshdesk-api-version": "latest=v2; requested=v2",
-      "x-request-id": crypto.randomUUID(),
+
       ...headers,
       ...reply.headers,
     },

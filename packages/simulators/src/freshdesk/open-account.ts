@@ -51,8 +51,9 @@ export const openFreshdeskAccount = (
     webhookAttempts: () => webhooks.attempts(),
     settings: () => settings,
     configure: (change) => {
-      settings = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
-      agents = keyRing(store, settings);
+      const next = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
+      agents = keyRing(store, next);
+      settings = next;
     },
     agentOf: (authorization) => agents.get(keyIn(authorization) ?? ""),
     tickets: () => [...store.tickets.all()].map((ticket) => markOf(ticket, clock.now())),

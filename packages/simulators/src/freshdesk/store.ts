@@ -17,6 +17,7 @@ import type { TicketShelf } from "./ticket-shelf.ts";
 /** Ticket ids are small and per account; all others are long, as live ones are. */
 const firstIds = {
   ticket: 1,
+  request: 1,
   contact: 3_043_178_000_001,
   agent: 3_043_029_000_001,
   conversation: 11_000_010_000_001,
