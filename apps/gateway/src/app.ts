@@ -1,29 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Log } from "@portico/runtime";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
-import type { Ctx, Services } from "@portico/services";
-import type { HttpBindings } from "@hono/node-server";
 import { describeDocument } from "./document.ts";
+import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { honoPath, mount } from "./mount.ts";
 import { MethodNotAllowed, isUnforeseen, toProblem } from "./problems.ts";
 import { isProxyTarget, serveProxy } from "./proxy.ts";
 import { routes } from "./routes/index.ts";
 import { mountPages } from "./pages/pages.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
-
-export interface GatewayDeps {
-  services: Services;
-  log: Log;
-  newId: (kind: "request") => string;
-  now: () => number;
-  publicUrl: string;
-}
-
-export interface GatewayEnv {
-  Bindings: HttpBindings;
-  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number };
-}
 
 /** The gateway's HTTP surface. */
 export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {

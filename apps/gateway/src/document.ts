@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { GatewayEnv } from "./app.ts";
+import type { GatewayEnv } from "./environment.ts";
 
 /** `GET /openapi.json`: OpenAPI 3.1, generated from the routes. */
 export const describeDocument = (app: OpenAPIHono<GatewayEnv>, publicUrl: string): void => {

@@ -3,7 +3,7 @@ import { PorticoError } from "@portico/model";
 import type { Ctx } from "@portico/services";
 import type { Context } from "hono";
 import { authorise } from "./caller.ts";
-import type { GatewayDeps, GatewayEnv } from "./app.ts";
+import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { parseBody, parseParams, parseQuery } from "./input.ts";
 import type { Reply, Route } from "./route.ts";

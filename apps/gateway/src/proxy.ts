@@ -11,7 +11,7 @@ import {
 import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { GatewayDeps, GatewayEnv } from "./app.ts";
+import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { requireTenant, waitOf } from "./caller.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 

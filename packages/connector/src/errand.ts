@@ -34,17 +34,12 @@ export interface Observation {
   classes?: readonly { class: string; limit?: number; remaining?: number }[];
   /** What the vendor says this call cost. */
   charged?: number;
-  /** Set on the vendor's own 429. */
-  retryAfterMs?: number;
+  /** Set on the vendor's own 429; null where it names no time. */
+  retryAfterMs?: number | null;
 }
 
 export type Admission =
-  | {
-      admitted: true;
-      waitedMs: number;
-      /** The limits in force, as far as known. */ limits: Readonly<Record<string, number>>;
-      settle: (observed: Observation) => Promise<void>;
-    }
+  | { admitted: true; waitedMs: number; settle: (observed: Observation) => Promise<void> }
   | { admitted: false; class: string; retryAfterMs: number };
 
 /** The door to the account's budget: every call passes it, unified, proxied or our own. */

@@ -4,8 +4,9 @@ import type { Readable } from "node:stream";
 import type { Auth, Provider, WireRequest } from "./contract.ts";
 import type { Admission, Binding, Errand, Target } from "./errand.ts";
 import { failureOf, transportFailure, unreadable, outcomeUnknown } from "./failures.ts";
-import { observe, retryAfterMs } from "./learn.ts";
-import { budgetsOf, isSafe, priceOf } from "./price.ts";
+import type { KnownLimits } from "./known-limits.ts";
+import { observe, ownClass, retryAfterMs } from "./learn.ts";
+import { isSafe, priceOf } from "./price.ts";
 
 export interface ExchangeDeps {
   http: HttpClient;
@@ -14,6 +15,7 @@ export interface ExchangeDeps {
   target: Target;
   binding: Binding;
   now: () => number;
+  known: KnownLimits;
 }
 
 /** A request as it goes out: the raw target below `basePath`, and a body that is sent as it is. */
@@ -73,7 +75,7 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
   const { provider, binding, target } = deps;
   const { limits } = provider;
   const take = priceOf(limits, request.method, request.path, new URLSearchParams(request.query));
-  const budgets = budgetsOf(limits, binding.plan, deps.windowMs);
+  const budgets = deps.known.budgets(provider, binding.subdomain, binding.plan, deps.windowMs);
   const waitMs = Math.max(0, errand.waitMs - errand.meter.waitedMs);
   const admission = await binding.gate.admit({ take, budgets, waitMs, lane: errand.lane, signal: errand.signal });
   if (!admission.admitted) throw limited(provider, admission.class, Math.ceil(admission.retryAfterMs / 1_000));
@@ -91,7 +93,13 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
       signal: errand.signal,
       limits: request.streamed === true ? PROXY_LIMITS : UNIFIED_LIMITS,
     });
-    const observed = observe(limits, take, answer.header, (name) => admission.limits[name]);
+    const own = ownClass(take);
+    const observed = observe(limits, take, answer.header, {
+      total: deps.known.total(provider, binding.subdomain),
+      ofClass: own === undefined ? undefined : budgets[own]?.limit,
+    });
+    for (const { class: name, limit } of observed.classes ?? [])
+      if (name === "total" && limit !== undefined) deps.known.learn(provider, binding.subdomain, limit);
     const cost = observed.charged ?? take[0]?.credits ?? 1;
     errand.meter.calls += 1;
     errand.meter.credits += cost;
@@ -99,7 +107,7 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
     await admission.settle({
       ...observed,
       ...(answer.status === 429
-        ? { retryAfterMs: retryAfterMs(answer.header("retry-after"), deps.now()) ?? deps.windowMs }
+        ? { retryAfterMs: retryAfterMs(answer.header("retry-after"), deps.now()) ?? null }
         : {}),
     });
     return answer;

@@ -1,49 +1,45 @@
 import type { Cost, Observation } from "./errand.ts";
 import type { Limits } from "./contract.ts";
-import { rowOfTotal } from "./price.ts";
 
 type HeaderOf = (name: string) => string | undefined;
 
 /**
- * What an answer's headers tell of the limits. The total is learned only from calls that draw on no other class, since a
- * vendor may show either bucket on the others; there a figure is taken for the class's own only if it is the known limit of
- * that class and not the known total.
+ * What an answer's headers tell of the limits. On a call that draws on the total alone they speak of the total. On others a
+ * vendor may show either bucket: the figure is the total's where it equals the known total and not the class's, the class's
+ * where it differs from the total, and nothing is learned where the two cannot be told apart.
  */
 export const observe = (
   limits: Limits,
   take: readonly Cost[],
   header: HeaderOf,
-  known: (name: string) => number | undefined,
+  known: { total: number | undefined; ofClass: number | undefined },
 ): Observation => {
   const limit = numeral(header(limits.headers.limit));
   const remaining = numeral(header(limits.headers.remaining));
   const charged = limits.headers.charged === undefined ? undefined : numeral(header(limits.headers.charged));
+  const shown = limit === undefined ? undefined : bucketShown(ownClass(take), limit, known);
   return {
     sent: true,
-    ...(limit === undefined ? {} : { classes: shown(limits, take, limit, remaining, known) }),
+    ...(shown === undefined || limit === undefined
+      ? {}
+      : { classes: [{ class: shown, limit, ...(remaining === undefined ? {} : { remaining }) }] }),
     ...(charged === undefined || charged <= 0 ? {} : { charged }),
   };
 };
 
-const shown = (
-  limits: Limits,
-  take: readonly Cost[],
+/** The class beside the total that a call draws on. */
+export const ownClass = (take: readonly Cost[]): string | undefined =>
+  take.find((cost) => cost.class !== "total")?.class;
+
+const bucketShown = (
+  own: string | undefined,
   limit: number,
-  remaining: number | undefined,
-  known: (name: string) => number | undefined,
-): NonNullable<Observation["classes"]> => {
-  const bucket = { limit, ...(remaining === undefined ? {} : { remaining }) };
-  const own = take.find((cost) => cost.class !== "total")?.class;
-  if (own === undefined) {
-    const { total: _, ...classes } = rowOfTotal(limits, limit);
-    return [
-      { class: "total", ...bucket },
-      ...Object.entries(classes).map(([name, figure]) => ({ class: name, limit: figure })),
-    ];
-  }
-  if (known("total") === limit && known(own) !== limit) return [{ class: "total", ...bucket }];
-  if (known(own) === limit && known("total") !== limit) return [{ class: own, ...bucket }];
-  return [];
+  { total, ofClass }: { total: number | undefined; ofClass: number | undefined },
+): string | undefined => {
+  if (own === undefined) return "total";
+  if (total === undefined) return undefined;
+  if (limit !== total) return own;
+  return ofClass === total ? undefined : "total";
 };
 
 /** `Retry-After` in milliseconds: seconds (decimals allowed) or a date. Undefined where it is absent or unreadable. */

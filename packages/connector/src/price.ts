@@ -1,4 +1,4 @@
-import type { Budgets, Cost } from "./errand.ts";
+import type { Cost } from "./errand.ts";
 import type { LimitRow, Limits, PriceRow } from "./contract.ts";
 
 /** What a call costs, per class. Unified and proxied calls are priced by the same table. */
@@ -11,16 +11,6 @@ export const priceOf = (limits: Limits, method: string, path: string, query: URL
         { class: "total", credits },
         { class: row.class, credits },
       ];
-};
-
-/** The budgets to start from: the plan's, where one is named, else the safe assumption. */
-export const budgetsOf = (limits: Limits, plan: string | null, windowMs: number): Budgets => {
-  const named = plan === null ? undefined : limits.plans[plan];
-  const source = named === undefined ? "assumed" : "plan";
-  const row = named ?? limits.assumed;
-  return Object.fromEntries(
-    classesOf(limits).map((name) => [name, { limit: row[name] ?? row["total"] ?? 0, windowMs, source }]),
-  );
 };
 
 /** The plan row whose total the vendor has just reported; of several, the lowest figure of each class. */

@@ -3,7 +3,7 @@ import { PorticoError } from "@portico/model";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { GatewayDeps, GatewayEnv } from "../app.ts";
+import type { GatewayDeps, GatewayEnv } from "../environment.ts";
 import { isErrorCode } from "../problems.ts";
 import { docsPage, problemPage } from "./html.ts";
 

@@ -116,7 +116,7 @@ export const wireTicketFields = z.array(
     type: z.string(),
     default: flag,
     required_for_agents: flag,
-    choices: z.unknown(),
+    choices: z.unknown().optional(),
     nested_ticket_fields: z.array(z.object({ id: idText, name: z.string(), label: text })).nullish(),
   }),
 );

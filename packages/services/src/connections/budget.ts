@@ -1,15 +1,16 @@
-import { budgetsOf } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import type { BudgetView } from "@portico/model";
 import type { BudgetReport } from "../context.ts";
 import type { Deps } from "../deps.ts";
-import { providerOf } from "./open.ts";
+import { providerOf } from "../provider-of.ts";
 
 /** The live view of the account's budget, as the limiter holds it. */
 export const viewBudget = (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
-  const { limits } = providerOf(deps, row.provider);
-  const account = { provider: row.provider, subdomain: row.subdomain };
-  return deps.limiter.view(account, budgetsOf(limits, row.plan, windowMsOf(deps, row)));
+  const { provider, subdomain, plan } = row;
+  return deps.limiter.view(
+    { provider, subdomain },
+    deps.connector.budgets(providerOf(deps, provider), subdomain, plan),
+  );
 };
 
 /** The same for response headers. */

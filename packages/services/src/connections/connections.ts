@@ -17,7 +17,8 @@ import { listOwn } from "../paging/own-lists.ts";
 import { viewBudget } from "./budget.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { credentialContext, credentialFaults } from "./credentials.ts";
-import { type ConnectionDoor, providerOf } from "./open.ts";
+import { providerOf } from "../provider-of.ts";
+import type { ConnectionDoor } from "./open.ts";
 import { agentOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */

@@ -4,6 +4,7 @@ import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
 import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
+import { providerOf } from "../provider-of.ts";
 import { reportBudget } from "./budget.ts";
 import { credentialContext } from "./credentials.ts";
 
@@ -127,13 +128,6 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
 
 const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
 
-export const providerOf = ({ providers }: Pick<Deps, "providers">, id: string): Provider => {
-  const provider = providers.find((known) => known.id === id);
-  if (provider === undefined)
-    throw new PorticoError("internal", `This deployment no longer offers the provider ${id}.`);
-  return provider;
-};
-
 const openCredentials = async (
   deps: Deps,
   provider: Provider,
@@ -154,7 +148,6 @@ const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
     return {
       admitted: true,
       waitedMs,
-      limits: permit.limits,
       settle: (observed) => deps.limiter.settle(permit, observed),
     };
   },

@@ -11,7 +11,7 @@ import type { Deps } from "../deps.ts";
  */
 export interface CursorScope {
   tenantId: string;
-  /** Empty for lists of the tenant's own objects. */
+  /** `nothing` for lists of the tenant's own objects. */
   connectionId: string;
   resource: string;
 }
@@ -21,6 +21,9 @@ export interface CursorContent<State> {
   query: Readonly<Record<string, unknown>>;
   state: State;
 }
+
+/** Stands where a list has no connection or no order of its own: the vault seals no empty name. */
+export const nothing = "-";
 
 const version = 1;
 const hashBytes = 16;
@@ -82,4 +85,4 @@ const hashOf = (query: Readonly<Record<string, unknown>>): Buffer => {
 };
 
 const sortOf = (query: Readonly<Record<string, unknown>>): string =>
-  typeof query["sort"] === "string" ? query["sort"] : "";
+  typeof query["sort"] === "string" ? query["sort"] : nothing;

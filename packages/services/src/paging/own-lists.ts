@@ -1,7 +1,7 @@
 import type { Page, Position } from "@portico/db";
 import type { Listing } from "@portico/model";
 import type { Deps } from "../deps.ts";
-import { openCursor, sealCursor } from "./cursor.ts";
+import { nothing, openCursor, sealCursor } from "./cursor.ts";
 
 interface Place {
   createdAt: string;
@@ -20,7 +20,7 @@ export const listOwn = async <Row, Shown>(
 ): Promise<Listing<Shown>> => {
   const { limit, cursor, ...given } = query;
   const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const bound = { ...scope, connectionId: "" };
+  const bound = { ...scope, connectionId: nothing };
   const from = cursor === undefined ? undefined : await openCursor<Place>(deps, bound, cursor, filters);
   const walked = from?.query ?? filters;
   const after = from === undefined ? undefined : { createdAt: new Date(from.state.createdAt), id: from.state.id };

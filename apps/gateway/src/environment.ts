@@ -1,0 +1,18 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Log } from "@portico/runtime";
+import type { Ctx, Services } from "@portico/services";
+
+/** What the HTTP surface stands on. */
+export interface GatewayDeps {
+  services: Services;
+  log: Log;
+  newId: (kind: "request") => string;
+  now: () => number;
+  publicUrl: string;
+}
+
+/** What a request carries from one layer to the next. */
+export interface GatewayEnv {
+  Bindings: HttpBindings;
+  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number };
+}
