@@ -14,7 +14,6 @@ export interface KnownLimits {
 
 export const createKnownLimits = (): KnownLimits => {
   const totals = new LRUCache<string, number>({ max: 50_000 });
-  const nameOf = (provider: Provider, subdomain: string): string => `${provider.id}:${subdomain}`;
   const total: KnownLimits["total"] = (provider, subdomain) => totals.get(nameOf(provider, subdomain));
   return {
     total,
@@ -32,6 +31,8 @@ export const createKnownLimits = (): KnownLimits => {
     },
   };
 };
+
+const nameOf = (provider: Provider, subdomain: string): string => `${provider.id}:${subdomain}`;
 
 /** A class without a figure has no limit of its own: the total bounds it. */
 const toBudgets = ({ limits }: Provider, row: LimitRow, windowMs: number, source: "assumed" | "plan"): Budgets =>
