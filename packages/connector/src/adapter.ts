@@ -16,6 +16,7 @@ import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthro
 import { performer, type Performer } from "./perform.ts";
 import { priceOf } from "./price.ts";
 import {
+  emptiedIn,
   foreignIdsIn,
   refuseFaults,
   refuseForeignIds,
@@ -85,7 +86,11 @@ export const createAdapter = (deps: ExchangeDeps, accounts: Accounts): Adapter =
     refuseForeignIds(provider, target);
     refuseUnsupported(provider, write.fields, body);
     const { native, input } = apart<Body & Target>({ ...body, ...target });
-    refuseFaults([...foreignIdsIn(provider, body), ...(write.requires?.(input, native ?? {}) ?? [])]);
+    refuseFaults([
+      ...foreignIdsIn(provider, body),
+      ...emptiedIn(provider, write.unclearable ?? [], body),
+      ...(write.requires?.(input, native ?? {}) ?? []),
+    ]);
     const account = await accountFor(errand, resource);
     refuseFaults(write.checks?.(input, account, native ?? {}) ?? []);
     const wire = write.op.send(input, account);

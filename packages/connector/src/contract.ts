@@ -130,6 +130,8 @@ export type NativeInput = Readonly<Record<string, unknown>>;
 /** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */
 export interface Write<Fields, Target, Out> {
   fields: readonly (keyof Fields & string)[];
+  /** Those of them that can be set and not emptied: null is refused. */
+  unclearable?: readonly (keyof Fields & string)[];
   /** Faults that hold on every account of this vendor: found before any call. */
   requires?: (input: Fields & Target, native: NativeInput) => FieldError[];
   /** Faults that only this account's own statuses and fields can tell. */
@@ -142,6 +144,7 @@ export const write =
   <Fields, Target = object>() =>
   <Out, const F extends keyof Fields & string>(definition: {
     fields: readonly F[];
+    unclearable?: readonly NoInfer<F>[];
     requires?: (input: Pick<Fields, NoInfer<F>> & Target, native: NativeInput) => FieldError[];
     checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
     effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];

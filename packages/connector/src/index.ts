@@ -51,5 +51,6 @@ export {
   textToHtml,
   toNumeral,
   toUtc,
+  wholeSecond,
   wireTime,
 } from "./wire.ts";

@@ -1,5 +1,6 @@
 import { type FieldError, PorticoError, type Resource, validationFailed } from "@portico/model";
 import type { Provider } from "./contract.ts";
+import { property } from "./perform.ts";
 
 /** What can be refused without asking the vendor. */
 
@@ -55,19 +56,32 @@ const idFields = new Set([
   "collection_id",
   "parent_id",
   "company_ids",
+  "author_id",
 ]);
 
 /** The ids within a body or query that this vendor cannot have given out. */
-export const foreignIdsIn = (provider: Provider, body: object): FieldError[] => {
-  const errors: FieldError[] = [];
-  for (const [name, value] of Object.entries(body)) {
-    if (!idFields.has(name)) continue;
-    for (const id of [value].flat())
-      if (typeof id === "string" && !provider.ids.test(id))
-        errors.push({ pointer: `/${name}`, code: "invalid_id", message: `${provider.title} has no such ids.` });
-  }
-  return errors;
-};
+export const foreignIdsIn = (provider: Provider, body: object): FieldError[] =>
+  idsIn(body)
+    .filter(({ id }) => !provider.ids.test(id))
+    .map(({ pointer }) => ({ pointer, code: "invalid_id", message: `${provider.title} has no such ids.` }));
+
+const idsIn = (body: object): { pointer: string; id: string }[] =>
+  Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+    // The author of a comment is the one id that lies within an object.
+    if (name === "author") return idsIn({ author_id: property(value, "id") }).map(({ id }) => ({ pointer: "/author/id", id }));
+    if (!idFields.has(name)) return [];
+    return [value].flat().flatMap((id: unknown) => (typeof id === "string" ? [{ pointer: `/${name}`, id }] : []));
+  });
+
+/** The fields of a body that are to be emptied and cannot be. */
+export const emptiedIn = (provider: Provider, unclearable: readonly string[], body: object): FieldError[] =>
+  Object.entries(body)
+    .filter(([name, value]: [string, unknown]) => value === null && unclearable.includes(name))
+    .map(([name]) => ({
+      pointer: `/${name}`,
+      code: "not_clearable",
+      message: `${provider.title} has no way to empty \`${name}\`.`,
+    }));
 
 export const refuseFaults = (errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw validationFailed(errors);

@@ -45,9 +45,12 @@ const htmlEntities: Readonly<Record<string, string>> = {
 export const defined = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
+/** A time without its fraction of a second, in UTC: what vendors take that keep whole seconds. */
+export const wholeSecond = (time: string): string => toUtc(time).replace(/\.\d+Z$/, "Z");
+
 /** For "since" parameters whose own second may be in or out: one second earlier takes it in either way. */
 export const secondBefore = (time: string): string =>
-  new Date(Date.parse(time) - 1_000).toISOString().replace(/\.\d+Z$/, "Z");
+  wholeSecond(new Date(Date.parse(time) - 1_000).toISOString());
 
 /** The id as a JSON number of whatever length; absent and null stay so. */
 export const numeralOrNull = (id: string | null | undefined): unknown =>

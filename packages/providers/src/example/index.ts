@@ -129,7 +129,10 @@ export const example = defineProvider({
           answers: ticket,
         },
       }),
-      losses: [{ field: "subject", note: "Acme Desk cuts titles at 120 characters." }],
+      losses: [
+        { field: "subject", note: "Acme Desk cuts titles at 120 characters." },
+        { field: "description", note: "Acme Desk takes a text and never shows it again." },
+      ],
     },
   },
 });

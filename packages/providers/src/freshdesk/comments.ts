@@ -160,5 +160,8 @@ export const comments: ResourceDefinition<"comments"> = {
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/conversations/${id}` }) },
-  losses: [{ field: "body", note: "Tweets come as “View the message on Twitter”; Freshdesk gives no more of them." }],
+  losses: [
+    { field: "body", note: "Tweets come as “View the message on Twitter”; Freshdesk gives no more of them." },
+    { field: "body", note: "Only notes can be changed; Freshdesk lets nobody change a reply." },
+  ],
 };

@@ -67,7 +67,7 @@ const toWire = (input: Input): Record<string, unknown> => {
   const [company, ...otherCompanies] = input.company_ids ?? [];
   const body: Record<string, unknown> = {
     name: input.name,
-    email: input.emails === undefined ? input.email : email,
+    email: input.emails === undefined ? input.email : (email ?? null),
     other_emails: input.emails === undefined ? undefined : otherEmails,
     company_id: input.company_ids === undefined ? undefined : numeralOrNull(company ?? null),
     other_companies:
@@ -174,6 +174,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
   }),
   update: write<ContactPatch, TargetOf<"contacts">>()({
     fields,
+    unclearable: ["language", "time_zone"],
     requires,
     op: {
       send: (input) => ({ method: "PUT", path: path`/api/v2/contacts/${input.id}`, json: toWire(input) }),

@@ -5,7 +5,7 @@ import {
   type NativeInput,
   numeralOrNull,
   textToHtml,
-  toUtc,
+  wholeSecond,
 } from "@portico/connector";
 import type { FieldError, Ticket, TicketCreate, TicketPatch } from "@portico/model";
 import { builtInStatus, priority, writableChannels } from "./words.ts";
@@ -45,7 +45,7 @@ export const toWire = (input: WritableTicket, account: Account): Record<string, 
 };
 
 const timeOrNull = (time: string | null | undefined): string | null | undefined =>
-  time === undefined || time === null ? time : toUtc(time);
+  time === undefined || time === null ? time : wholeSecond(time);
 
 /** An account's own status of that meaning first found, after the built-in ones. */
 const nativeStatusOf = (status: Ticket["status"] | undefined, account: Account): string | undefined =>

@@ -89,6 +89,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
   }),
   update: write<TicketPatch, TargetOf<"tickets">>()({
     fields: shared,
+    unclearable: ["parent_id", "due_at", "first_response_due_at"],
     requires,
     checks,
     effects: () => ["Freshdesk notifies requester and agents as the account's automations and notifications say."],
@@ -105,5 +106,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
   losses: [
     { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
     { field: "parent_id", note: "Lists do not name the parent; a single ticket does." },
+    { field: "due_at", note: "Whole seconds; once set it can be moved and not removed." },
+    { field: "first_response_due_at", note: "Whole seconds; once set it can be moved and not removed." },
   ],
 };

@@ -48,8 +48,8 @@ export const addTicket = (call: Call, input: TicketInput, over: Partial<TicketRe
   return ticket;
 };
 
-/** A child under its parent, or a tracker over its related tickets. */
-const associate = (
+/** A child under its parent, or a tracker over its related tickets. A child that had another parent leaves it. */
+export const associate = (
   call: Call,
   ticket: TicketRecord,
   { parent_id: parentId, related_ticket_ids: related }: TicketInput,
@@ -64,6 +64,7 @@ const associate = (
     });
   };
   if (parentId !== undefined) {
+    leaveParent(call, ticket);
     tickets.change(ticket, { association_type: 2, associated_tickets_list: [parentId] });
     join(parentId, 1);
   }
@@ -71,6 +72,14 @@ const associate = (
     tickets.change(ticket, { association_type: 3, associated_tickets_list: related });
     for (const id of related) join(id, 4);
   }
+};
+
+const leaveParent = (call: Call, ticket: TicketRecord): void => {
+  const { tickets } = call.account.store;
+  const parent = ticket.association_type === 2 ? tickets.get(ticket.associated_tickets_list[0] ?? 0) : undefined;
+  if (parent === undefined) return;
+  const others = parent.associated_tickets_list.filter((id) => id !== ticket.id);
+  tickets.change(parent, { association_type: others.length > 0 ? 1 : null, associated_tickets_list: others });
 };
 
 const day = 86_400_000;

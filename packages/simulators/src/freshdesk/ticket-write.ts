@@ -7,7 +7,7 @@ import { invalid } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import type { TicketRecord } from "./records.ts";
 import { problemsOf } from "./rules.ts";
-import { addTicket, dueTimes } from "./ticket-make.ts";
+import { addTicket, associate, dueTimes } from "./ticket-make.ts";
 import { requesterOf, requesterProblems } from "./ticket-requester.ts";
 import { createRules, mandatoryProblems, updateRules } from "./ticket-rules.ts";
 import type { TicketInput } from "./ticket-rules.ts";
@@ -59,6 +59,7 @@ export const changeTicket = (call: Call, ticket: TicketRecord, input: TicketInpu
     stats: statsAfter(ticket.stats, ticket.status, input.status ?? ticket.status, call.now),
     updated_at: call.now,
   });
+  associate(call, ticket, input);
 };
 
 /** Fields that go into the record as they came. */

@@ -1,0 +1,114 @@
+import {
+  type Adapter,
+  type Binding,
+  createConnector,
+  type Errand,
+  type Gate,
+  type Provider,
+  type Target,
+} from "@portico/connector";
+import { createHttpClient, type HttpClient, type HttpLimits } from "@portico/http";
+import { createInProcessLimiter, type Limiter } from "@portico/limiter";
+import { type LoggedRequest, serveSimulator } from "@portico/simulators";
+import type { Desk, OpenDesk, Wish } from "./desk.ts";
+import { type Door, doorOf } from "./door.ts";
+import { type Recorded, recording } from "./recording.ts";
+
+/** Long enough to be kept to, short enough to wait out. */
+export const windowMs = 250;
+export const subdomain = "acme";
+/** Must appear nowhere but in the request to the vendor. Its length is no multiple of three, so that base64 runs on over its end. */
+export const canary = "canary-6bQz7xR2vK9tLw";
+
+export interface BenchWish extends Omit<Wish, "key" | "windowMs"> {
+  /** Shorter limits for each exchange than the product's, so that a stall is found out in time. */
+  limits?: Partial<HttpLimits>;
+  /** Where calls go instead of the simulator. */
+  target?: Target;
+}
+
+/** One vendor's simulator on a socket, and everything of ours between a service and that socket. */
+export interface Bench extends AsyncDisposable, OpenDesk {
+  provider: Provider;
+  target: Target;
+  adapter: Adapter;
+  /** The adapter by names that are read off the definition. */
+  door: Door;
+  /** A further connection to the same account. */
+  connect: (connectionId: string) => Adapter;
+  errand: (given?: Partial<Errand>) => Errand;
+  /** What the vendor was called with since the last look. */
+  calls: () => readonly LoggedRequest[];
+  forgetCalls: () => void;
+  /** Requests and answers, bodies included, since `forgetCalls`. */
+  recorded: readonly Recorded[];
+}
+
+/** Opens a bench; `await using` closes it. */
+export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish = {}): Promise<Bench> => {
+  const { limits = {}, target: elsewhere, ...rest } = wish;
+  const plan = wish.plan ?? desk.plans.wide;
+  const opened = desk.open({ ...rest, plan, key: canary, windowMs });
+  const served = await serveSimulator(opened.simulator);
+  const client = createHttpClient();
+  const tape = recording(shortened(client, limits));
+  const limiter = createInProcessLimiter();
+  const connector = createConnector({ http: tape.http, now: Date.now, windowMs });
+  const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
+  const connect = (connectionId: string): Adapter =>
+    connector.bind(provider, target, bindingOf(provider, connectionId, plan, limiter));
+  const errand: Bench["errand"] = (given) => ({
+    signal: new AbortController().signal,
+    waitMs: 20_000,
+    lane: "interactive",
+    meter: { calls: 0, credits: 0, waitedMs: 0, skewMs: null },
+    ...given,
+  });
+  const adapter = connect("con_1");
+  return {
+    ...opened,
+    provider,
+    target,
+    adapter,
+    door: doorOf(adapter, errand),
+    connect,
+    errand,
+    calls: () => opened.account.log.all(),
+    forgetCalls: () => {
+      opened.account.log.clear();
+      tape.recorded.length = 0;
+    },
+    recorded: tape.recorded,
+    [Symbol.asyncDispose]: async () => {
+      await limiter.close();
+      await client.close();
+      await served.close();
+      opened.simulator.close();
+    },
+  };
+};
+
+const bindingOf = (provider: Provider, connectionId: string, plan: string, limiter: Limiter): Binding => ({
+  connectionId,
+  subdomain,
+  plan,
+  credentials: async () => credentialsOf(provider),
+  gate: gateOf(provider, limiter),
+});
+
+export const credentialsOf = ({ auth: [first] }: Provider): Record<string, string> =>
+  Object.fromEntries(Object.keys(first.fields).map((name) => [name, canary]));
+
+const gateOf = (provider: Provider, limiter: Limiter): Gate => ({
+  admit: async (request) => {
+    const admission = await limiter.acquire({ ...request, account: { provider: provider.id, subdomain } });
+    if (!admission.admitted) return admission;
+    const { permit, waitedMs } = admission;
+    return { admitted: true, waitedMs, settle: (observed) => limiter.settle(permit, observed) };
+  },
+});
+
+const shortened = (client: HttpClient, limits: Partial<HttpLimits>): HttpClient => ({
+  ...client,
+  send: (request) => client.send({ ...request, limits: { ...request.limits, ...limits } }),
+});

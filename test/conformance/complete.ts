@@ -1,0 +1,69 @@
+import { PorticoError, type Resource } from "@portico/model";
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { Bench } from "./bench.ts";
+import type { Body } from "./door.ts";
+import { valuesOf, withoutRivalsOf } from "./generate.ts";
+
+/**
+ * A body that the adapter lets pass. What it refuses, it refuses before a call and by pointer: a field that is missing is
+ * added, one that this account or vendor cannot take is left out, and nothing else may be wrong.
+ */
+export const completed = async (
+  bench: Bench,
+  kind: "create" | "update",
+  resource: Resource,
+  target: Body,
+  wished: Body,
+): Promise<Body> => {
+  const plan = kind === "create" ? bench.door.planCreate : bench.door.planUpdate;
+  let body = distinctIn(wished);
+  for (let round = 0; round < 8; round += 1) {
+    bench.forgetCalls();
+    const refusal = await plan(resource, target, body).then(nothing, refusalOf);
+    if (refusal === undefined) return body;
+    expect(refusal.code).toBe("validation_failed");
+    expect(refusal.details.errors?.length).toBeGreaterThan(0);
+    expect(bench.calls().filter(({ method }) => method !== "GET")).toEqual([]);
+    for (const { pointer, code } of refusal.details.errors ?? []) {
+      const field = pointer.split("/")[1] ?? "";
+      if (code === "missing") 
+        body = { ...withoutRivalsOf(field, body), [field]: distinct(sampleOf(bench, kind, resource, field)) };
+      else {
+        expect(Object.keys(wished), `${pointer} was never sent`).toContain(field);
+        body = Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
+      }
+    }
+  }
+  throw new Error(`no body of ${resource} is ever complete`);
+};
+
+/** The error of a refusal. Anything else was not foreseen, and is thrown on. */
+export const refusalOf = (error: unknown): PorticoError => {
+  if (error instanceof PorticoError) return error;
+  throw error;
+};
+
+const nothing = (): undefined => undefined;
+
+const sampleOf = (bench: Bench, kind: "create" | "update", resource: Resource, field: string): unknown =>
+  fc.sample(
+    valuesOf(kind, resource, field, bench.samples[resource]).filter((value) => value !== null),
+    { seed: 1, numRuns: 1 },
+  )[0];
+
+let addresses = 0;
+
+/** E-mail addresses are unique at a vendor: each that was generated becomes one that nobody had. */
+const distinct = (value: unknown): unknown => {
+  if (typeof value === "string") return value.replace(/^([^@\s]+)@mail\.example$/, freshAddress);
+  if (Array.isArray(value)) return value.map(distinct);
+  return typeof value === "object" && value !== null ? distinctIn(value) : value;
+};
+const distinctIn = (body: object): Body =>
+  Object.fromEntries(Object.entries(body).map(([key, value]: [string, unknown]) => [key, distinct(value)]));
+
+const freshAddress = (_whole: string, name: string): string => {
+  addresses += 1;
+  return `${name}.${addresses}@mail.example`;
+};

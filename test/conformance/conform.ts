@@ -1,0 +1,17 @@
+import type { Provider } from "@portico/connector";
+import { describe } from "vitest";
+import { type Counts, sampled } from "./counts.ts";
+import type { Desk } from "./desk.ts";
+import { lives } from "./themes/lives.ts";
+
+/**
+ * Proves that a provider does what its definition says, over its simulator on a socket, through the real client and the real
+ * limiter. There is no skip list: a gap is an operation that is not declared, or a published loss.
+ */
+export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled): void => {
+  describe(provider.id, () => {
+    for (const [name, theme] of Object.entries(themes)) describe(name, () => theme(provider, desk, counts));
+  });
+};
+
+const themes = { lives };

@@ -1,0 +1,37 @@
+import type { Resource } from "@portico/model";
+import type { SimulatedAccount, Simulator } from "@portico/simulators";
+
+/** What a test wants of a simulated account. */
+export interface Wish {
+  /** The credential that the account admits. */
+  key: string;
+  windowMs: number;
+  /** How many tickets and contacts it is born with. */
+  objects?: number;
+  /** The plan whose limits hold. */
+  plan?: string;
+  /** Where the vendor stops answering pages. */
+  pageCap?: number;
+}
+
+/** Values that only the account can tell: ids that exist, words of its form. By resource and field. */
+export type Samples = { readonly [R in Resource]?: Readonly<Record<string, readonly unknown[]>> };
+
+export interface OpenDesk {
+  simulator: Pick<Simulator, "app" | "close">;
+  account: SimulatedAccount;
+  samples: Samples;
+  /** Where comments are read and written: a ticket with many of them. */
+  ticketId: string;
+}
+
+/** What the suite must be told of a vendor beside its definition: how to open its simulator, and what an account decides. */
+export interface Desk {
+  open: (wish: Wish) => OpenDesk;
+  /** The plans under whose limits the vendor must never have to say 429, and the widest of all. */
+  plans: { tight: readonly string[]; wide: string };
+  /** A validation answer that complains of these native fields, where the vendor names fields. */
+  complaint?: (fields: readonly string[]) => unknown;
+  /** Calls that the proxy must refuse without a grant, in every spelling that the vendor would understand. */
+  guarded: readonly { method: string; path: string }[];
+}

@@ -1,0 +1,70 @@
+import { createFreshdeskSimulator, type FreshdeskAccount, type Plan } from "@portico/simulators";
+import type { Desk, Samples } from "../desk.ts";
+
+/** The simulated Freshdesk, with the features on that its fields need. */
+export const freshdeskDesk: Desk = {
+  open: ({ key, windowMs, objects = 60, plan = "enterprise", pageCap = 300 }) => {
+    const simulator = createFreshdeskSimulator();
+    const account = simulator.createAccount("acme", {
+      keys: [{ key, role: "admin" }],
+      windowMs,
+      tickets: objects,
+      contacts: objects,
+      plan: plans[plan] ?? "enterprise",
+      ticketPageCap: pageCap,
+      parentChild: true,
+    });
+    return { simulator, account, samples: samplesOf(account), ticketId: "10" };
+  },
+  plans: { tight: ["trial", "growth"], wide: "enterprise" },
+  complaint: (fields) => ({
+    description: "Validation failed",
+    errors: fields.map((field) => ({ field, message: "It should be something else", code: "invalid_value" })),
+  }),
+  guarded: [
+    { method: "POST", path: "/api/v2/agents" },
+    { method: "POST", path: "/api/v2/agents.json" },
+    { method: "POST", path: "/api/v2/%61gents" },
+    { method: "POST", path: "/api/v2/Agents/" },
+    { method: "PUT", path: "/api/v2/agents/17" },
+    { method: "PUT", path: "/api/v2/contacts/17/make_agent" },
+    { method: "POST", path: "/api/v2/contacts/export" },
+    { method: "GET", path: "/api/v2/account/export" },
+  ],
+};
+
+const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
+
+const samplesOf = ({ store }: FreshdeskAccount): Samples => {
+  const some = (ids: Iterable<number>): string[] => [...ids].slice(0, 4).map(String);
+  const contacts = [...store.contacts.alphabetically()].filter((contact) => !contact.deleted && !contact.blocked);
+  const companies = some(store.companies.keys());
+  const agents = some(store.agents.keys());
+  const tickets = [...store.tickets.all()].filter((ticket) => !ticket.deleted && !ticket.spam && ticket.status !== 5);
+  return {
+    tickets: {
+      native_status_id: ["2", "4", "6", "12", "9000"],
+      native_priority_id: ["1", "4"],
+      type: ["Question", "Feature Request", "Onboarding – EU"],
+      requester_id: some(contacts.map(({ id }) => id)),
+      assignee_id: agents,
+      group_id: some(store.groups.keys()),
+      company_id: companies,
+      collection_id: some(store.products.keys()),
+      parent_id: some(tickets.slice(20).map(({ id }) => id)),
+      custom_fields: [
+        { cf_order_number: "A-1042 “ß”" },
+        { cf_seats: 12, cf_goodwill: true },
+        { cf_purchased_on: "2026-02-28", cf_plan_tier: "Größe XL" },
+        { cf_invoice_amount: "12.50" },
+      ],
+    },
+    comments: { author: agents.map((id) => ({ id })) },
+    contacts: {
+      company_ids: [companies.slice(0, 1), companies.slice(1, 3)],
+      language: ["en", "de", "ja-JP"],
+      time_zone: ["London", "Tokyo"],
+      custom_fields: [{ cf_loyalty_number: "L-7" }, { cf_newsletter: true, cf_visits: 3 }],
+    },
+  };
+};

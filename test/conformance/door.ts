@@ -1,0 +1,57 @@
+import type { Adapter, Errand, Position } from "@portico/connector";
+import type { Include, Plan, Resource } from "@portico/model";
+
+/** A unified object, whichever it is. */
+export type Row = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly not_loaded: readonly string[];
+};
+export type Body = Readonly<Record<string, unknown>>;
+export interface Page {
+  items: readonly Row[];
+  next: Position | null;
+  cutBy: "provider_cap" | null;
+}
+
+/** The adapter by names that the suite reads off the definition, as a transport does from a URL. */
+export interface Door {
+  list: (resource: Resource, query: Body, from?: Position | null, errand?: Errand) => Promise<Page>;
+  get: (resource: Resource, target: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
+  create: (resource: Resource, parent: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
+  update: (resource: Resource, target: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
+  delete: (resource: Resource, target: Body, errand?: Errand) => Promise<void>;
+  planCreate: (resource: Resource, parent: Body, body: Body) => Promise<Plan>;
+  planUpdate: (resource: Resource, target: Body, body: Body) => Promise<Plan>;
+  planDelete: (resource: Resource, target: Body) => Plan;
+}
+
+// The adapter's types tie each resource to its own bodies; the suite has names that it reads at run time, and checks at run
+// time that what comes back is an object of ours.
+export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
+  const loose = adapter as Loose;
+  return {
+    list: (resource, query, from = null, given = errand()) =>
+      loose.list(given, resource, { limit: 100, include: [], ...query }, from),
+    get: (resource, target, include = [], given = errand()) => loose.get(given, resource, target, include),
+    create: (resource, parent, body, include = [], given = errand()) =>
+      loose.create(given, resource, parent, body, include),
+    update: (resource, target, body, include = [], given = errand()) =>
+      loose.update(given, resource, target, body, include),
+    delete: (resource, target, given = errand()) => loose.delete(given, resource, target),
+    planCreate: (resource, parent, body) => loose.planCreate(errand(), resource, parent, body),
+    planUpdate: (resource, target, body) => loose.planUpdate(errand(), resource, target, body),
+    planDelete: (resource, target) => loose.planDelete(resource, target),
+  };
+};
+
+type Extras = readonly Include[];
+interface Loose {
+  list(errand: Errand, resource: Resource, query: Body, from: Position | null): Promise<Page>;
+  get(errand: Errand, resource: Resource, target: Body, include: Extras): Promise<Row>;
+  create(errand: Errand, resource: Resource, parent: Body, body: Body, include: Extras): Promise<Row>;
+  update(errand: Errand, resource: Resource, target: Body, body: Body, include: Extras): Promise<Row>;
+  delete(errand: Errand, resource: Resource, target: Body): Promise<void>;
+  planCreate(errand: Errand, resource: Resource, parent: Body, body: Body): Promise<Plan>;
+  planUpdate(errand: Errand, resource: Resource, target: Body, body: Body): Promise<Plan>;
+  planDelete(resource: Resource, target: Body): Plan;
+}

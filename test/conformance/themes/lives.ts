@@ -1,0 +1,140 @@
+import type { Provider } from "@portico/connector";
+import { PorticoError, type Resource } from "@portico/model";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Bench, openBench } from "../bench.ts";
+import type { Counts } from "../counts.ts";
+import { parentOf, resourcesOf } from "../definition.ts";
+import type { Desk } from "../desk.ts";
+import type { Body, Row } from "../door.ts";
+import { completed, refusalOf } from "../complete.ts";
+import { bodiesOf } from "../generate.ts";
+import { expectReadBack, type Look } from "../read-back.ts";
+
+/** What is declared works: objects are made, read, changed and deleted, and every field that a write names reads back. */
+export const lives = (provider: Provider, desk: Desk, counts: Counts): void => {
+  for (const [resource, { operations, create_fields, update_fields, losses }] of resourcesOf(provider)) {
+    if (!operations.includes("create")) continue;
+    test(`${resource}: what is written reads back, costs what was announced, and is gone when deleted`, async () => {
+      await using bench = await openBench(provider, desk);
+      const written = new Set<string>();
+      const life = lifeOf(bench, resource, operations, new Set(losses.map(({ field }) => field)), written);
+      const samples = bench.samples[resource] ?? {};
+      await fc.assert(
+        fc.asyncProperty(
+          bodiesOf("create", resource, create_fields, samples),
+          bodiesOf("update", resource, update_fields, samples),
+          life,
+        ),
+        { numRuns: counts.lives },
+      );
+      for (const field of create_fields) expect(written, `no new object could carry ${field}`).toContain(`create ${field}`);
+      for (const field of update_fields) expect(written, `no change could carry ${field}`).toContain(`update ${field}`);
+    });
+  }
+};
+
+const lifeOf = (
+  bench: Bench,
+  resource: Resource,
+  operations: readonly string[],
+  lost: ReadonlySet<string>,
+  written: Set<string>,
+) => {
+  const { door, account } = bench;
+  const look: Look = async (of, id) =>
+    bench.provider.resources[of]?.get === undefined ? undefined : door.get(of, { ...parentOf(bench, of), id });
+
+  /** The object as the vendor shows it once all has settled. Only a published loss may be missing then. */
+  const readAgain = async (target: Body, said: Body): Promise<void> => {
+    if (!operations.includes("get")) return;
+    account.clock.advance(60_000);
+    const row = await door.get(resource, target);
+    for (const field of Object.keys(said)) if (row.not_loaded.includes(field)) expect([...lost], field).toContain(field);
+    await expectReadBack(row, said, look);
+  };
+
+  return async (wished: Body, change: Body): Promise<void> => {
+    const parent = parentOf(bench, resource);
+    const body = await completed(bench, "create", resource, parent, wished);
+    const made = await asPlanned(
+      bench,
+      () => door.planCreate(resource, parent, body),
+      () => door.create(resource, parent, body),
+    );
+    await expectReadBack(made, body, look);
+    note(written, "create", body);
+    const target = { ...parent, id: made.id };
+    await readAgain(target, body);
+
+    if (operations.includes("update")) {
+      const patch = await completed(bench, "update", resource, target, change);
+      const changed = await asPlanned(
+        bench,
+        () => door.planUpdate(resource, target, patch),
+        () => door.update(resource, target, patch),
+      ).catch((error: unknown) => refusedByState(error, patch, lost));
+      if (changed !== null) {
+        expect(changed.id).toBe(made.id);
+        await readAgain(target, patch);
+        note(written, "update", patch);
+      }
+    }
+    if (operations.includes("delete")) await dies(bench, resource, target, operations);
+  };
+};
+
+/** The vendor may refuse a change by the state of the object (a reply that is sent), where that is a published loss. */
+const refusedByState = (error: unknown, patch: Body, lost: ReadonlySet<string>): null => {
+  expect(refusalOf(error).code).toBe("provider_conflict");
+  for (const field of Object.keys(patch)) expect([...lost], `a change of ${field} was refused`).toContain(field);
+  return null;
+};
+
+const note = (written: Set<string>, kind: string, body: Body): void => {
+  for (const [field, value] of Object.entries(body)) if (value !== null) written.add(`${kind} ${field}`);
+};
+
+/** What is planned is what is sent, and what the vendor charges is what the plan and the meter say. */
+const asPlanned = async (
+  bench: Bench,
+  planned: () => Promise<{ requests: readonly { method: string; path: string; query: object; body: unknown; credits: object }[] }>,
+  act: () => Promise<Row>,
+): Promise<Row> => {
+  const { requests } = await planned();
+  bench.forgetCalls();
+  const row = await act();
+  const sent = bench.recorded.map(({ request: { method, path, body } }) => {
+    const url = new URL(path, bench.target.origin);
+    return {
+      method,
+      path: url.pathname.slice(bench.target.basePath.length),
+      query: Object.fromEntries(url.searchParams),
+      body: typeof body === "string" ? body : "null",
+    };
+  });
+  expect(sent).toEqual(
+    requests.map(({ method, path, query, body }) => ({ method, path, query, body: JSON.stringify(body) })),
+  );
+  expect(requests.map(({ credits }) => Object.entries(credits).find(([name]) => name === "total")?.[1])).toEqual(
+    bench.calls().map(({ credits }) => credits),
+  );
+  return row;
+};
+
+/** A deleted object is gone, or says that it is deleted; deleting it again finds nothing. */
+const dies = async (bench: Bench, resource: Resource, target: Body, operations: readonly string[]): Promise<void> => {
+  const { door } = bench;
+  const [planned] = door.planDelete(resource, target).requests;
+  bench.forgetCalls();
+  await door.delete(resource, target);
+  expect(bench.calls().map(({ method, path }) => ({ method, path }))).toEqual([
+    { method: planned?.method, path: planned?.path },
+  ]);
+  if (operations.includes("get")) {
+    const after = await door.get(resource, target).catch(refusalOf);
+    if (after instanceof PorticoError) expect(after.code).toBe("not_found");
+    else expect(after["is_deleted"]).toBe(true);
+  }
+  await expect(door.delete(resource, target)).rejects.toMatchObject({ code: "not_found" });
+};
