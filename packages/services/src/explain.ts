@@ -10,6 +10,11 @@ export const explain = (error: unknown): PorticoError => {
       retryAfterSeconds: 5,
       cause: error,
     });
+  // Two calls claimed one thing at the same moment, or one of them removed what the other refers to.
+  if (error instanceof DbError && (error.code === "conflict" || error.code === "missing_reference"))
+    return new PorticoError("conflict", "Another call changed the same thing at this moment. Read it again.", {
+      cause: error,
+    });
   if (error instanceof VaultError && (error.code === "kek_unavailable" || error.code === "kek_refused"))
     return new PorticoError(
       "secrets_unavailable",

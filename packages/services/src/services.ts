@@ -38,7 +38,12 @@ export const createServices = (deps: Deps): Services => {
     comments: createRecordServices(deps, door, "comments"),
     contacts: createRecordServices(deps, door, "contacts"),
     me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),
-    forward: (ctx, id, request) => door.call(ctx, id, ({ adapter }, errand) => adapter.forward(errand, request)),
+    forward: (ctx, id, request) =>
+      door.call(ctx, id, async (open, errand) => {
+        const answer = await open.adapter.forward(errand, request);
+        if (answer.status === 401) await door.confirmRefusal(ctx, open);
+        return answer;
+      }),
     providers: {
       list: () => ({ data: deps.providers.map(capabilities), next_cursor: null }),
       get: (id) => {

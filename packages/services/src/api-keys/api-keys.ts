@@ -39,7 +39,7 @@ export const createApiKeyServices = (deps: Deps) => {
 
     create: async (ctx: Ctx, body: ApiKeyCreate): Promise<ApiKeyWithSecret> => {
       refusePast(deps, body);
-      refuseMoreThanOwn(ctx, body);
+      refuseMoreThanOwn(ctx, { scopes: body.scopes, connectionIds: body.connection_ids ?? null });
       await refuseUnknownConnections(deps, ctx.tenantId, body.connection_ids ?? null);
       const { row, secret } = mint(body);
       return { ...show(await deps.db.forTenant(ctx.tenantId).apiKeys.insert(row)), secret };
@@ -65,6 +65,7 @@ export const createApiKeyServices = (deps: Deps) => {
     roll: async (ctx: Ctx, id: string, { overlap_seconds }: ApiKeyRoll): Promise<ApiKeyWithSecret> => {
       const { apiKeys } = deps.db.forTenant(ctx.tenantId);
       const old = (await apiKeys.get(id)) ?? missing("API key");
+      refuseMoreThanOwn(ctx, old);
       const lifeMs = old.expiresAt === null ? null : old.expiresAt.getTime() - old.createdAt.getTime();
       const minted = mintApiKey(old.mode, deps.random);
       const { name, scopes: kept, connectionIds, grants, mode } = old;
@@ -109,22 +110,25 @@ const refusePast = (deps: Deps, { expires_at }: ApiKeyCreate): void => {
     throw validationFailed([{ pointer: "/expires_at", code: "in_the_past", message: "Give a time that lies ahead." }]);
 };
 
-/** A key cannot mint one that may do more than itself. */
-const refuseMoreThanOwn = ({ actor }: Ctx, body: ApiKeyCreate): void => {
-  const asked: readonly Scope[] = body.scopes.includes("*")
+/** A key cannot come by a secret that may do more than itself: neither by minting one nor by rolling another. */
+const refuseMoreThanOwn = (
+  { actor }: Ctx,
+  asked: { scopes: readonly string[]; connectionIds: readonly string[] | null },
+): void => {
+  const named: readonly Scope[] = asked.scopes.includes("*")
     ? scopes
-    : scopes.filter((scope) => body.scopes.includes(scope));
-  const beyond = asked.filter((scope) => !actor.scopes.includes(scope));
+    : scopes.filter((scope) => asked.scopes.includes(scope));
+  const beyond = named.filter((scope) => !actor.scopes.includes(scope));
   if (beyond.length > 0)
     throw new PorticoError(
       "insufficient_scope",
       `This credential lacks ${beyond.join(", ")} itself, so it cannot give that on.`,
     );
   const own = actor.connectionIds;
-  if (own !== null && (body.connection_ids ?? null)?.every((id) => own.includes(id)) !== true)
+  if (own !== null && asked.connectionIds?.every((id) => own.includes(id)) !== true)
     throw new PorticoError(
       "insufficient_scope",
-      "This credential is narrowed to some connections: name some of those in `connection_ids`.",
+      "This credential is narrowed to some connections: it can give on no more than those, named in `connection_ids`.",
     );
 };
 

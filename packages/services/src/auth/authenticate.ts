@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { timingSafeEqual } from "node:crypto";
 import type { Actor } from "../context.ts";
 import type { Deps } from "../deps.ts";
+import { createReadThrough } from "../read-through.ts";
 import { hashOf, parseApiKey } from "./api-key.ts";
 
 export type Caller = { kind: "operator" } | { kind: "tenant"; tenantId: string; actor: Actor };
@@ -14,23 +15,10 @@ const freshMs = 5_000;
 const staleMs = 60_000;
 const touchEveryMs = 60_000;
 
-interface Known {
-  row: ApiKeyRow | undefined;
-  readAt: number;
-}
-
 /** Tells who a bearer token belongs to. Fails with `unauthenticated`, the same for every reason. */
 export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Caller>) => {
   const { db, now } = deps;
-  const keys = new LRUCache<string, Known>({
-    max: 50_000,
-    ttl: freshMs,
-    perf: { now },
-    ttlResolution: 0,
-    allowStaleOnFetchRejection: true,
-    noDeleteOnFetchRejection: true,
-    fetchMethod: async (lookupId) => ({ row: await db.findApiKey(lookupId), readAt: now() }),
-  });
+  const keys = createReadThrough<ApiKeyRow | undefined>({ now, freshMs, staleMs });
   const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
 
   const noteUse = (row: ApiKeyRow): void => {
@@ -46,8 +34,7 @@ export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Call
     if (timingSafeEqual(hash, deps.operatorTokenHash)) return { kind: "operator" };
     const parsed = parseApiKey(token);
     if (parsed === undefined) throw unauthenticated();
-    const known = await keys.fetch(parsed.lookupId);
-    const row = known !== undefined && now() - known.readAt <= staleMs ? known.row : undefined;
+    const row = await keys.get(parsed.lookupId, () => db.findApiKey(parsed.lookupId));
     // Compared even where there is no row, so that time does not tell which ids exist.
     const matches = timingSafeEqual(hash, row?.secretHash ?? nothing);
     if (!matches || row === undefined || (row.expiresAt !== null && row.expiresAt.getTime() <= now()))

@@ -11,14 +11,14 @@ import {
   PorticoError,
   validationFailed,
 } from "@portico/model";
-import { type Ctx, errandOf } from "../context.ts";
+import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { listOwn } from "../paging/own-lists.ts";
 import { viewBudget } from "./budget.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { credentialContext, credentialFaults } from "./credentials.ts";
 import { providerOf } from "../provider-of.ts";
-import type { ConnectionDoor } from "./open.ts";
+import { type ConnectionDoor, isUnauthorized, noteRefusal } from "./open.ts";
 import { agentOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */
@@ -35,7 +35,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
   return {
     create: createConnection(deps, door),
 
-    get: async (ctx: Ctx, id: string): Promise<Connection> => showConnection(await door.row(ctx, id)),
+    get: async (ctx: Ctx, id: string): Promise<Connection> => showConnection(await door.currentRow(ctx, id)),
 
     list: (ctx: Ctx, query: ConnectionQuery): Promise<Listing<Connection>> =>
       listOwn(
@@ -59,7 +59,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       ),
 
     update: async (ctx: Ctx, id: string, body: ConnectionPatch): Promise<Connection> => {
-      const row = await door.row(ctx, id);
+      const row = await door.currentRow(ctx, id);
       const provider = providerOf(deps, row.provider);
       const faults = presetFaults(provider, body);
       if (faults.length > 0) throw validationFailed(faults);
@@ -77,7 +77,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
 
     /** Destroys the data key too: the stored credentials open for nobody from then on. */
     delete: async (ctx: Ctx, id: string): Promise<void> => {
-      const row = await door.row(ctx, id);
+      const row = await door.currentRow(ctx, id);
       const existed = await rowsOf(ctx).delete(row.id);
       deps.vault.forget(ctx.tenantId, id);
       forget(ctx, id);
@@ -90,7 +90,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       id: string,
       credentials: Readonly<Record<string, string>>,
     ): Promise<Connection> => {
-      const row = await door.row(ctx, id);
+      const row = await door.currentRow(ctx, id);
       const provider = providerOf(deps, row.provider);
       const faults = credentialFaults(provider, credentials);
       if (faults.length > 0) throw validationFailed(faults);
@@ -105,20 +105,17 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       if (replaced === undefined)
         throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
       await setAgent(ctx, row, agent);
-      return showConnection(await door.row(ctx, id));
+      return showConnection(await door.currentRow(ctx, id));
     },
 
     check: async (ctx: Ctx, id: string): Promise<ConnectionCheck> => {
-      const row = await door.row(ctx, id);
+      const row = await door.currentRow(ctx, id);
       if (row.status === "disabled") throw new PorticoError("conflict", "This connection is disabled.");
       const user = await door
-        .adapter(row)
-        .identify(errandOf(ctx), [])
+        .use(ctx, row, (adapter, errand) => adapter.identify(errand, []))
         .catch(async (error: unknown) => {
-          if (error instanceof PorticoError && error.code === "connection_unauthorized" && row.status === "active") {
-            await rowsOf(ctx).update(id, { status: "needs_reauth" });
-            forget(ctx, id);
-          }
+          if (isUnauthorized(error)) await noteRefusal(deps, row);
+          forget(ctx, id);
           throw error;
         });
       const agent = agentOf(user);

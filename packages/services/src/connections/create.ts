@@ -7,7 +7,7 @@ import {
   PorticoError,
   validationFailed,
 } from "@portico/model";
-import { type Ctx, errandOf } from "../context.ts";
+import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { connectFailure, credentialContext, credentialFaults } from "./credentials.ts";
 import type { ConnectionDoor } from "./open.ts";
@@ -19,7 +19,8 @@ export const createConnection =
   async (ctx: Ctx, body: ConnectionCreate): Promise<Connection> => {
     refuseNarrowed(ctx);
     const provider = deps.providers.find(({ id }) => id === body.provider) ?? unknownProvider(deps);
-    const subdomain = body.subdomain.trim().toLowerCase();
+    // ASCII alone: `toLowerCase` also turns the Kelvin sign into a k.
+    const subdomain = body.subdomain.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
     const faults = [
       ...subdomainFaults(provider, subdomain),
       ...presetFaults(provider, body),
@@ -50,11 +51,12 @@ export const verify = async (
   ctx: Ctx,
   door: ConnectionDoor,
   provider: Provider,
-  row: Parameters<ConnectionDoor["adapter"]>[0],
+  row: ConnectionRow,
   credentials: Readonly<Record<string, string>>,
 ): Promise<Record<string, unknown>> => {
   try {
-    return { ...agentOf(await door.adapter(row, credentials).identify(errandOf(ctx), [])) };
+    const user = await door.use(ctx, row, (adapter, errand) => adapter.identify(errand, []), credentials);
+    return { ...agentOf(user) };
   } catch (error) {
     throw connectFailure(provider, hostOf(provider, row.subdomain), error);
   }

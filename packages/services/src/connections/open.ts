@@ -5,6 +5,7 @@ import { LRUCache } from "lru-cache";
 import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
+import { createReadThrough } from "../read-through.ts";
 import { reportBudget } from "./budget.ts";
 import { credentialContext } from "./credentials.ts";
 
@@ -14,11 +15,6 @@ const freshMs = 5_000;
 const staleMs = 5 * 60_000;
 const touchEveryMs = 60_000;
 
-interface Known {
-  row: ConnectionRow | undefined;
-  readAt: number;
-}
-
 /** An opened connection: the row, its provider, and the adapter that reaches the account. */
 export interface OpenConnection {
   row: ConnectionRow;
@@ -27,35 +23,36 @@ export interface OpenConnection {
 }
 
 export interface ConnectionDoor {
-  /** The row, where the caller may know of it; `not_found` for any other, whosever it is. */
+  /** The row, where the caller may know of it; `not_found` for any other, whosever it is. At most 5 s old. */
   row: (ctx: Ctx, id: string) => Promise<ConnectionRow>;
-  /** The connection ready for calls. Refuses one that is disabled or whose credentials are known not to work. */
-  open: (ctx: Ctx, id: string) => Promise<OpenConnection>;
-  /** Runs a call; credentials that the provider refuses are noted, so that no further call is spent on them. */
+  /** The same row as the database has it now: what a change must start from. */
+  currentRow: (ctx: Ctx, id: string) => Promise<ConnectionRow>;
+  /**
+   * Runs a call. Refuses a connection that is disabled or whose credentials are known not to work; those that turn out
+   * to be refused are noted, so that no further call is spent on them.
+   */
   call: <Result>(
     ctx: Ctx,
     id: string,
     work: (open: OpenConnection, errand: Errand) => Promise<Result>,
   ) => Promise<Result>;
-  /** The adapter of a row, whatever its status. */
-  adapter: (row: ConnectionRow, credentials?: Readonly<Record<string, string>>) => Adapter;
+  /** Runs a call on a row whatever its status, with its own credentials or with some that are to be tried. */
+  use: <Result>(
+    ctx: Ctx,
+    row: ConnectionRow,
+    work: (adapter: Adapter, errand: Errand) => Promise<Result>,
+    credentials?: Credentials,
+  ) => Promise<Result>;
+  /** Asks the help desk whether it still takes the stored credentials, and notes it where it does not. */
+  confirmRefusal: (ctx: Ctx, open: OpenConnection) => Promise<void>;
   forget: (tenantId: string, id: string) => void;
 }
 
+type Credentials = Readonly<Record<string, string>>;
+
 export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
   const { db, now } = deps;
-  const cache = new LRUCache<string, Known, { tenantId: string; id: string }>({
-    max: 50_000,
-    ttl: freshMs,
-    perf: { now },
-    ttlResolution: 0,
-    allowStaleOnFetchRejection: true,
-    noDeleteOnFetchRejection: true,
-    fetchMethod: async (_key, _stale, { context }) => ({
-      row: await db.forTenant(context.tenantId).connections.get(context.id),
-      readAt: now(),
-    }),
-  });
+  const cache = createReadThrough<ConnectionRow | undefined>({ now, freshMs, staleMs });
   const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
 
   const noteUse = ({ tenantId, id }: ConnectionRow): void => {
@@ -66,76 +63,89 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       .catch((error: unknown) => deps.onLateFailure("connection.touch", error));
   };
 
-  const door: ConnectionDoor = {
-    row: async ({ tenantId, actor }, id) => {
-      const isHidden = actor.connectionIds !== null && !actor.connectionIds.includes(id);
-      const known = isHidden ? undefined : await cache.fetch(keyOf(tenantId, id), { context: { tenantId, id } });
-      if (known?.row === undefined || now() - known.readAt > staleMs)
-        throw new PorticoError("not_found", "There is no such connection.");
-      return known.row;
-    },
+  const adapterOf = (row: ConnectionRow, credentials?: Credentials): Adapter => {
+    const provider = providerOf(deps, row.provider);
+    return deps.connector.bind(provider, deps.targetOf(provider, row.subdomain), {
+      connectionId: row.id,
+      subdomain: row.subdomain,
+      plan: row.plan,
+      credentials: async () => credentials ?? openCredentials(deps, provider, row),
+      gate: gateOf(deps, row),
+    });
+  };
 
-    open: async (ctx, id) => {
+  const rowBy = async (
+    { tenantId, actor }: Ctx,
+    id: string,
+    read: (tenantId: string) => Promise<ConnectionRow | undefined>,
+  ): Promise<ConnectionRow> => {
+    const isHidden = actor.connectionIds !== null && !actor.connectionIds.includes(id);
+    const row = isHidden ? undefined : await read(tenantId);
+    if (row === undefined) throw new PorticoError("not_found", "There is no such connection.");
+    return row;
+  };
+  const load = (tenantId: string, id: string) => db.forTenant(tenantId).connections.get(id);
+
+  const door: ConnectionDoor = {
+    row: (ctx, id) => rowBy(ctx, id, (tenantId) => cache.get(keyOf(tenantId, id), () => load(tenantId, id))),
+
+    currentRow: (ctx, id) => rowBy(ctx, id, (tenantId) => load(tenantId, id)),
+
+    call: async (ctx, id, work) => {
       const row = await door.row(ctx, id);
       refuseUnusable(row);
       noteUse(row);
-      return { row, provider: providerOf(deps, row.provider), adapter: door.adapter(row) };
-    },
-
-    call: async (ctx, id, work) => {
-      const open = await door.open(ctx, id);
-      try {
-        return await work(open, errandOf(ctx));
-      } catch (error) {
-        if (isUnauthorized(error)) await confirmRefusal(ctx, open);
-        throw error;
-      } finally {
-        ctx.budget = await reportBudget(deps, open.row);
-      }
-    },
-
-    adapter: (row, credentials) => {
-      const provider = providerOf(deps, row.provider);
-      const open = async () => (credentials === undefined ? openCredentials(deps, provider, row) : credentials);
-      return deps.connector.bind(provider, deps.targetOf(provider, row.subdomain), {
-        connectionId: row.id,
-        subdomain: row.subdomain,
-        plan: row.plan,
-        credentials: open,
-        gate: gateOf(deps, row),
+      return door.use(ctx, row, async (adapter, errand) => {
+        const open = { row, provider: providerOf(deps, row.provider), adapter };
+        try {
+          return await work(open, errand);
+        } catch (error) {
+          if (isUnauthorized(error)) await door.confirmRefusal(ctx, open);
+          throw error;
+        }
       });
     },
 
+    use: async (ctx, row, work, credentials) => {
+      try {
+        return await work(adapterOf(row, credentials), errandOf(ctx));
+      } finally {
+        ctx.budget = await reportBudget(deps, row);
+      }
+    },
+
+    /** One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not. */
+    confirmRefusal: async (ctx, { row, adapter }) => {
+      const refusal = await adapter.identify(errandOf(ctx), []).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (isUnauthorized(refusal)) await noteRefusal(deps, row);
+      door.forget(row.tenantId, row.id);
+    },
+
     forget: (tenantId, id) => {
-      cache.delete(keyOf(tenantId, id));
+      cache.forget(keyOf(tenantId, id));
       deps.connector.forget(id);
     },
   };
-
-  /** One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not. */
-  const confirmRefusal = async (ctx: Ctx, { row, adapter }: OpenConnection): Promise<void> => {
-    try {
-      await adapter.identify(errandOf(ctx), []);
-    } catch (error) {
-      if (!isUnauthorized(error)) return;
-      await db.forTenant(row.tenantId).connections.update(row.id, { status: "needs_reauth" });
-      door.forget(row.tenantId, row.id);
-    }
-  };
-
   return door;
 };
 
+/** Unless the credentials have been replaced meanwhile: the refusal was not of the new ones. */
+export const noteRefusal = ({ db }: Deps, { tenantId, id, generation }: ConnectionRow): Promise<void> =>
+  db.forTenant(tenantId).transaction(async ({ connections }) => {
+    const current = await connections.get(id);
+    if (current?.generation === generation && current.status === "active")
+      await connections.update(id, { status: "needs_reauth" });
+  });
+
 const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
 
-const openCredentials = async (
-  deps: Deps,
-  provider: Provider,
-  row: ConnectionRow,
-): Promise<Readonly<Record<string, string>>> => {
+const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRow): Promise<Credentials> => {
   const opened = await deps.vault.open(credentialContext(provider, row), row.sealedCredentials);
   // Sealed by ourselves from checked credentials, and bound to this very row and generation.
-  return JSON.parse(opened.toString("utf8")) as Record<string, string>;
+  return JSON.parse(opened.toString("utf8")) as Credentials;
 };
 
 const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
@@ -163,5 +173,5 @@ const refuseUnusable = ({ status }: ConnectionRow): void => {
     );
 };
 
-const isUnauthorized = (error: unknown): boolean =>
+export const isUnauthorized = (error: unknown): boolean =>
   error instanceof PorticoError && error.code === "connection_unauthorized";

@@ -1,0 +1,68 @@
+import { DbError } from "@portico/db";
+import { LRUCache } from "lru-cache";
+
+/** Rows kept for a moment, so that a warm call asks the database nothing. */
+export interface ReadThrough<Value> {
+  /** The kept value, or a new one by `read`. Callers at the same time share one read. */
+  get: (key: string, read: () => Promise<Value>) => Promise<Value>;
+  /** What is kept of this key is given to nobody any more, nor is what a read under way will bring. */
+  forget: (key: string) => void;
+}
+
+interface Kept<Value> {
+  value: Value;
+  readAt: number;
+}
+
+/**
+ * `freshMs` is how long a value is given without asking; `staleMs` how long the last one goes on while the database is
+ * away. Beyond that, and without a last one, its `unavailable` reaches the caller: absence is never made up.
+ */
+export const createReadThrough = <Value>({
+  now,
+  freshMs,
+  staleMs,
+}: {
+  now: () => number;
+  freshMs: number;
+  staleMs: number;
+}): ReadThrough<Value> => {
+  const kept = new LRUCache<string, Kept<Value>>({ max: 50_000 });
+  const reading = new Map<string, Promise<Value>>();
+
+  const ask = (key: string, read: () => Promise<Value>): Promise<Value> => {
+    // The age counts from the question: an answer cannot be newer than that.
+    const readAt = now();
+    const answer = read().then(
+      (value) => {
+        if (reading.get(key) === answer) kept.set(key, { value, readAt });
+        return value;
+      },
+      (error: unknown) => {
+        const last = kept.get(key);
+        if (last === undefined || !isOutage(error) || now() - last.readAt > staleMs) throw error;
+        return last.value;
+      },
+    );
+    reading.set(key, answer);
+    const done = (): void => {
+      if (reading.get(key) === answer) reading.delete(key);
+    };
+    answer.then(done, done);
+    return answer;
+  };
+
+  return {
+    get: async (key, read) => {
+      const known = kept.get(key);
+      if (known !== undefined && now() - known.readAt < freshMs) return known.value;
+      return reading.get(key) ?? ask(key, read);
+    },
+    forget: (key) => {
+      kept.delete(key);
+      reading.delete(key);
+    },
+  };
+};
+
+const isOutage = (error: unknown): boolean => error instanceof DbError && error.code === "unavailable";
