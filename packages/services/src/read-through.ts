@@ -28,27 +28,27 @@ export const createReadThrough = <Value>({
   staleMs: number;
 }): ReadThrough<Value> => {
   const kept = new LRUCache<string, Kept<Value>>({ max: 50_000 });
-  const reading = new Map<string, Promise<Value>>();
+  const underWay = new Map<string, Promise<Value>>();
 
   const ask = (key: string, read: () => Promise<Value>): Promise<Value> => {
     // The age counts from the question: an answer cannot be newer than that.
     const readAt = now();
-    const answer = read().then(
+    const answer: Promise<Value> = read().then(
       (value) => {
-        if (reading.get(key) === answer) kept.set(key, { value, readAt });
+        if (underWay.get(key) === answer) {
+          underWay.delete(key);
+          kept.set(key, { value, readAt });
+        }
         return value;
       },
       (error: unknown) => {
+        if (underWay.get(key) === answer) underWay.delete(key);
         const last = kept.get(key);
         if (last === undefined || !isOutage(error) || now() - last.readAt > staleMs) throw error;
         return last.value;
       },
     );
-    reading.set(key, answer);
-    const done = (): void => {
-      if (reading.get(key) === answer) reading.delete(key);
-    };
-    answer.then(done, done);
+    underWay.set(key, answer);
     return answer;
   };
 
@@ -56,11 +56,11 @@ export const createReadThrough = <Value>({
     get: async (key, read) => {
       const known = kept.get(key);
       if (known !== undefined && now() - known.readAt < freshMs) return known.value;
-      return reading.get(key) ?? ask(key, read);
+      return underWay.get(key) ?? ask(key, read);
     },
     forget: (key) => {
       kept.delete(key);
-      reading.delete(key);
+      underWay.delete(key);
     },
   };
 };

@@ -74,16 +74,6 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     });
   };
 
-  const rowBy = async (
-    { tenantId, actor }: Ctx,
-    id: string,
-    read: (tenantId: string) => Promise<ConnectionRow | undefined>,
-  ): Promise<ConnectionRow> => {
-    const isHidden = actor.connectionIds !== null && !actor.connectionIds.includes(id);
-    const row = isHidden ? undefined : await read(tenantId);
-    if (row === undefined) throw new PorticoError("not_found", "There is no such connection.");
-    return row;
-  };
   const load = (tenantId: string, id: string) => db.forTenant(tenantId).connections.get(id);
 
   const door: ConnectionDoor = {
@@ -130,6 +120,18 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     },
   };
   return door;
+};
+
+/** A connection that the caller may not know of is as absent as one that does not exist. */
+const rowBy = async (
+  { tenantId, actor }: Ctx,
+  id: string,
+  read: (tenantId: string) => Promise<ConnectionRow | undefined>,
+): Promise<ConnectionRow> => {
+  const isHidden = actor.connectionIds !== null && !actor.connectionIds.includes(id);
+  const row = isHidden ? undefined : await read(tenantId);
+  if (row === undefined) throw new PorticoError("not_found", "There is no such connection.");
+  return row;
 };
 
 /** Unless the credentials have been replaced meanwhile: the refusal was not of the new ones. */
