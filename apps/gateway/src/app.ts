@@ -3,8 +3,8 @@ import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
 import { describeDocument } from "./document.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
-import { honoPath, mount } from "./mount.ts";
-import { MethodNotAllowed, isUnforeseen, toProblem } from "./problems.ts";
+import { mount } from "./mount.ts";
+import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./problems.ts";
 import { isProxyTarget, serveProxy } from "./proxy.ts";
 import { routes } from "./routes/index.ts";
 import { mountPages } from "./pages/pages.ts";
@@ -18,10 +18,12 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     c.set("requestId", deps.newId("request"));
     c.set("startedAt", deps.now());
     c.set("route", "unmatched");
-    c.header("Portico-Request-Id", c.get("requestId"));
-    c.header("Cache-Control", "no-store");
-    c.header("X-Content-Type-Options", "nosniff");
-    const target = c.env.incoming?.url ?? new URL(c.req.url).pathname;
+    for (const [name, value] of Object.entries(standardHeaders(c.get("requestId")))) c.header(name, value);
+    await next();
+    logRequest(deps, c);
+  });
+  app.use(async (c, next) => {
+    const target = c.env.incoming.url ?? "";
     if (isProxyTarget(target)) return serveProxy(deps, c, target);
     if (!isPlainTarget(target))
       throw new PorticoError(
@@ -29,7 +31,6 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
         "The path must be written plainly: no dot segments, double slashes or backslashes.",
       );
     await next();
-    logRequest(deps, c);
     return undefined;
   });
 
@@ -41,11 +42,12 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     const allowed = methodsAt(new URL(c.req.url).pathname);
     const error =
       allowed.length > 0
-        ? new MethodNotAllowed(allowed)
+        ? methodNotAllowed(allowed)
         : new PorticoError("not_found", "There is nothing under this address.");
     return problem(deps, c, error);
   });
   app.onError((error, c) => problem(deps, c, error));
+  const methodsAt = methodsOf(app);
   return app;
 };
 
@@ -57,16 +59,9 @@ const problem = (deps: GatewayDeps, c: AppContext, error: unknown): Response => 
       route: c.get("route"),
       error: nameOfError(causeOf(error)),
     });
-  const ctx = c.get("ctx");
   return new Response(JSON.stringify(body), {
     status,
-    headers: {
-      "Portico-Request-Id": c.get("requestId"),
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-      ...(ctx === null || ctx === undefined ? {} : upstreamHeaders(ctx, deps.now())),
-      ...headers,
-    },
+    headers: { ...upstreamHeaders(c.get("ctx"), deps.now()), ...headers },
   });
 };
 
@@ -99,10 +94,13 @@ const isPlainTarget = (target: string): boolean => {
   );
 };
 
-const patterns = routes.map(({ contract }) => ({
-  method: contract.method.toUpperCase(),
-  pattern: new RegExp(`^${honoPath(contract.path).replace(/:\w+/g, "[^/]+")}$`),
-}));
-const methodsAt = (path: string): string[] => [
-  ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
-];
+/** Tells which methods are served at a path. */
+const methodsOf = (app: OpenAPIHono<GatewayEnv>): ((path: string) => string[]) => {
+  const rows = app.routes
+    .filter(({ method }) => method !== "ALL")
+    .map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`) }));
+  return (path) => {
+    const served = rows.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    return [...new Set(served.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))];
+  };
+};

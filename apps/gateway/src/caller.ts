@@ -1,66 +1,91 @@
-import { PorticoError } from "@portico/model";
+import { PorticoError, type Scope } from "@portico/model";
 import { type Caller, createMeter, type Ctx, missingCredential, requireScope, type Services } from "@portico/services";
-import type { Context } from "hono";
-import type { Policy } from "./route.ts";
 
 const longestCredential = 8_192;
 const defaultWaitSeconds = 25;
 const longestWaitSeconds = 120;
 
-/** Who calls a tenant's route; null on a route that asks for no tenant. Fails with 401 or 403. */
-export const authorise = async (
+/** What of a request says who calls, and how long the call may take. */
+export interface Calling {
+  requestId: string;
+  signal: AbortSignal;
+  authorization: string | undefined;
+  prefer: string | undefined;
+}
+
+/** The tenant that calls, with the scope. Fails with 400, 401 or 403. */
+export const tenantOf = async (
   services: Services,
-  policy: Policy,
-  { c, requestId, signal }: { c: Context; requestId: string; signal: AbortSignal },
-): Promise<Ctx | null> => {
-  if (policy.access === "public") return null;
-  const caller = await services.authenticate(bearerOf(c.req.header("authorization")));
-  if (policy.access === "operator") return requireOperator(caller);
-  const { tenantId, actor } = requireTenant(caller);
-  if (policy.scope !== null) requireScope(actor, policy.scope);
+  { requestId, signal, authorization, prefer }: Calling,
+  scope: Scope | null,
+  read: (credential: Credential) => string = bearer,
+): Promise<Ctx> => {
+  const { tenantId, actor } = requireTenant(await services.authenticate(read(credentialIn(authorization))));
+  if (scope !== null) requireScope(actor, scope);
   return {
     tenantId,
     actor,
     requestId,
     signal,
-    waitMs: waitOf(c.req.header("prefer")) * 1_000,
+    waitMs: waitOf(prefer) * 1_000,
     lane: "interactive",
     meter: createMeter(),
     budget: null,
   };
 };
 
-/** The token of an `Authorization: Bearer` header. */
-const bearerOf = (header: string | undefined): string => {
-  if (header === undefined || header.trim() === "") throw missingCredential();
-  if (header.length > longestCredential)
+/** Fails with 400, 401 or 403 unless the operator calls. */
+export const requireOperator = async (
+  services: Services,
+  { authorization }: Pick<Calling, "authorization">,
+): Promise<void> => {
+  const caller = await services.authenticate(bearer(credentialIn(authorization)));
+  if (caller.kind !== "operator") throw insufficient("Only the operator's token may do this.");
+};
+
+interface Credential {
+  /** In lower case; empty where the value stands alone. */
+  scheme: string;
+  value: string;
+}
+
+const credentialIn = (header: string | undefined): Credential => {
+  const text = header?.trim() ?? "";
+  if (text === "") throw missingCredential();
+  if (text.length > longestCredential)
     throw new PorticoError("invalid_request", "The credential is longer than any can be.");
-  const [scheme, token, ...more] = header.trim().split(/ +/);
-  if (header.includes(",") || more.length > 0) throw new PorticoError("invalid_request", "Send one credential.");
-  if (scheme?.toLowerCase() !== "bearer" || token === undefined) throw missingCredential();
-  return token;
+  const [first = "", second, ...more] = text.split(/ +/);
+  if (text.includes(",") || more.length > 0) throw new PorticoError("invalid_request", "Send one credential.");
+  return second === undefined ? { scheme: "", value: first } : { scheme: first.toLowerCase(), value: second };
+};
+
+const bearer = ({ scheme, value }: Credential): string => {
+  if (scheme !== "bearer") throw missingCredential();
+  return value;
+};
+
+/** On the proxy the key may also come where the help desks' own clients put theirs: Basic as user or password, or bare. */
+export const bearerOrNative = ({ scheme, value }: Credential): string => {
+  if (scheme === "" || scheme === "bearer") return value;
+  if (scheme !== "basic") throw missingCredential();
+  const [user = "", password = ""] = Buffer.from(value, "base64").toString("utf8").split(/:(.*)/s);
+  const keys = [user, password].filter((part) => part.startsWith("ptk_"));
+  if (keys.length > 1) throw new PorticoError("invalid_request", "Send one credential.");
+  return keys[0] ?? user;
 };
 
 /** RFC 7240: `Prefer: wait=N`, seconds. What cannot be read is not honoured. */
-export const waitOf = (prefer: string | undefined): number => {
+const waitOf = (prefer: string | undefined): number => {
   const wait = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?(?:$|[,;\s])/i.exec(prefer ?? "")?.[1];
   return wait === undefined ? defaultWaitSeconds : Math.min(Number(wait), longestWaitSeconds);
 };
 
-export const requireTenant = (caller: Caller): Extract<Caller, { kind: "tenant" }> => {
+const requireTenant = (caller: Caller): Extract<Caller, { kind: "tenant" }> => {
   if (caller.kind === "tenant") return caller;
-  throw new PorticoError(
-    "insufficient_scope",
-    "This is a tenant's route: send an API key of the tenant, not the operator's token.",
-    {
-      headers: { "WWW-Authenticate": 'Bearer realm="portico", error="insufficient_scope"' },
-    },
-  );
+  throw insufficient("This is a tenant's route: send an API key of the tenant, not the operator's token.");
 };
 
-const requireOperator = (caller: Caller): null => {
-  if (caller.kind === "operator") return null;
-  throw new PorticoError("insufficient_scope", "Only the operator's token may do this.", {
+const insufficient = (sentence: string): PorticoError =>
+  new PorticoError("insufficient_scope", sentence, {
     headers: { "WWW-Authenticate": 'Bearer realm="portico", error="insufficient_scope"' },
   });
-};

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Route } from "./route.ts";
 
 const bodyBytes = 1_048_576;
+const bodyMs = 60_000;
 const depthLimit = 32;
 const keyLimit = 2_000;
 
@@ -14,8 +15,18 @@ export const parseParams = (route: Route, given: Readonly<Record<string, string>
   return route.contract.params.parse(given);
 };
 
+/** Whether a client takes JSON: it says nothing, or names it with a weight above nought. */
+export const acceptsJson = (accept = "*/*"): boolean =>
+  accept.trim() === "" ||
+  accept
+    .split(",")
+    .some((range) =>
+      /^\s*(?:\*\/\*|application\/(?:\*|json|problem\+json))\s*(?:;(?!\s*q\s*=\s*0(?:\.0*)?\s*$).*)?$/i.test(range),
+    );
+
 /** Unknown and repeated names are refused: a filter with a typing error must not widen a list. */
 export const parseQuery = (route: Route, url: URL): unknown => {
+  if (!isUtf8(url.search)) throw new PorticoError("invalid_request", "The query is not UTF-8, percent-encoded.");
   const given: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {
     if (Object.hasOwn(given, name))
@@ -29,6 +40,15 @@ export const parseQuery = (route: Route, url: URL): unknown => {
   const result = route.contract.query.safeParse(given);
   if (result.success) return result.data;
   throw invalidQuery(toFieldErrors(result.error, Object.keys(route.contract.query.shape)));
+};
+
+const isUtf8 = (search: string): boolean => {
+  try {
+    decodeURIComponent(search);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** Reads and checks a JSON body: its type, size, text, shape. Numerals stay as they were written. */
@@ -49,13 +69,31 @@ export const parseBody = async (route: Route, c: Context): Promise<unknown> => {
 };
 
 const readText = async (c: Context): Promise<string> => {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new PorticoError("request_timeout", "The body did not arrive within a minute.")),
+    bodyMs,
+  );
+  try {
+    return await Promise.race([readBytes(c.req.raw.body), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const readBytes = async (body: ReadableStream<Uint8Array> | null): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > bodyBytes) throw new PorticoError("body_too_large", "A JSON body has 1 MiB at most.");
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength;
+      if (size > bodyBytes) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new PorticoError("invalid_request", "The body broke off.", { cause });
   }
+  if (size > bodyBytes) throw new PorticoError("body_too_large", "A JSON body has 1 MiB at most.");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

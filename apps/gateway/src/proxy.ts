@@ -1,18 +1,11 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
-import {
-  createMeter,
-  type Ctx,
-  type ForwardedAnswer,
-  missingCredential,
-  parseProxyPath,
-  requireScope,
-} from "@portico/services";
+import { type Ctx, type ForwardedAnswer, parseProxyPath } from "@portico/services";
 import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { bearerOrNative, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
-import { requireTenant, waitOf } from "./caller.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
@@ -28,14 +21,25 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const [, connectionId = "", path = "", query] = target.exec(rawTarget) ?? [];
   const abort = new AbortController();
   outgoing.once("close", () => abort.abort());
-  const ctx = await callerOf(deps, c, abort.signal);
+  const { method = "GET" } = incoming;
+  const ctx = await tenantOf(
+    deps.services,
+    {
+      requestId: c.get("requestId"),
+      signal: abort.signal,
+      authorization: c.req.header("authorization"),
+      prefer: c.req.header("prefer"),
+    },
+    ["GET", "HEAD", "OPTIONS"].includes(method) ? "proxy:read" : "proxy:write",
+    bearerOrNative,
+  );
   c.set("ctx", ctx);
   if (!idPattern.test(connectionId)) throw new PorticoError("not_found", "There is no such connection.");
   const parsed = parseProxyPath(query === undefined ? path : `${path}?${query}`);
   if (!parsed.ok) throw new PorticoError("invalid_path", `This path cannot be passed on: ${refusals[parsed.reason]}.`);
 
   const answer = await deps.services.forward(ctx, connectionId, {
-    method: incoming.method ?? "GET",
+    method,
     path: parsed.pathname,
     query: query ?? "",
     headers: headerPairs(incoming),
@@ -58,39 +62,6 @@ const refusals: Record<Extract<ReturnType<typeof parseProxyPath>, { ok: false }>
   too_long: "it is longer than 2,048 bytes, or its query than 4,096",
   bad_query: "its query holds a byte that queries do not have",
   changes_meaning: "a parser would read it as another path",
-};
-
-/** The key may also come where the provider's own clients put theirs: Basic as user or password, or bare. */
-const callerOf = async (deps: GatewayDeps, c: Context<GatewayEnv>, signal: AbortSignal): Promise<Ctx> => {
-  const { tenantId, actor } = requireTenant(
-    await deps.services.authenticate(credentialIn(c.req.header("authorization"))),
-  );
-  const method = c.env.incoming.method ?? "GET";
-  requireScope(actor, ["GET", "HEAD", "OPTIONS"].includes(method) ? "proxy:read" : "proxy:write");
-  const waitMs = waitOf(c.req.header("prefer")) * 1_000;
-  return {
-    tenantId,
-    actor,
-    requestId: c.get("requestId"),
-    signal,
-    waitMs,
-    lane: "interactive",
-    meter: createMeter(),
-    budget: null,
-  };
-};
-
-const credentialIn = (header: string | undefined): string => {
-  const text = header?.trim() ?? "";
-  if (text === "") throw missingCredential();
-  if (text.length > 8_192) throw new PorticoError("invalid_request", "The credential is longer than any can be.");
-  const [scheme = "", value] = text.split(/ +/, 2);
-  if (value === undefined) return scheme;
-  if (scheme.toLowerCase() !== "basic") return value;
-  const [user = "", password = ""] = Buffer.from(value, "base64").toString("utf8").split(/:(.*)/s);
-  const keys = [user, password].filter((part) => part.startsWith("ptk_"));
-  if (keys.length > 1) throw new PorticoError("invalid_request", "Send one credential.");
-  return keys[0] ?? user;
 };
 
 const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
@@ -117,6 +88,11 @@ const send = async (
   });
   const taken = new Set(ours.map(([name]) => name.toLowerCase()));
   const theirs = answer.headers.filter(([name]) => !taken.has(name.toLowerCase()));
-  outgoing.writeHead(answer.status, [...theirs, ...ours].flat());
+  try {
+    outgoing.writeHead(answer.status, [...theirs, ...ours].flat());
+  } catch (error) {
+    answer.body.destroy();
+    throw error;
+  }
   await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
 };

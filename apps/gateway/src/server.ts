@@ -1,7 +1,11 @@
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
+import { PorticoError } from "@portico/model";
 import type { Config, Runtime } from "@portico/runtime";
+import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
+import { answerUnreadable, faultOf, refuse } from "./edge.ts";
+import { toProblem } from "./problems.ts";
 
 export interface Server {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -12,35 +16,63 @@ export interface Server {
 
 /** Serves a runtime over HTTP. Node's own limits on slow and many connections are too wide for a public edge. */
 export const startServer = async (runtime: Runtime, config: Config): Promise<Server> => {
-  const publicUrl = config.publicUrl ?? `http://${hostInUrl(config.host)}:${config.port}`;
-  const { services, log, newId } = runtime;
-  const app = createApp({ services, log, newId: () => newId("request"), now: Date.now, publicUrl });
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: {
-      headersTimeout: 10_000,
-      requestTimeout: 0,
-      keepAliveTimeout: 75_000,
-      connectionsCheckingInterval: 1_000,
-      maxHeaderSize: 16_384,
-    },
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 0,
+    keepAliveTimeout: 75_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16_384,
+    // A missing or second Host gets a problem document like any other fault.
+    requireHostHeader: false,
   });
   server.maxConnections = 2_000;
-  if ("maxHeadersCount" in server) server.maxHeadersCount = 64;
+  const drain = createDrain(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.port, config.host, resolve);
   });
-  const { port } = server.address() as AddressInfo; // a TCP server's address is never a string or null once it listens
-  return {
-    url: `http://${hostInUrl(config.host)}:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ("closeIdleConnections" in server) server.closeIdleConnections();
-      }),
-  };
+  // A TCP server's address is never a string or null once it listens.
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  answerRequests(server, runtime, config.publicUrl ?? url);
+  return { url, stop: drain };
 };
 
-const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
+const answerRequests = (server: HttpServer, { services, log, newId }: Runtime, publicUrl: string): void => {
+  const newRequestId = (): string => newId("request");
+  const app = createApp({ services, log, newId: newRequestId, now: Date.now, publicUrl });
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: unroutable(newRequestId),
+  });
+  server.on("request", (incoming, outgoing) => {
+    const fault = faultOf(incoming);
+    if (fault === undefined) void listener(incoming, outgoing);
+    else refuse(outgoing, fault, newRequestId());
+  });
+  answerUnreadable(server, newRequestId);
+};
+
+/** A target from which no URL can be made. */
+const unroutable = (newRequestId: () => string) => (): Response => {
+  const error = new PorticoError("invalid_path", "The path, or the host, is not one that a URL can have.");
+  const { status, headers, body } = toProblem(error, newRequestId());
+  return new Response(JSON.stringify(body), { status, headers });
+};
+
+/** A connection whose last answer is out is kept alive for the next call: not so while the process ends. */
+const createDrain = (server: HttpServer): (() => Promise<void>) => {
+  let isDraining = false;
+  server.on("request", (_, outgoing) => {
+    if (isDraining) outgoing.setHeader("Connection", "close");
+    outgoing.once("close", () => {
+      if (isDraining) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  return () =>
+    new Promise((resolve) => {
+      isDraining = true;
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    });
+};

@@ -1,18 +1,21 @@
 import type { BudgetReport, Ctx } from "@portico/services";
 import { type List, serializeList } from "structured-headers";
 
-/** What a call has cost at the provider, and the account's budget as the IETF RateLimit fields. Empty where none was called. */
+/**
+ * What a call has cost at the provider, and the account's budget as the IETF RateLimit fields. Empty where no account was
+ * concerned; where its budget refused the call, the fields say so with no calls.
+ */
 export const upstreamHeaders = (
-  { meter, budget }: Pick<Ctx, "meter" | "budget">,
+  ctx: Pick<Ctx, "meter" | "budget"> | null | undefined,
   nowMs: number,
 ): Record<string, string> =>
-  meter.calls === 0 && meter.waitedMs === 0
+  ctx?.budget == null
     ? {}
     : {
-        "Portico-Upstream-Calls": String(meter.calls),
-        "Portico-Upstream-Credits": String(meter.credits),
-        "Portico-Upstream-Wait-Ms": String(Math.round(meter.waitedMs)),
-        ...(budget === null ? {} : rateLimitFields(budget, nowMs)),
+        "Portico-Upstream-Calls": String(ctx.meter.calls),
+        "Portico-Upstream-Credits": String(ctx.meter.credits),
+        "Portico-Upstream-Wait-Ms": String(Math.round(ctx.meter.waitedMs)),
+        ...rateLimitFields(ctx.budget, nowMs),
       };
 
 /** draft-ietf-httpapi-ratelimit-headers-11: `"total";q=700;w=60` and `"total";r=12;t=3`. */

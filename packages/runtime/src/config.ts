@@ -1,3 +1,4 @@
+import { type Secret, toSecret } from "@portico/vault";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -5,6 +6,14 @@ import { z } from "zod";
 const providerNames = ["FRESHDESK", "FRESHSERVICE", "ZENDESK", "JIRA", "LINEAR", "FRONT", "GORGIAS"] as const;
 
 const text = z.string().min(1, "is empty");
+/** In decimal digits alone: `0x50` and `1e3` are numbers to JavaScript, and typing errors here. */
+const whole = (error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number);
+const secret = <Value extends string>(schema: z.ZodType<Value, string>) =>
+  schema.transform((value) => toSecret<string>(value)).optional();
 const absoluteUrl = z.url({ protocol: /^https?$/, error: "is not an http or https URL" });
 const originTemplate = z
   .string()
@@ -14,22 +23,15 @@ const originTemplate = z
   .transform((value) => value.replace(/\/+$/, ""));
 
 const variables = z.object({
-  PORT: z.coerce
-    .number({ error: "is not a port" })
-    .int("is not a port")
-    .min(0, "is not a port")
-    .max(65_535, "is not a port")
-    .default(8_080),
+  PORT: whole("is not a port").pipe(z.int().max(65_535, "is not a port")).default(8_080),
   HOST: text.default("127.0.0.1"),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "is not a redis:// URL" }).optional(),
+  DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" })),
+  REDIS_URL: secret(z.url({ protocol: /^rediss?$/, error: "is not a redis:// URL" })),
   PORTICO_DATA_DIR: text.default(".portico"),
-  PORTICO_MASTER_KEY: text.optional(),
-  PORTICO_OPERATOR_TOKEN: z
-    .string()
-    .min(32, "is shorter than 32 characters")
-    .max(1_024, "is longer than 1,024 characters")
-    .optional(),
+  PORTICO_MASTER_KEY: secret(text),
+  PORTICO_OPERATOR_TOKEN: secret(
+    z.string().min(32, "is shorter than 32 characters").max(1_024, "is longer than 1,024 characters"),
+  ),
   PORTICO_PUBLIC_URL: absoluteUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
   PORTICO_EGRESS_IPS: z
     .string()
@@ -38,10 +40,8 @@ const variables = z.object({
       error: "is not a list of IP addresses",
     })
     .optional(),
-  PORTICO_PROVIDER_WINDOW_MS: z.coerce
-    .number({ error: "is not a number" })
-    .int("is not whole")
-    .min(10, "is below 10")
+  PORTICO_PROVIDER_WINDOW_MS: whole("is not a whole number of milliseconds")
+    .pipe(z.int().min(10, "is below 10"))
     .optional(),
   PORTICO_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
@@ -58,11 +58,11 @@ const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIEN
 export interface Config {
   port: number;
   host: string;
-  databaseUrl: string | undefined;
-  redisUrl: string | undefined;
+  databaseUrl: Secret | undefined;
+  redisUrl: Secret | undefined;
   dataDir: string;
-  masterKey: string | undefined;
-  operatorToken: string | undefined;
+  masterKey: Secret | undefined;
+  operatorToken: Secret | undefined;
   publicUrl: string | undefined;
   egressIps: readonly string[];
   windowMs: number | undefined;

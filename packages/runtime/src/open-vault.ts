@@ -19,7 +19,7 @@ export const openVault = async (
   const { deploymentId } = db;
   const stored = await db.canary.read();
   const masterKeys = await loadLocalMasterKeys({
-    fromEnvironment: config.masterKey,
+    fromEnvironment: config.masterKey?.reveal(),
     file: join(config.dataDir, "master-key"),
     mayCreate: stored === undefined,
     random,

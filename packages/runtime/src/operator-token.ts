@@ -1,6 +1,7 @@
 import { hashOf, mintOperatorToken } from "@portico/services";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ConfigError } from "./config.ts";
 
 /**
  * The operator's token: the environment's, or one that is made on the first start, shown once, and kept as a hash in the data
@@ -21,6 +22,13 @@ export const operatorToken = async (deps: {
     return { hash: minted.hash, made: minted.secret };
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    return { hash: Buffer.from((await readFile(file, "utf8")).trim(), "hex") };
+    return { hash: await readHash(file) };
   }
+};
+
+const readHash = async (file: string): Promise<Buffer> => {
+  const text = (await readFile(file, "utf8")).trim();
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new ConfigError(`${file} is damaged; remove it for a new token, or set PORTICO_OPERATOR_TOKEN.`);
+  return Buffer.from(text, "hex");
 };

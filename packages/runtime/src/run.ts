@@ -15,6 +15,9 @@ export const run = async (start: Start): Promise<void> => {
   try {
     const config = readConfig();
     const runtime = await createRuntime(config);
+    // At once: a start that fails after this is not the first one any more, and the token is nowhere else.
+    if (runtime.madeOperatorToken !== undefined)
+      process.stderr.write(`portico: operator token, shown this once: ${runtime.madeOperatorToken}\n`);
     const { stop } = await start(runtime, config).catch(async (error: unknown) => {
       await runtime.close();
       throw error;
@@ -28,7 +31,10 @@ export const run = async (start: Start): Promise<void> => {
 };
 
 const endOnSignal = (runtime: Runtime, stop: () => Promise<void>): void => {
+  let isEnding = false;
   const end = (exitCode: number): void => {
+    if (isEnding) return;
+    isEnding = true;
     const force = setTimeout(() => process.exit(exitCode === 0 ? 1 : exitCode), drainMs);
     void stop()
       .then(() => runtime.close())
@@ -37,9 +43,9 @@ const endOnSignal = (runtime: Runtime, stop: () => Promise<void>): void => {
         process.exit(exitCode);
       });
   };
-  process.once("SIGTERM", () => end(0));
-  process.once("SIGINT", () => end(0));
-  process.once("unhandledRejection", (error) => {
+  process.on("SIGTERM", () => end(0));
+  process.on("SIGINT", () => end(0));
+  process.on("unhandledRejection", (error) => {
     runtime.log.error("unhandled_rejection", { error: nameOfError(error) });
     end(1);
   });

@@ -47,9 +47,8 @@ const open = async (
   const random = randomBytes;
   const newId = createIds({ now, random });
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const token = await operatorToken({ fromEnvironment: config.operatorToken, dataDir: config.dataDir, random });
-
-  const location = config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl };
+  const location =
+    config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
   const vault = await openVault(config, db, { now, random });
@@ -58,6 +57,12 @@ const open = async (
   onClose(() => limiter.close());
   const http = createHttpClient();
   onClose(() => http.close());
+  // Last, since a token that is made is shown only if everything else has opened.
+  const token = await operatorToken({
+    fromEnvironment: config.operatorToken?.reveal(),
+    dataDir: config.dataDir,
+    random,
+  });
 
   const services = createServices({
     db,
@@ -80,6 +85,6 @@ const openLimiter = (config: Config, log: Log) =>
   config.redisUrl === undefined
     ? createInProcessLimiter()
     : createRedisLimiter({
-        redis: config.redisUrl,
+        redis: config.redisUrl.reveal(),
         onFailure: (error) => log.warn("redis_unavailable", { error: nameOfError(error) }),
       });

@@ -104,13 +104,14 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       }
     },
 
-    /** One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not. */
+    // One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not.
     confirmRefusal: async (ctx, { row, adapter }) => {
       const refusal = await adapter.identify(errandOf(ctx), []).then(
         () => undefined,
         (error: unknown) => error,
       );
-      if (isUnauthorized(refusal)) await noteRefusal(deps, row);
+      if (!isUnauthorized(refusal)) return;
+      await noteRefusal(deps, row);
       door.forget(row.tenantId, row.id);
     },
 
