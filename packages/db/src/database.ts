@@ -4,6 +4,8 @@ import { DbError } from "./errors.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
+import { createIdempotency, type Idempotency } from "./repositories/idempotency.ts";
+import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idempotency-work.ts";
 import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
 import { type ApiKeyRow, deployment, type NewApiKey, type TenantRow } from "./schema.ts";
 import { joined, within, type Within } from "./session.ts";
@@ -14,6 +16,7 @@ export interface TenantRepositories {
   apiKeys: ApiKeys;
   connections: Connections;
   dataKeys: DataKeys;
+  idempotency: Idempotency;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -32,12 +35,18 @@ export interface OperatorDb {
   apiKeys: { insert(tenantId: string, key: NewApiKey): Promise<ApiKeyRow | undefined> };
 }
 
+/** What work is waiting, over all tenants: which rows. To read or change more of them, `forTenant`. */
+export interface WorkerDb {
+  idempotency: IdempotencyWork;
+}
+
 /** An open database. Each call runs in a transaction of its own unless it says otherwise, and fails with `DbError`. */
 export interface Database {
   /** The UUID that the first migration made. */
   deploymentId: string;
   forTenant(tenantId: string): TenantDb;
   forOperator(): OperatorDb;
+  forWorker(): WorkerDb;
   /** The one key with this public id, of whichever tenant. Whether the secret fits is for the caller to check. */
   findApiKey(lookupId: string): Promise<ApiKeyRow | undefined>;
   /** A sealed value that shows at start whether the master key is still the right one. */
@@ -67,6 +76,7 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
       tenants: createTenants(within(driver, { as: "operator" }), now),
       apiKeys: { insert: (tenantId, key) => insertFirstKey(driver, tenantId, key, now) },
     }),
+    forWorker: () => ({ idempotency: createIdempotencyWork(within(driver, { as: "worker" }), now) }),
     findApiKey: (lookupId) =>
       within(driver, { as: "lookup", lookupId })(async (tx) => (await selectByLookupId(tx, { lookupId }))[0]),
     canary: {
@@ -95,6 +105,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   apiKeys: createApiKeys(run, tenantId, now),
   connections: createConnections(run, tenantId, now),
   dataKeys: createDataKeys(run, tenantId, now),
+  idempotency: createIdempotency(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {

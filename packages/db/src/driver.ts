@@ -8,6 +8,8 @@ export type Scope =
   | { as: "lookup"; lookupId: string }
   /** All rows of `tenants`, and no other table's. */
   | { as: "operator" }
+  /** What waits to be done or thrown away, of every tenant: which rows, and nothing of what they say. */
+  | { as: "worker" }
   /** No tenant's rows: what belongs to the deployment. */
   | { as: "deployment" };
 
@@ -30,9 +32,14 @@ export interface Owner {
  */
 export const toEnterStatement = (scope: Scope): { text: string; params: string[] } => ({
   text: "select set_config('role', $1, true), set_config('portico.tenant', $2, true), set_config('portico.lookup', $3, true)",
-  params: [
-    scope.as === "operator" ? "portico_operator" : "portico_app",
-    scope.as === "tenant" ? scope.tenantId : "",
-    scope.as === "lookup" ? scope.lookupId : "",
-  ],
+  params: [roles[scope.as], scope.as === "tenant" ? scope.tenantId : "", scope.as === "lookup" ? scope.lookupId : ""],
 });
+
+/** Which role a transaction of each scope takes. */
+export const roles: Readonly<Record<Scope["as"], string>> = {
+  tenant: "portico_app",
+  lookup: "portico_app",
+  deployment: "portico_app",
+  operator: "portico_operator",
+  worker: "portico_worker",
+};

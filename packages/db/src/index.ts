@@ -1,10 +1,18 @@
-export type { Database, OperatorDb, TenantDb, TenantRepositories } from "./database.ts";
+export type { Database, OperatorDb, TenantDb, TenantRepositories, WorkerDb } from "./database.ts";
 export { DbError, type DbErrorCode } from "./errors.ts";
 export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./open-database.ts";
 export type { Page, PageQuery, Position } from "./page.ts";
 export type { ApiKeys } from "./repositories/api-keys.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
 export type { DataKeys } from "./repositories/data-keys.ts";
+export type {
+  Answer,
+  Idempotency,
+  IdempotencyOutcome,
+  IdempotencySettlement,
+  NewIdempotencyKey,
+} from "./repositories/idempotency.ts";
+export type { IdempotencyClaim, IdempotencyWork } from "./repositories/idempotency-work.ts";
 export type { Tenants } from "./repositories/tenants.ts";
 export type {
   ApiKeyRow,
@@ -13,6 +21,8 @@ export type {
   ConnectionStatus,
   DataKeyRow,
   DataKeyState,
+  IdempotencyKeyRow,
+  IdempotencyState,
   NewApiKey,
   NewConnection,
   NewDataKey,

@@ -31,7 +31,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
   afterAll(() => database.dispose());
 
-  test("every table forces row-level security and has a policy, or is out of both roles' reach", async () => {
+  test("every table forces row-level security and has a policy, or is out of the roles' reach", async () => {
     const rows = await inScope({ as: "deployment" }, (run) => run(protectionOfTables));
     expect(rows.length).toBeGreaterThanOrEqual(6);
     expect(rows.filter(([, isForced, isReachable]) => isReachable === true && isForced !== true)).toEqual([]);
@@ -106,8 +106,9 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
 
   test("through the door another tenant's ids are as good as missing", async () => {
-    const { apiKeys, connections, dataKeys } = database.db.forTenant(mine.tenantId);
-    const { apiKey, connection, tenantKeyId } = theirs;
+    const { apiKeys, connections, dataKeys, idempotency } = database.db.forTenant(mine.tenantId);
+    const { apiKey, connection, tenantKeyId, idempotencyKey } = theirs;
+    const { key, requestId } = idempotencyKey;
     expect(await apiKeys.get(apiKey.id)).toBeUndefined();
     expect(await apiKeys.delete(apiKey.id)).toBe(false);
     expect(await apiKeys.replace(apiKey.id, toApiKey(), new Date(0))).toBeUndefined();
@@ -118,6 +119,10 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await connections.delete(connection.id)).toBe(false);
     expect(await dataKeys.byId(tenantKeyId)).toBeUndefined();
     expect(await dataKeys.active(connection.id)).toBeUndefined();
+    expect(await idempotency.get(key)).toBeUndefined();
+    expect(await idempotency.noteIntent(key, requestId, {}, 1)).toBe(false);
+    expect(await idempotency.finish(key, requestId, { state: "done", status: 200, answer: null })).toBe(false);
+    expect(await idempotency.abandon(key, requestId)).toBe(false);
     await dataKeys.destroy(connection.id);
     await connections.touch(connection.id, new Date(1));
     await apiKeys.touch(apiKey.id, new Date(1));
@@ -125,6 +130,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await own.apiKeys.get(apiKey.id)).toEqual(apiKey);
     expect(await own.connections.get(connection.id)).toEqual(connection);
     expect(await own.dataKeys.active(connection.id)).toBeDefined();
+    expect(await own.idempotency.get(key)).toEqual(idempotencyKey);
   });
 
   test("a look-up reads the one key, changes nothing, and sees no other table", async () => {
@@ -144,17 +150,38 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(counted).toEqual({ ...same(tables, "42501"), tenants: [[true]] });
   });
 
-  test.each(["deployment", "operator"] as const)("in the %s's scope nothing can be truncated", async (as) => {
+  test("the worker's role reaches what waits, of every tenant, and of that not what it says", async () => {
+    const reachable = await inScope({ as: "worker" }, (run) => run(columnsOfTheWorker));
+    expect(reachable.map(([column, right]) => `${String(right)} ${String(column)}`)).toEqual([
+      "delete idempotency_keys",
+      "select idempotency_keys.expires_at",
+      "select idempotency_keys.key",
+      "select idempotency_keys.lease_until",
+      "select idempotency_keys.request_id",
+      "select idempotency_keys.state",
+      "select idempotency_keys.tenant_id",
+      "update idempotency_keys.lease_until",
+      "update idempotency_keys.state",
+      "update idempotency_keys.updated_at",
+    ]);
+    const seen = await inScope({ as: "worker" }, (run) =>
+      run("select count(distinct tenant_id) >= 2 from portico.idempotency_keys"),
+    );
+    expect(seen).toEqual([[true]]);
+  });
+
+  test.each(["deployment", "operator", "worker"] as const)("in the %s's scope nothing can be truncated", async (as) => {
     const truncated = await onEach(tables, ({ name }) =>
       inScope({ as }, (run) => run(`truncate ${quote(name)} cascade`)).catch(sqlStateOf),
     );
     expect(truncated).toEqual(same(tables, "42501"));
   });
 
-  test("neither role can log in, own anything, or pass over policies", async () => {
+  test("no role can log in, own anything, or pass over policies", async () => {
     expect(await inScope({ as: "deployment" }, (run) => run(attributesOfRoles))).toEqual([
       ["portico_app", false, false, false, false],
       ["portico_operator", false, false, false, false],
+      ["portico_worker", false, false, false, false],
     ]);
   });
 
@@ -181,15 +208,13 @@ describe.each(databases)("isolation on $name", ({ open }) => {
 
   test("the code's columns are those of the migrations", async () => {
     const stored = await inScope({ as: "deployment" }, (run) => run(columnsOfTables));
-    const known = [schema.deployment, schema.tenants, schema.apiKeys, schema.connections, schema.dataKeys].flatMap(
-      (table) => {
-        const { name, columns } = getTableConfig(table);
-        return columns.map((column) => {
-          const type = column.getSQLType().replace(" (", "(");
-          return [name, column.name, type, column.notNull, column.hasDefault];
-        });
-      },
-    );
+    const known = Object.values(schema).flatMap((table) => {
+      const { name, columns } = getTableConfig(table);
+      return columns.map((column) => {
+        const type = column.getSQLType().replace(" (", "(");
+        return [name, column.name, type, column.notNull, column.hasDefault];
+      });
+    });
     expect(known.toSorted(byText)).toEqual(stored.toSorted(byText));
   });
 
@@ -221,10 +246,11 @@ const tablesOfSchema = `
 const protectionOfTables = `
   select c.relname::text,
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid),
-    has_any_column_privilege('portico_app', c.oid, 'select, insert, update, references')
-      or has_table_privilege('portico_app', c.oid, 'delete, truncate')
-      or has_any_column_privilege('portico_operator', c.oid, 'select, insert, update, references')
-      or has_table_privilege('portico_operator', c.oid, 'delete, truncate')
+    exists (
+      select from unnest(array['portico_app', 'portico_operator', 'portico_worker']) role
+      where has_any_column_privilege(role, c.oid, 'select, insert, update, references')
+        or has_table_privilege(role, c.oid, 'delete, truncate')
+    )
   from pg_class c where c.relnamespace = 'portico'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')`;
 
 const firstColumnsOfUniqueIndexes = `
@@ -235,9 +261,18 @@ const firstColumnsOfUniqueIndexes = `
 
 const attributesOfRoles = `
   select r.rolname::text, rolsuper, rolbypassrls, rolcanlogin, exists (select from pg_class where relowner = r.oid)
-  from pg_roles r where rolname in ('portico_app', 'portico_operator') order by 1`;
+  from pg_roles r
+  where rolname in ('portico_app', 'portico_operator', 'portico_worker') order by 1`;
 
 const columnsOfTables = `
   select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef
   from pg_attribute a join pg_class c on c.oid = a.attrelid
   where c.relnamespace = 'portico'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' and a.attnum > 0`;
+
+const columnsOfTheWorker = `
+  select table_name || '.' || column_name, lower(privilege_type) from information_schema.column_privileges
+  where table_schema = 'portico' and grantee = 'portico_worker'
+  union all
+  select table_name, lower(privilege_type) from information_schema.table_privileges
+  where table_schema = 'portico' and grantee = 'portico_worker'
+  order by 2, 1`;

@@ -77,4 +77,5 @@ const prepareRoles = async (owner: Owner): Promise<void> => {
 
 const rolesMissing =
   "the login of DATABASE_URL can neither use nor create the roles it works under; let an administrator run: " +
-  "create role portico_app nologin; create role portico_operator nologin; grant portico_app, portico_operator to <login>";
+  "create role portico_app nologin; create role portico_operator nologin; create role portico_worker nologin; " +
+  "grant portico_app, portico_operator, portico_worker to <login>";

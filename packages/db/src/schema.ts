@@ -79,14 +79,32 @@ export const dataKeys = portico.table("data_keys", {
   seals: bigint("seals", { mode: "number" }).notNull().default(0),
 });
 
+export const idempotencyKeys = portico.table("idempotency_keys", {
+  tenantId: text("tenant_id").notNull(),
+  key: text("key").notNull(),
+  fingerprint: bytea("fingerprint").notNull(),
+  state: text("state").$type<IdempotencyState>().notNull(),
+  leaseUntil: moment("lease_until"),
+  route: text("route").notNull(),
+  connectionId: text("connection_id"),
+  requestId: text("request_id").notNull(),
+  intent: jsonb("intent").$type<Record<string, unknown>>(),
+  status: integer("status"),
+  answer: bytea("answer"),
+  ...stamps,
+  expiresAt: moment("expires_at").notNull(),
+});
+
 export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
 export type DataKeyState = "active" | "decrypt_only" | "destroyed";
+export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
 
 /** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
 export type TenantRow = typeof tenants.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 export type ConnectionRow = typeof connections.$inferSelect;
 export type DataKeyRow = typeof dataKeys.$inferSelect;
+export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
 
 // What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
 type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt">;

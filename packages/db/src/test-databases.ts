@@ -7,7 +7,8 @@ import { inject } from "vitest";
 import { createDatabase, type Database } from "./database.ts";
 import type { Driver } from "./driver.ts";
 import { type DatabaseLocation, openDriver } from "./open-database.ts";
-import type { ApiKeyRow, ConnectionRow, NewApiKey, NewConnection, NewDataKey } from "./schema.ts";
+import type { NewIdempotencyKey } from "./repositories/idempotency.ts";
+import type { ApiKeyRow, ConnectionRow, IdempotencyKeyRow, NewApiKey, NewConnection, NewDataKey } from "./schema.ts";
 
 /** A database of a test file's own, with its driver beside it for what the door does not let through. */
 export interface TestDatabase {
@@ -93,12 +94,24 @@ export const toConnection = (given: Partial<NewConnection> = {}): NewConnection 
   ...given,
 });
 
+export const toIdempotencyKey = (given: Partial<NewIdempotencyKey> = {}): NewIdempotencyKey => ({
+  key: randomUUID(),
+  fingerprint: Buffer.from("fingerprint"),
+  route: "tickets.create",
+  connectionId: null,
+  requestId: `req_${randomUUID()}`,
+  leaseMs: 60_000,
+  expiresAt: new Date(startMs + 86_400_000),
+  ...given,
+});
+
 /** A tenant with one row in every table that tenants own. */
 export interface Populated {
   tenantId: string;
   tenantKeyId: string;
   apiKey: ApiKeyRow;
   connection: ConnectionRow;
+  idempotencyKey: IdempotencyKeyRow;
 }
 
 export const populateTenant = async (db: Database, name: string): Promise<Populated> => {
@@ -106,8 +119,11 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const tenantKey = toDataKey();
   await db.forOperator().tenants.insert({ id: tenantId, name }, tenantKey);
   const connection = await insertConnection(db, tenantId, tenantKey.id);
-  const apiKey = await db.forTenant(tenantId).apiKeys.insert(toApiKey());
-  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection };
+  const own = db.forTenant(tenantId);
+  const apiKey = await own.apiKeys.insert(toApiKey());
+  const begin = await own.idempotency.begin(toIdempotencyKey());
+  if ("exists" in begin) throw new Error("a random key was taken");
+  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun };
 };
 
 export const insertConnection = async (
@@ -123,8 +139,11 @@ export const insertConnection = async (
   return answer.inserted;
 };
 
+/** What a test database's clock says at first. */
+const startMs = Date.UTC(2026, 10, 24);
+
 const openTestDatabase = async (place: TestPlace): Promise<TestDatabase> => {
-  const clock = { ms: Date.UTC(2026, 10, 24) };
+  const clock = { ms: startMs };
   const driver = await openDriver(place.location);
   const db = await createDatabase(driver, () => clock.ms);
   return {

@@ -59,12 +59,12 @@ describe("a PostgreSQL server", () => {
     test("the start says what to grant where it may not take its roles", async () => {
       await expect(open(url)).rejects.toMatchObject({
         code: "roles_missing",
-        message: expect.stringContaining("grant portico_app, portico_operator to"),
+        message: expect.stringContaining("grant portico_app, portico_operator, portico_worker to"),
       });
     });
 
     test("everything works once it may, and the login itself sees no row although it owns the tables", async () => {
-      await asAdmin((sql) => sql`grant portico_app, portico_operator to ${sql(login)}`);
+      await asAdmin((sql) => sql`grant portico_app, portico_operator, portico_worker to ${sql(login)}`);
       const db = await open(url);
       await db.forOperator().tenants.insert({ id: "ten_1", name: "t" }, toDataKey());
       expect(await db.forTenant("ten_1").tenant.get()).toMatchObject({ name: "t" });

@@ -1,0 +1,69 @@
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { idempotencyKeys } from "../schema.ts";
+import type { Within } from "../session.ts";
+
+/** A request without a known end that is now the claimant's to look into, until `leaseUntil`. */
+export interface IdempotencyClaim {
+  tenantId: string;
+  key: string;
+  requestId: string;
+  leaseUntil: Date;
+}
+
+/** The idempotency keys that need the worker, of all tenants. */
+export interface IdempotencyWork {
+  /**
+   * Claims requests that have ended as unknown, or whose lease has lapsed: those waiting longest first, each for one
+   * claimant. They are unknown from now on, and whoever still runs one may only finish it. Without an intent in its
+   * row nothing was sent.
+   */
+  claimUnsettled(options: { limit: number; leaseMs: number }): Promise<IdempotencyClaim[]>;
+  /** Removes up to `limit` rows that have expired, in whatever state; how many it was. */
+  purgeExpired(limit: number): Promise<number>;
+}
+
+/** For a scope that may see these rows of all tenants. */
+export const createIdempotencyWork = (within: Within, now: () => number): IdempotencyWork => {
+  const { tenantId, key, requestId, state, leaseUntil, expiresAt } = idempotencyKeys;
+  return {
+    claimUnsettled: ({ limit, leaseMs }) =>
+      within(async ({ orm }) => {
+        const at = new Date(now());
+        const due = orm.$with("due").as(
+          orm
+            .select({ tenantId, key })
+            .from(idempotencyKeys)
+            .where(and(inArray(state, ["running", "unknown"]), lte(leaseUntil, at)))
+            .orderBy(asc(leaseUntil))
+            .limit(limit)
+            .for("update", { skipLocked: true }),
+        );
+        const lease = new Date(at.getTime() + leaseMs);
+        const claimedUntil = sql<Date>`${leaseUntil}`.mapWith(leaseUntil);
+        return orm
+          .with(due)
+          .update(idempotencyKeys)
+          .set({ state: "unknown", leaseUntil: lease, updatedAt: at })
+          .from(due)
+          .where(and(eq(tenantId, due.tenantId), eq(key, due.key)))
+          .returning({ tenantId, key, requestId, leaseUntil: claimedUntil });
+      }),
+    purgeExpired: (limit) =>
+      within(async ({ orm }) => {
+        const due = orm.$with("due").as(
+          orm
+            .select({ tenantId, key })
+            .from(idempotencyKeys)
+            .where(lte(expiresAt, new Date(now())))
+            .limit(limit)
+            .for("update", { skipLocked: true }),
+        );
+        const removed = await orm
+          .with(due)
+          .delete(idempotencyKeys)
+          .where(sql`(${tenantId}, ${key}) in ${orm.select().from(due)}`)
+          .returning({ key });
+        return removed.length;
+      }),
+  };
+};
