@@ -2,7 +2,12 @@ import type { Provider } from "@portico/connector";
 import { describe } from "vitest";
 import { type Counts, sampled } from "./counts.ts";
 import type { Desk } from "./desk.ts";
+import { failures } from "./themes/failures.ts";
+import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
+import { natives } from "./themes/natives.ts";
+import { refusals } from "./themes/refusals.ts";
+import { walks } from "./themes/walks.ts";
 
 /**
  * Proves that a provider does what its definition says, over its simulator on a socket, through the real client and the real
@@ -14,4 +19,4 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
   });
 };
 
-const themes = { lives };
+const themes = { lives, refusals, lists, walks, natives, failures };

@@ -13,3 +13,12 @@ export const resourcesOf = (provider: Provider) =>
 /** What lies above an object of this resource. */
 export const parentOf = (bench: Pick<Bench, "ticketId">, resource: Resource): Body =>
   resource === "comments" ? { ticket_id: bench.ticketId } : {};
+
+/** Every list that is declared: what is published of it, and what the definition says besides. */
+export const listedOf = (provider: Provider) =>
+  resourcesOf(provider).flatMap(([resource, { list }]) => {
+    const definition = provider.resources[resource]?.list;
+    if (list === null || definition === undefined) return [];
+    const { paging, untestable = [] } = definition;
+    return [[resource, { ...list, paging, untestable }] as const];
+  });

@@ -21,6 +21,14 @@ const inputs: Readonly<Record<"create" | "update", Partial<Record<Resource, z.Zo
 export const fieldsOf = (write: "create" | "update", resource: Resource): string[] =>
   Object.keys(inputs[write][resource]?.shape ?? {}).filter((name) => name !== "native");
 
+/** The words that the API has for a field of such a write; none where it is not one of words. */
+export const wordsOf = (write: "create" | "update", resource: Resource, field: string): readonly unknown[] => {
+  let schema: unknown = inputs[write][resource]?.shape[field];
+  while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    schema = schema.unwrap();
+  return schema instanceof z.ZodEnum ? schema.options : [];
+};
+
 /** Values that the API takes for a field; those that only the account can tell come from `samples`. */
 export const valuesOf = (
   write: "create" | "update",

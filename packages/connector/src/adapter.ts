@@ -21,6 +21,7 @@ import {
   refuseFaults,
   refuseForeignIds,
   refuseUnsupported,
+  unsupportedFilter,
   unsupportedOperation,
   unsupportedSort,
 } from "./refusals.ts";
@@ -86,11 +87,8 @@ export const createAdapter = (deps: ExchangeDeps, accounts: Accounts): Adapter =
     refuseForeignIds(provider, target);
     refuseUnsupported(provider, write.fields, body);
     const { native, input } = apart<Body & Target>({ ...body, ...target });
-    refuseFaults([
-      ...foreignIdsIn(provider, body),
-      ...emptiedIn(provider, write.unclearable ?? [], body),
-      ...(write.requires?.(input, native ?? {}) ?? []),
-    ]);
+    refuseFaults([...foreignIdsIn(provider, body), ...emptiedIn(provider, write.unclearable ?? [], body)]);
+    refuseFaults(write.requires?.(input, native ?? {}) ?? []);
     const account = await accountFor(errand, resource);
     refuseFaults(write.checks?.(input, account, native ?? {}) ?? []);
     const wire = write.op.send(input, account);
@@ -127,6 +125,8 @@ export const createAdapter = (deps: ExchangeDeps, accounts: Accounts): Adapter =
       refuseFaultyQuery(foreignIdsIn(provider, query));
       const sort = "sort" in query ? query.sort : undefined;
       if (sort !== undefined && !list.sorts.includes(sort)) throw unsupportedSort(provider, list.sorts);
+      const untestable = list.untestable?.find((name) => query[name] !== undefined);
+      if (untestable !== undefined) throw unsupportedFilter(provider, untestable);
       const account = await accountFor(errand, resource);
       const { fetch } = performing(errand, account, []);
       return walk({ provider, target: deps.target, list, query, account, errand, fetch }, from);

@@ -38,10 +38,12 @@ const resourceOf = <R extends Resource>({ resources }: Provider, resource: R): R
 };
 
 const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<ResourceCapability["list"]> => ({
-  filters: filterNames[resource].map((name) => ({
-    name,
-    applied_by: list.filters.some((honoured) => honoured === name) ? "provider" : "gateway",
-  })),
+  filters: filterNames[resource]
+    .filter((name) => !list.untestable?.some((hidden) => hidden === name))
+    .map((name) => ({
+      name,
+      applied_by: list.filters.some((honoured) => honoured === name) ? "provider" : "gateway",
+    })),
   sorts: [...list.sorts],
   includes: ["native", ...list.includes],
   guarantee: list.paging.weakness === null ? "exact" : "best_effort",

@@ -66,7 +66,10 @@ export interface Flow<In, Out> {
   flow: (steps: Steps, input: In, account: Account) => Promise<Out>;
 }
 export interface Steps {
-  run: <I, O>(step: Call<I, O>, input: I) => Promise<O>;
+  /** A step whose answer is what the caller gets. */
+  run: <I, O extends { id: string }>(step: Call<I, O>, input: I) => Promise<O>;
+  /** A step on the way there. */
+  ask: <I, O>(step: Call<I, O>, input: I) => Promise<O>;
   /** Reads an object that another call brought along. */
   read: <O, Given>(shape: Shape<O, Given>, raw: unknown, input: Given) => O;
 }
@@ -101,6 +104,8 @@ export interface List<R extends Resource> {
   filters: readonly FilterOf<R>[];
   /** Those of them that the vendor takes with one value only; with several, the engine applies them. */
   single?: readonly FilterOf<R>[];
+  /** Filters that nobody can apply: the vendor has none such, and its rows do not hold what would be tested. */
+  untestable?: readonly FilterOf<R>[];
   /** A query name that the vendor's accounts do not agree on: refused under one name, it is sent under the other. */
   respell?: Readonly<Record<string, string>>;
   /** The orders that the vendor can give; the first is the default. Empty: it has one order and no choice. */

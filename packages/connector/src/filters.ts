@@ -1,8 +1,13 @@
 import type { EntityOf, QueryOf, Resource } from "@portico/model";
-import type { List } from "./contract.ts";
+import type { List, Provider } from "./contract.ts";
+import { unsupportedFilter } from "./refusals.ts";
 
 type Row = Readonly<Record<string, unknown>>;
-type Test = (row: Row, value: unknown) => boolean;
+/** Which field of the unified object a filter looks at, and what must hold of it. */
+interface Test {
+  of: string;
+  passes: (field: unknown, wanted: unknown) => boolean;
+}
 
 /**
  * How each filter of the contract is applied to unified objects, for vendors that cannot apply it themselves.
@@ -14,16 +19,21 @@ const tests: Readonly<Record<string, Test>> = {
   assignee_id: among("assignee_id"),
   group_id: among("group_id"),
   requester_id: among("requester_id"),
-  company_id: (row, value) =>
-    Array.isArray(row["company_ids"]) ? anyIn(row["company_ids"], value) : includes(value, row["company_id"]),
-  email: (row, value) => anyIn([row["email"], ...list(row["emails"])], value),
-  phone: (row, value) => anyIn(list(row["phones"]).map(phoneValue), value),
+  company_id: among("company_id"),
+  email: anyOf("email"),
+  phone: { of: "phones", passes: (phones, wanted) => meet(list(phones).map(phoneValue), wanted) },
   external_id: among("external_id"),
-  tag: (row, value) => anyIn(list(row["tags"]), value),
-  created_after: (row, value) => instant(row["created_at"]) >= instant(value),
-  created_before: (row, value) => instant(row["created_at"]) < instant(value),
-  updated_after: (row, value) => instant(row["updated_at"]) >= instant(value),
-  updated_before: (row, value) => instant(row["updated_at"]) < instant(value),
+  tag: anyOf("tags"),
+  created_after: since("created_at"),
+  created_before: before("created_at"),
+  updated_after: since("updated_at"),
+  updated_before: before("updated_at"),
+};
+
+/** Where a contact belongs to several companies, its filter looks at the primary one, as help desks do. */
+const primaryCompany: Test = {
+  of: "company_ids",
+  passes: (companies, wanted) => includes(wanted, list(companies)[0]),
 };
 
 /** The names of all filters. */
@@ -49,22 +59,43 @@ export interface Sieve<Entity> {
 }
 
 /** What rows must still pass after the vendor has applied the filters that it honours. */
-export const sieveOf = <R extends Resource>(list: List<R>, query: QueryOf<R>): Sieve<EntityOf<R>> => {
+export const sieveOf = <R extends Resource>(
+  provider: Provider,
+  list: List<R>,
+  query: QueryOf<R>,
+): Sieve<EntityOf<R>> => {
   const honoured = new Set<string>(honouredBy(list, query));
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && Object.hasOwn(tests, name));
   const due = asked.filter(([name]) => !honoured.has(name) || timeFilters.has(name));
   return {
-    passes: (entity) => due.every(([name, value]) => tests[name]?.({ ...entity }, value) ?? true),
+    passes: (entity) => due.every(([name, value]) => passes(provider, { ...entity }, name, value)),
     sparse: due.some(([name]) => !honoured.has(name)),
   };
 };
 
+/** Fails on a row that does not hold what the filter looks at: to let it fall through would be to lose it unsaid. */
+const passes = (provider: Provider, row: Row, name: string, wanted: unknown): boolean => {
+  const test = name === "company_id" && "company_ids" in row ? primaryCompany : tests[name];
+  if (test === undefined) return true;
+  if (list(row["not_loaded"]).includes(test.of)) throw unsupportedFilter(provider, name);
+  return test.passes(row[test.of], wanted);
+};
+
 function among(field: string): Test {
-  return (row, value) => includes(value, row[field]);
+  return { of: field, passes: (value, wanted) => includes(wanted, value) };
+}
+function anyOf(field: string): Test {
+  return { of: field, passes: (value, wanted) => meet([value].flat(), wanted) };
+}
+function since(field: string): Test {
+  return { of: field, passes: (value, wanted) => instant(value) >= instant(wanted) };
+}
+function before(field: string): Test {
+  return { of: field, passes: (value, wanted) => instant(value) < instant(wanted) };
 }
 
 const includes = (wanted: unknown, value: unknown): boolean => list(wanted).includes(value);
-const anyIn = (values: readonly unknown[], wanted: unknown): boolean => {
+const meet = (values: readonly unknown[], wanted: unknown): boolean => {
   const low = new Set(list(wanted).map(lower));
   return values.some((value) => low.has(lower(value)));
 };

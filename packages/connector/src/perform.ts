@@ -14,17 +14,20 @@ export interface Performer {
 /** Runs operations of one errand against one account. `wantNative` puts the vendor's object beside each that is read. */
 export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, wantNative = false): Performer => {
   const fetch = (wire: WireRequest): Promise<JsonAnswer> => exchangeJson(deps, errand, wire);
-  const read: Steps["read"] = (shape, raw, input) =>
-    nativeOf(deps.provider, () => shape.read(raw, { account, input }), raw, wantNative);
-  const send: Performer["send"] = async (step, wire, input) => {
-    const answer = await fetch(wire);
-    return readAnswer(deps, step, answer, input, read);
-  };
-  const run: Steps["run"] = (step, input) => send(step, step.send(input, account), input);
+  const reading =
+    (isWanted: boolean): Steps["read"] =>
+    (shape, raw, input) =>
+      nativeOf(deps.provider, () => shape.read(raw, { account, input }), raw, isWanted);
+  const read = reading(wantNative);
+  const unadorned = reading(false);
+  const send: Performer["send"] = async (step, wire, input) => readAnswer(deps, step, await fetch(wire), input, read);
+  const run = <I, O>(step: Call<I, O>, input: I): Promise<O> => send(step, step.send(input, account), input);
+  const ask: Steps["ask"] = async (step, input) =>
+    readAnswer(deps, step, await fetch(step.send(input, account)), input, unadorned);
   return {
     fetch,
     send,
-    perform: (op, input) => ("flow" in op ? op.flow({ run, read }, input, account) : run(op, input)),
+    perform: (op, input) => ("flow" in op ? op.flow({ run, ask, read }, input, account) : run(op, input)),
   };
 };
 

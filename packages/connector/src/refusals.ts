@@ -20,6 +20,13 @@ export const unsupportedSort = (provider: Provider, sorts: readonly string[]): P
   });
 };
 
+export const unsupportedFilter = (provider: Provider, name: string): PorticoError => {
+  const message = `${provider.title} has no such filter here, and its lists do not show what it would look at.`;
+  return new PorticoError("unsupported_operation", message, {
+    errors: [{ pointer: `/${name}`, code: "unsupported", message }],
+  });
+};
+
 /** Refuses fields that the vendor cannot hold. `native` is always possible. */
 export const refuseUnsupported = (provider: Provider, fields: readonly string[], body: object): void => {
   const foreign = Object.entries(body).filter(

@@ -43,11 +43,10 @@ const scanBound = 10;
  * Filters that the vendor lacks are applied here.
  */
 export const walk = async <R extends Resource>(walking: Walk<R>, from: Position | null): Promise<Step<EntityOf<R>>> => {
-  const { list, query, errand } = walking;
-  const sieve = sieveOf(list, query);
+  const { provider, list, query, errand } = walking;
+  const sieve = sieveOf(provider, list, query);
   const { size } = list.paging;
-  const small = size.at !== undefined && !sieve.sparse && query.limit < size.max;
-  let position = from ?? { at: null, skip: 0, page: 1, size: small ? query.limit : size.max };
+  let position = from ?? { at: null, skip: 0, page: 1, size: sieve.sparse ? size.max : nativeSize(list, query.limit) };
   const items: EntityOf<R>[] = [];
   for (let scanned = 0; ; scanned += 1) {
     if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
@@ -65,6 +64,14 @@ export const walk = async <R extends Resource>(walking: Walk<R>, from: Position 
     if (items.length === query.limit || errand.signal.aborted) return { items, next: position, cutBy: null };
   }
 };
+
+/**
+ * How many rows to ask for at once. No fewer than a fifth of the most, so that a later request of the walk with a larger
+ * limit still fills its answer within its share of pages; and all there can be where small pages would bring the vendor's
+ * last page nearer.
+ */
+const nativeSize = <R extends Resource>({ paging: { size, ceiling } }: List<R>, limit: number): number =>
+  size.at === undefined || ceiling !== undefined ? size.max : Math.min(size.max, Math.max(limit, Math.ceil(size.max / 5)));
 
 /** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */
 const respelled = <R extends Resource>(list: List<R>, wire: WireRequest, error: unknown): WireRequest => {

@@ -105,6 +105,8 @@ export const example = defineProvider({
     tickets: {
       list: list<"tickets">()({
         filters: ["updated_after"],
+        // Acme Desk does not say when a ticket was made.
+        untestable: ["created_after", "created_before"],
         sorts: ["updated_at"],
         includes: [],
         excludes: [],

@@ -129,9 +129,9 @@ export const comments: ResourceDefinition<"comments"> = {
     answers: comment,
   }),
   get: {
-    flow: async ({ run, read }, target) => {
+    flow: async ({ ask, read }, target) => {
       for (let number = 1; ; number += 1) {
-        const found = await run(page, { ticket_id: target.ticket_id, page: number });
+        const found = await ask(page, { ticket_id: target.ticket_id, page: number });
         const row = found.find((raw) => wireConversation.safeParse(raw).data?.id === target.id);
         if (row !== undefined) return read(comment, row, target);
         if (found.length < pageSize)

@@ -145,6 +145,8 @@ export const contacts: ResourceDefinition<"contacts"> = {
   list: list<"contacts">()({
     filters: ["email", "company_id", "updated_after"],
     single: ["email", "company_id"],
+    // Rows of the list have no tags: https://developers.freshdesk.com/api/#list_all_contacts
+    untestable: ["tag"],
     // Accounts differ on the name: developers.freshdesk.com says `updated_since`, its older text and clients `_updated_since`.
     respell: { updated_since: "_updated_since" },
     sorts: [],
@@ -185,5 +187,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
   losses: [
     { field: "is_blocked", note: "Freshdesk does not say so of a single contact." },
     { field: "phones", note: "One `work` and one `mobile` number." },
+    { field: "company_ids", note: "The filter `company_id` looks at the primary company alone." },
+    { field: "emails", note: "Lists show the primary address alone, and the filter `email` looks at no other." },
   ],
 };

@@ -38,9 +38,9 @@ const roles = call({
  * too: this agent is none.
  */
 export const identify: Flow<void, User> = {
-  flow: async ({ run, read }) => {
-    const { user, type, roleIds, raw } = await run(me, undefined);
-    const names = await run(roles, undefined).catch(noneWhereForbidden);
+  flow: async ({ ask, read }) => {
+    const { user, type, roleIds, raw } = await ask(me, undefined);
+    const names = await ask(roles, undefined).catch(noneWhereForbidden);
     const role = roleOf(type, roleIds, names);
     return read({ read: () => ({ ...user, role }) }, raw, undefined);
   },

@@ -1,0 +1,83 @@
+import type { Provider } from "@portico/connector";
+import type { Resource } from "@portico/model";
+import { describe, expect, test } from "vitest";
+import { openBench } from "../bench.ts";
+import type { Counts } from "../counts.ts";
+import { listedOf } from "../definition.ts";
+import type { Desk } from "../desk.ts";
+import type { Row } from "../door.ts";
+import { idsOf, walked } from "../walked.ts";
+
+/** Every filter gives exactly the objects whose fields match it, whoever applies it; every order orders. */
+export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => {
+  for (const [resource, list] of listedOf(provider))
+    describe(resource, () => {
+      for (const { name, applied_by } of list.filters)
+        test(`the filter ${name}, applied by the ${applied_by}, gives exactly what matches`, async () => {
+          await using bench = await openBench(provider, desk, { objects: 120 });
+          const { rows } = await walked(bench, resource);
+          for (const wanted of wantedOf(name, rows)) {
+            const expected = rows.filter((row) => matches(resource, name, row, wanted));
+            expect(expected.length, `${name} ${String(wanted)} narrows nothing`).toBeLessThan(rows.length);
+            const { rows: given } = await walked(bench, resource, { [name]: wanted });
+            expect(idsOf(given), `${name} ${String(wanted)}`).toEqual(idsOf(expected));
+          }
+        });
+
+      test("several filters hold together", async () => {
+        await using bench = await openBench(provider, desk, { objects: 120 });
+        const { rows } = await walked(bench, resource);
+        const query = Object.fromEntries(list.filters.slice(0, 3).map(({ name }) => [name, wantedOf(name, rows)[0]]));
+        const { rows: given } = await walked(bench, resource, query);
+        const names = Object.entries(query);
+        expect(idsOf(given)).toEqual(
+          idsOf(rows.filter((row) => names.every(([name, wanted]) => matches(resource, name, row, wanted)))),
+        );
+      });
+
+      for (const sort of list.sorts)
+        test(`the order ${sort} orders, and leaves nothing out`, async () => {
+          await using bench = await openBench(provider, desk, { objects: 120 });
+          const { rows } = await walked(bench, resource, { sort }, [37]);
+          const field = sort.replace("-", "");
+          const times = rows.filter((row) => !row.not_loaded.includes(field)).map((row) => Date.parse(String(row[field])));
+          const inOrder = times.toSorted((one, other) => (sort.startsWith("-") ? other - one : one - other));
+          expect(times).toEqual(inOrder);
+          expect(idsOf(rows)).toEqual(idsOf((await walked(bench, resource)).rows));
+        });
+    });
+};
+
+/** What a filter looks at. */
+const fieldOf = (resource: Resource, name: string): string => {
+  if (name === "tag") return "tags";
+  if (name === "phone") return "phones";
+  if (name === "company_id" && resource === "contacts") return "company_ids";
+  return name.replace(/_(?:after|before)$/, "_at");
+};
+
+/** The values of a row that a filter can name. Of a contact's companies it is the primary one. */
+const valuesIn = (resource: Resource, name: string, row: Row): unknown[] => {
+  const value = row[fieldOf(resource, name)];
+  const all = Array.isArray(value) ? (name === "company_id" ? value.slice(0, 1) : value) : [value];
+  return all.map((one: unknown) => (typeof one === "object" && one !== null && "value" in one ? one.value : one));
+};
+
+const matches = (resource: Resource, name: string, row: Row, wanted: unknown): boolean => {
+  if (Array.isArray(wanted)) return valuesIn(resource, name, row).some((value) => wanted.includes(value));
+  const time = Date.parse(String(row[fieldOf(resource, name)]));
+  const bound = Date.parse(String(wanted));
+  return name.endsWith("_after") ? time >= bound : time < bound;
+};
+
+/** Values worth asking for: a time that lies on an object, a word that some objects have, two words, and one that none has. */
+const wantedOf = (name: string, rows: readonly Row[]): unknown[] => {
+  const resource: Resource = rows.some((row) => "company_ids" in row) ? "contacts" : "tickets";
+  const values = rows.flatMap((row) => valuesIn(resource, name, row)).filter((value) => value !== null);
+  if (/_(?:after|before)$/.test(name)) return [values.toSorted()[rows.length >> 1]];
+  const distinct = [...new Set(values)].filter((value) => rows.some((row) => !valuesIn(resource, name, row).includes(value)));
+  const [one, other] = distinct;
+  const nobody = ["999999999999"];
+  if (one === undefined) return [nobody];
+  return other === undefined || distinct.length < 3 ? [[one], nobody] : [[one], [one, other], nobody];
+};
