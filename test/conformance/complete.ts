@@ -27,7 +27,7 @@ export const completed = async (
     expect(bench.calls().filter(({ method }) => method !== "GET")).toEqual([]);
     for (const { pointer, code } of refusal.details.errors ?? []) {
       const field = pointer.split("/")[1] ?? "";
-      if (code === "missing") 
+      if (code === "missing")
         body = { ...withoutRivalsOf(field, body), [field]: distinct(sampleOf(bench, kind, resource, field)) };
       else {
         expect(Object.keys(wished), `${pointer} was never sent`).toContain(field);

@@ -5,8 +5,11 @@ import type { Desk } from "./desk.ts";
 import { failures } from "./themes/failures.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
+import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
+import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
+import { secrets } from "./themes/secrets.ts";
 import { walks } from "./themes/walks.ts";
 
 /**
@@ -19,4 +22,4 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
   });
 };
 
-const themes = { lives, refusals, lists, walks, natives, failures };
+const themes = { lives, refusals, lists, walks, natives, failures, secrets, load, proxy };

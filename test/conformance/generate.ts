@@ -89,7 +89,8 @@ const markup = text.map((words) => `<p><b>${words.replace(/[&<>"']/g, " ")}.</b>
 /** What the API's schema of a field lets through. */
 const arbitraryOf = (schema: z.ZodType): fc.Arbitrary<unknown> => {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return arbitraryOf(inner(schema));
-  if (schema instanceof z.ZodNullable) return fc.oneof({ weight: 4, arbitrary: arbitraryOf(inner(schema)) }, fc.constant(null));
+  if (schema instanceof z.ZodNullable)
+    return fc.oneof({ weight: 4, arbitrary: arbitraryOf(inner(schema)) }, fc.constant(null));
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodArray)
     return fc.uniqueArray(arbitraryOf(asType(schema.element)), { maxLength: 3, selector: JSON.stringify });
@@ -102,7 +103,11 @@ const arbitraryOf = (schema: z.ZodType): fc.Arbitrary<unknown> => {
 };
 
 const objects = (schema: z.ZodObject): fc.Arbitrary<unknown> => {
-  if ("html" in schema.shape) return fc.oneof(text.map((value) => ({ text: value })), markup.map((html) => ({ html })));
+  if ("html" in schema.shape)
+    return fc.oneof(
+      text.map((value) => ({ text: value })),
+      markup.map((html) => ({ html })),
+    );
   const shape = Object.entries(schema.shape).map(([name, field]) => [name, asType(field)] as const);
   return fc.record(Object.fromEntries(shape.map(([name, field]) => [name, arbitraryOf(field)])), {
     requiredKeys: shape.filter(([, field]) => !field.safeParse(undefined).success).map(([name]) => name),

@@ -35,7 +35,8 @@ const checks: Readonly<Record<string, Check>> = {
   due_at: expectMoment("due_at"),
   first_response_due_at: expectMoment("first_response_due_at"),
   custom_fields: (row, sent) => {
-    for (const [key, value] of entriesOf(sent)) expect(String(valueAt(row["custom_fields"], key)), key).toBe(String(value));
+    for (const [key, value] of entriesOf(sent))
+      expect(String(valueAt(row["custom_fields"], key)), key).toBe(String(value));
   },
 };
 
@@ -56,6 +57,8 @@ function expectMoment(field: string): Check {
 
 const secondOf = (time: unknown): number => Math.floor(Date.parse(String(time)) / 1_000);
 const plain = (text: unknown): string => String(text).replace(/\s+/g, " ").trim();
-const sorted = (values: unknown): string[] => (Array.isArray(values) ? values : []).map((one) => JSON.stringify(one)).toSorted();
-const entriesOf = (value: unknown): [string, unknown][] => Object.entries(typeof value === "object" && value !== null ? value : {});
+const sorted = (values: unknown): string[] =>
+  (Array.isArray(values) ? values : []).map((one) => JSON.stringify(one)).toSorted();
+const entriesOf = (value: unknown): [string, unknown][] =>
+  Object.entries(typeof value === "object" && value !== null ? value : {});
 const valueAt = (value: unknown, key: string): unknown => entriesOf(value).find(([name]) => name === key)?.[1];

@@ -179,8 +179,8 @@ export interface Auth {
 }
 
 /**
- * What calls cost. The first row whose method and path match prices a call, unified or proxied; `path` is tested without
- * query. `class` absent: it draws on the account's total only. Every call draws on the total.
+ * What calls cost. The first row whose method and path match prices a call, unified or proxied; `path` is tested
+ * against the plain path (`plainPath`), without query. `class` absent: it draws on the account's total only. Every call draws on the total.
  */
 export interface PriceRow {
   method: Method;
@@ -243,7 +243,10 @@ export interface Provider {
   errors: Shape<Complaint, unknown>;
   /** Vendor field → unified pointer, to translate what the vendor complains of. */
   pointers: Readonly<Record<string, string>>;
-  /** Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant. */
+  /**
+   * Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant.
+   * `path` is tested against the plain path.
+   */
   guarded: readonly { method: Method | "ANY"; path: RegExp }[];
   /** Kinds of account with an API of their own. */
   flavours?: readonly string[];

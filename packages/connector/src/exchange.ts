@@ -7,6 +7,7 @@ import { failureOf, transportFailure, unreadable, outcomeUnknown } from "./failu
 import type { KnownLimits } from "./known-limits.ts";
 import { observe, ownClass, retryAfterMs } from "./learn.ts";
 import { isSafe, priceOf } from "./price.ts";
+import { redact } from "./redact.ts";
 
 export interface ExchangeDeps {
   http: HttpClient;
@@ -54,9 +55,13 @@ export const exchangeJson = async (deps: ExchangeDeps, errand: Errand, wire: Wir
   const text = await readAnswer(deps.provider, wire.method, answer);
   if (answer.status >= 200 && answer.status < 300)
     return { body: text === "" ? undefined : parseAnswer(deps.provider, answer, text), header: answer.header };
-  const credentials = await deps.binding.credentials();
-  const secrets = [...Object.values(credentials), ...authHeaders(deps.provider, credentials).map(([, value]) => value)];
-  throw failureOf({ provider: deps.provider, method: wire.method, status: answer.status, text, secrets });
+  const secrets = secretsOf(deps.provider, await deps.binding.credentials());
+  throw failureOf({
+    provider: deps.provider,
+    method: wire.method,
+    status: answer.status,
+    text: redact(text, secrets),
+  });
 };
 
 export interface JsonAnswer {
@@ -149,6 +154,14 @@ const toOutbound = (wire: WireRequest): OutboundRequest => ({
 const authHeaders = (provider: Provider, credentials: Readonly<Record<string, string>>): [string, string][] =>
   Object.entries(authOf(provider, credentials).apply(credentials));
 
+/** What must not be quoted: the secret fields, and what is made of them for the headers. */
+const secretsOf = (provider: Provider, credentials: Readonly<Record<string, string>>): string[] => [
+  ...Object.entries(authOf(provider, credentials).fields).flatMap(([name, { secret }]) =>
+    secret ? (credentials[name] ?? []) : [],
+  ),
+  ...authHeaders(provider, credentials).flatMap(([, value]) => [value, ...value.split(" ").slice(1)]),
+];
+
 /** The way to sign in whose fields these credentials fill. */
 export const authOf = (provider: Provider, credentials: Readonly<Record<string, string>>): Auth =>
   provider.auth.find((auth) => Object.keys(auth.fields).every((name) => Object.hasOwn(credentials, name))) ??
@@ -170,12 +183,9 @@ const parseAnswer = (provider: Provider, answer: HttpAnswer, text: string): unkn
   try {
     return parseJson(text);
   } catch {
-    const kind = answer.header("content-type")?.split(";")[0] ?? "no content type";
-    throw unreadable(
-      provider,
-      answer.status,
-      `Instead of JSON it sent ${kind}; perhaps a sign-in or maintenance page.`,
-    );
+    const isPage = /html/i.test(answer.header("content-type") ?? "");
+    const what = isPage ? "a web page, perhaps to sign in or of maintenance" : "something else";
+    throw unreadable(provider, answer.status, `Instead of JSON it sent ${what}.`);
   }
 };
 

@@ -14,9 +14,8 @@ interface Answered {
   provider: Provider;
   method: string;
   status: number;
+  /** What the vendor said, without secrets. */
   text: string;
-  /** Every secret of the connection: blotted out of whatever is quoted. */
-  secrets: readonly string[];
 }
 
 const codes = {
@@ -126,11 +125,11 @@ const details = (kind: FailureKind, answered: Answered, complaint: Complaint): E
   };
 };
 
-const fieldErrors = ({ provider, secrets }: Answered, complaint: Complaint): FieldError[] =>
+const fieldErrors = ({ provider }: Answered, complaint: Complaint): FieldError[] =>
   complaint.fields.map(({ field, code, message }) => ({
     pointer: pointerOf(provider, field),
     code,
-    message: blot(`${provider.title}: ${message}`, secrets),
+    message: `${provider.title}: ${message}`,
   }));
 
 const pointerOf = (provider: Provider, field: string): string => {
@@ -143,16 +142,7 @@ const pointerOf = (provider: Provider, field: string): string => {
 const quoted = (kind: FailureKind, answered: Answered, complaint: Complaint): ProviderAnswer => ({
   name: answered.provider.id,
   status: answered.status,
-  code: complaint.code === null ? null : blot(complaint.code, answered.secrets),
+  code: complaint.code,
   // What comes with a 401 may quote what was sent with the request.
-  body: kind === "unauthorized" || answered.text === "" ? null : blot(answered.text, answered.secrets).slice(0, 4_096),
+  body: kind === "unauthorized" || answered.text === "" ? null : answered.text.slice(0, 4_096),
 });
-
-/** Replaces each secret wherever it stands, plain or in base64. */
-const blot = (text: string, secrets: readonly string[]): string => {
-  let clean = text;
-  for (const secret of secrets)
-    for (const form of [secret, Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("hex")])
-      if (form.length >= 4) clean = clean.replaceAll(form, "[secret]");
-  return clean;
-};

@@ -2,6 +2,7 @@ import { type ForwardRefusal, type HttpAnswer, requestHeadersToForward, response
 import { PorticoError } from "@portico/model";
 import type { Readable } from "node:stream";
 import type { Errand, Target } from "./errand.ts";
+import { plainPath } from "./plain-path.ts";
 import { authOf, exchange, type ExchangeDeps } from "./exchange.ts";
 
 /** A native call as the client library sent it: raw path below the account's origin, raw query, raw header pairs. */
@@ -45,7 +46,9 @@ const refusals: Record<ForwardRefusal, string> = {
 };
 
 const refuseGuarded = ({ provider }: ExchangeDeps, { method, path, unguarded }: ForwardedRequest): void => {
-  const guard = provider.guarded.some((row) => (row.method === "ANY" || row.method === method) && row.path.test(path));
+  const guard = provider.guarded.some(
+    (row) => (row.method === "ANY" || row.method === method) && row.path.test(plainPath(path)),
+  );
   if (guard && !unguarded)
     throw new PorticoError(
       "grant_denied",

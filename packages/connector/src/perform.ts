@@ -1,4 +1,4 @@
-import type { Account, Call, Op, Steps, WireRequest } from "./contract.ts";
+import type { Account, Call, Op, Provider, Steps, WireRequest } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { type ExchangeDeps, exchangeJson, type JsonAnswer } from "./exchange.ts";
 import { unreadable } from "./failures.ts";
@@ -24,12 +24,28 @@ export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, 
   const run = <I, O>(step: Call<I, O>, input: I): Promise<O> => send(step, step.send(input, account), input);
   const ask: Steps["ask"] = async (step, input) =>
     readAnswer(deps, step, await fetch(step.send(input, account)), input, unadorned);
-  return {
-    fetch,
-    send,
-    perform: (op, input) => ("flow" in op ? op.flow({ run, ask, read }, input, account) : run(op, input)),
+  const perform: Performer["perform"] = (op, input) => {
+    if (!("flow" in op)) return run(op, input);
+    const count = countSteps(deps.provider);
+    return op.flow(
+      { run: (step, given) => run(count(step), given), ask: (step, given) => ask(count(step), given), read },
+      input,
+      account,
+    );
+  };
+  return { fetch, send, perform };
+};
+
+/** A vendor whose pages have no end must not keep a flow for ever. */
+const countSteps = (provider: Provider) => {
+  let steps = 0;
+  return <Step>(step: Step): Step => {
+    steps += 1;
+    if (steps > mostSteps) throw unreadable(provider, 200, "There is no end to what it sends.");
+    return step;
   };
 };
+const mostSteps = 50;
 
 const readAnswer = <In, Out>(
   deps: ExchangeDeps,

@@ -1,9 +1,12 @@
 import type { Cost } from "./errand.ts";
 import type { LimitRow, Limits, PriceRow } from "./contract.ts";
+import { plainPath } from "./plain-path.ts";
 
 /** What a call costs, per class. Unified and proxied calls are priced by the same table. */
 export const priceOf = (limits: Limits, method: string, path: string, query: URLSearchParams): Cost[] => {
-  const row = limits.prices.find((price) => price.method === method && price.path.test(path));
+  const plain = plainPath(path);
+  const verb = method === "HEAD" ? "GET" : method;
+  const row = limits.prices.find((price) => price.method === verb && price.path.test(plain));
   const credits = row?.credits?.(query) ?? 1;
   return row?.class === undefined
     ? [{ class: "total", credits }]

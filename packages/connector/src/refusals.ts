@@ -75,7 +75,8 @@ export const foreignIdsIn = (provider: Provider, body: object): FieldError[] =>
 const idsIn = (body: object): { pointer: string; id: string }[] =>
   Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
     // The author of a comment is the one id that lies within an object.
-    if (name === "author") return idsIn({ author_id: property(value, "id") }).map(({ id }) => ({ pointer: "/author/id", id }));
+    if (name === "author")
+      return idsIn({ author_id: property(value, "id") }).map(({ id }) => ({ pointer: "/author/id", id }));
     if (!idFields.has(name)) return [];
     return [value].flat().flatMap((id: unknown) => (typeof id === "string" ? [{ pointer: `/${name}`, id }] : []));
   });

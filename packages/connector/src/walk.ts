@@ -71,7 +71,9 @@ export const walk = async <R extends Resource>(walking: Walk<R>, from: Position 
  * last page nearer.
  */
 const nativeSize = <R extends Resource>({ paging: { size, ceiling } }: List<R>, limit: number): number =>
-  size.at === undefined || ceiling !== undefined ? size.max : Math.min(size.max, Math.max(limit, Math.ceil(size.max / 5)));
+  size.at === undefined || ceiling !== undefined
+    ? size.max
+    : Math.min(size.max, Math.max(limit, Math.ceil(size.max / 5)));
 
 /** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */
 const respelled = <R extends Resource>(list: List<R>, wire: WireRequest, error: unknown): WireRequest => {

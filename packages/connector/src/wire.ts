@@ -49,8 +49,7 @@ export const defined = (body: Readonly<Record<string, unknown>>): Record<string,
 export const wholeSecond = (time: string): string => toUtc(time).replace(/\.\d+Z$/, "Z");
 
 /** For "since" parameters whose own second may be in or out: one second earlier takes it in either way. */
-export const secondBefore = (time: string): string =>
-  wholeSecond(new Date(Date.parse(time) - 1_000).toISOString());
+export const secondBefore = (time: string): string => wholeSecond(new Date(Date.parse(time) - 1_000).toISOString());
 
 /** The id as a JSON number of whatever length; absent and null stay so. */
 export const numeralOrNull = (id: string | null | undefined): unknown =>

@@ -29,7 +29,9 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
     for (const { status, method, is } of provider.failures)
       for (const call of [...reads, ...writes].filter((one) => method === undefined || one.method === method))
         test(`${call.name}: ${status} departs from its plain meaning, and is ${is}`, async () => {
-          const first = provider.failures.find((row) => row.status === status && (row.method ?? call.method) === call.method);
+          const first = provider.failures.find(
+            (row) => row.status === status && (row.method ?? call.method) === call.method,
+          );
           const { error } = await underFault(provider, desk, call, { kind: "answer", status });
           expect(error.code).toBe(codes[first?.is ?? is]);
         });
@@ -42,7 +44,12 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
       "broken JSON": { kind: "answer", status: 200, body: '{"id": 1, "subject": "cut' },
       "JSON of another shape": { kind: "answer", status: 200, body: '"maintenance"' },
       "an empty body": { kind: "answer", status: 200 },
-      "text that is not UTF-8": { kind: "answer", status: 200, body: '{"id":"a"}', headers: { "content-encoding": "br" } },
+      "text that is not UTF-8": {
+        kind: "answer",
+        status: 200,
+        body: '{"id":"a"}',
+        headers: { "content-encoding": "br" },
+      },
       "a body that is far too large": { kind: "answer", status: 200, body: "[".repeat(11 * 1024 * 1024) },
     };
     for (const [name, fault] of Object.entries(unreadable))
@@ -75,7 +82,9 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
           const { error } = await underFault(provider, desk, call, fault, wish);
           expect(error.code).toBe(read);
         });
-      for (const call of writes.filter(({ method }) => fault.kind !== "cut" && fault.kind !== "drip" || method !== "DELETE"))
+      for (const call of writes.filter(
+        ({ method }) => (fault.kind !== "cut" && fault.kind !== "drip") || method !== "DELETE",
+      ))
         test(`${call.name}: ${name} is outcome_unknown, and is sent once`, async () => {
           const { error, sent } = await underFault(provider, desk, call, fault, wish);
           expect(error.code).toBe("outcome_unknown");
@@ -90,7 +99,10 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
           target: { origin: "http://127.0.0.1:1", basePath: "/acme", operatorSet: true },
         });
         const error = await run(away).then(() => expect.unreachable(), refusalOf);
-        expect(error).toMatchObject({ code: "provider_unavailable", details: { retryAfterSeconds: expect.any(Number) } });
+        expect(error).toMatchObject({
+          code: "provider_unavailable",
+          details: { retryAfterSeconds: expect.any(Number) },
+        });
       });
   });
 
@@ -234,7 +246,13 @@ const writesOf = (provider: Provider): Call[] =>
         path: ".",
         prepare: async (bench) => {
           const target = await born(bench);
-          const body = await completed(bench, "update", resource, target, resource === "comments" ? { body: { text: "x" } } : {});
+          const body = await completed(
+            bench,
+            "update",
+            resource,
+            target,
+            resource === "comments" ? { body: { text: "x" } } : {},
+          );
           return (on, waitMs = 20_000) => on.door.update(resource, target, body, [], on.errand({ waitMs }));
         },
       },

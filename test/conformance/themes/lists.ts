@@ -40,7 +40,9 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
           await using bench = await openBench(provider, desk, { objects: 120 });
           const { rows } = await walked(bench, resource, { sort }, [37]);
           const field = sort.replace("-", "");
-          const times = rows.filter((row) => !row.not_loaded.includes(field)).map((row) => Date.parse(String(row[field])));
+          const times = rows
+            .filter((row) => !row.not_loaded.includes(field))
+            .map((row) => Date.parse(String(row[field])));
           const inOrder = times.toSorted((one, other) => (sort.startsWith("-") ? other - one : one - other));
           expect(times).toEqual(inOrder);
           expect(idsOf(rows)).toEqual(idsOf((await walked(bench, resource)).rows));
@@ -75,7 +77,9 @@ const wantedOf = (name: string, rows: readonly Row[]): unknown[] => {
   const resource: Resource = rows.some((row) => "company_ids" in row) ? "contacts" : "tickets";
   const values = rows.flatMap((row) => valuesIn(resource, name, row)).filter((value) => value !== null);
   if (/_(?:after|before)$/.test(name)) return [values.toSorted()[rows.length >> 1]];
-  const distinct = [...new Set(values)].filter((value) => rows.some((row) => !valuesIn(resource, name, row).includes(value)));
+  const distinct = [...new Set(values)].filter((value) =>
+    rows.some((row) => !valuesIn(resource, name, row).includes(value)),
+  );
   const [one, other] = distinct;
   const nobody = ["999999999999"];
   if (one === undefined) return [nobody];

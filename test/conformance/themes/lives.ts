@@ -28,7 +28,8 @@ export const lives = (provider: Provider, desk: Desk, counts: Counts): void => {
         ),
         { numRuns: counts.lives },
       );
-      for (const field of create_fields) expect(written, `no new object could carry ${field}`).toContain(`create ${field}`);
+      for (const field of create_fields)
+        expect(written, `no new object could carry ${field}`).toContain(`create ${field}`);
       for (const field of update_fields) expect(written, `no change could carry ${field}`).toContain(`update ${field}`);
     });
   }
@@ -50,7 +51,8 @@ const lifeOf = (
     if (!operations.includes("get")) return;
     account.clock.advance(60_000);
     const row = await door.get(resource, target);
-    for (const field of Object.keys(said)) if (row.not_loaded.includes(field)) expect([...lost], field).toContain(field);
+    for (const field of Object.keys(said))
+      if (row.not_loaded.includes(field)) expect([...lost], field).toContain(field);
     await expectReadBack(row, said, look);
   };
 
@@ -98,7 +100,9 @@ const note = (written: Set<string>, kind: string, body: Body): void => {
 /** What is planned is what is sent, and what the vendor charges is what the plan and the meter say. */
 const asPlanned = async (
   bench: Bench,
-  planned: () => Promise<{ requests: readonly { method: string; path: string; query: object; body: unknown; credits: object }[] }>,
+  planned: () => Promise<{
+    requests: readonly { method: string; path: string; query: object; body: unknown; credits: object }[];
+  }>,
   act: () => Promise<Row>,
 ): Promise<Row> => {
   const { requests } = await planned();

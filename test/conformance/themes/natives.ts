@@ -101,7 +101,11 @@ export const someTarget = async (bench: Bench, resource: Resource) => {
 const estranged = (answer: unknown): unknown =>
   Array.isArray(answer)
     ? answer.map(estranged)
-    : { x_new: Object.fromEntries(numerals.map((text) => [`n${text}`, JSON.rawJSON(text)])), ...asObject(answer), x_null: null };
+    : {
+        x_new: Object.fromEntries(numerals.map((text) => [`n${text}`, JSON.rawJSON(text)])),
+        ...asObject(answer),
+        x_null: null,
+      };
 
 const keysOf = (answer: unknown): string[] => Object.keys(asObject(Array.isArray(answer) ? answer[0] : answer));
 

@@ -43,7 +43,12 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
           await using bench = await openBench(provider, desk);
           for (const field of fieldsOf(kind, resource).filter((name) => !declared.includes(name))) {
             const [value] = fc.sample(valuesOf(kind, resource, field), 1);
-            await expectRefused(bench, write(bench, kind, resource, { [field]: value }), "unsupported_field", `/${field}`);
+            await expectRefused(
+              bench,
+              write(bench, kind, resource, { [field]: value }),
+              "unsupported_field",
+              `/${field}`,
+            );
           }
         });
 
@@ -111,13 +116,12 @@ const base = (resource: Resource): Body =>
 
 const targetOf = (bench: Bench, resource: Resource): Body => ({ ...parentOf(bench, resource), id: bench.ticketId });
 
-const write =
-  (bench: Bench, kind: (typeof kinds)[number], resource: Resource, body: Body) => (): Promise<Row> => {
-    const full = { ...base(resource), ...body };
-    return kind === "create"
-      ? bench.door.create(resource, parentOf(bench, resource), full)
-      : bench.door.update(resource, targetOf(bench, resource), kind === "update" ? body : full);
-  };
+const write = (bench: Bench, kind: (typeof kinds)[number], resource: Resource, body: Body) => (): Promise<Row> => {
+  const full = { ...base(resource), ...body };
+  return kind === "create"
+    ? bench.door.create(resource, parentOf(bench, resource), full)
+    : bench.door.update(resource, targetOf(bench, resource), kind === "update" ? body : full);
+};
 
 const expectRefused = async (
   bench: Bench,

@@ -24,17 +24,20 @@ export const walks = (provider: Provider, desk: Desk, counts: Counts): void => {
         expect(new Set(idsOf(all)).size).toBe(all.length);
         if (resource === "tickets") expect(idsOf(all)).toEqual(visible(bench));
         await fc.assert(
-          fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 5 }), async (limits) => {
-            const { rows, steps } = await walked(bench, resource, {}, limits.length === 1 ? [...limits, 50] : limits);
-            expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-            for (const { items, limit } of steps.slice(0, -1)) expect(items.length).toBe(limit);
-            expect(steps.at(-1)?.cutBy).toBeNull();
-          }),
+          fc.asyncProperty(
+            fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 5 }),
+            async (limits) => {
+              const { rows, steps } = await walked(bench, resource, {}, limits.length === 1 ? [...limits, 50] : limits);
+              expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+              for (const { items, limit } of steps.slice(0, -1)) expect(items.length).toBe(limit);
+              expect(steps.at(-1)?.cutBy).toBeNull();
+            },
+          ),
           { numRuns: counts.walks },
         );
       });
 
-      const sparse = list.filters.find(({ applied_by }) => applied_by === "gateway" )?.name;
+      const sparse = list.filters.find(({ applied_by }) => applied_by === "gateway")?.name;
       const isFilled = resource !== "comments" && sparse !== undefined && !/_(?:after|before)$/.test(sparse);
       if (isFilled)
         test(`a filter that nothing passes costs at most ${scanBound} native pages a request, and ends`, async () => {

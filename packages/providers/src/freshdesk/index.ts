@@ -74,10 +74,10 @@ export const freshdesk = defineProvider({
   },
   // Endpoints that make agents, and with them keys and roles, or that export in bulk.
   guarded: [
-    { method: "POST", path: /^\/api\/v2\/agents(?:\/bulk)?\/?$/ },
-    { method: "PUT", path: /^\/api\/v2\/agents\/\d+\/?$/ },
-    { method: "DELETE", path: /^\/api\/v2\/agents\/\d+\/?$/ },
-    { method: "PUT", path: /^\/api\/v2\/contacts\/\d+\/make_agent\/?$/ },
+    { method: "POST", path: /^\/api\/v2\/agents(?:\/bulk)?$/ },
+    { method: "PUT", path: /^\/api\/v2\/agents\/\d+$/ },
+    { method: "DELETE", path: /^\/api\/v2\/agents\/\d+$/ },
+    { method: "PUT", path: /^\/api\/v2\/contacts\/\d+\/make_agent$/ },
     { method: "ANY", path: /^\/api\/v2\/(?:account|contacts|companies)\/export(?:\/|$)/ },
   ],
   account: { learn, assumed },

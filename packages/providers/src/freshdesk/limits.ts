@@ -16,14 +16,14 @@ export const limits: Limits = {
     // Each extra of a list costs two further credits, each of a single ticket one.
     {
       method: "GET",
-      path: /^\/api\/v2\/tickets\/?$/,
+      path: /^\/api\/v2\/tickets$/,
       class: "tickets_list",
       credits: (query) => 1 + 2 * extras(query),
     },
-    { method: "GET", path: /^\/api\/v2\/contacts\/?$/, class: "contacts_list" },
-    { method: "POST", path: /^\/api\/v2\/tickets(?:\/outbound_email)?\/?$/, class: "ticket_create" },
-    { method: "PUT", path: /^\/api\/v2\/tickets\/\d+\/?$/, class: "ticket_update" },
-    { method: "GET", path: /^\/api\/v2\/tickets\/\d+\/?$/, credits: (query) => 1 + extras(query) },
+    { method: "GET", path: /^\/api\/v2\/contacts$/, class: "contacts_list" },
+    { method: "POST", path: /^\/api\/v2\/tickets(?:\/outbound_email)?$/, class: "ticket_create" },
+    { method: "PUT", path: /^\/api\/v2\/tickets\/\d+$/, class: "ticket_update" },
+    { method: "GET", path: /^\/api\/v2\/tickets\/\d+$/, credits: (query) => 1 + extras(query) },
   ],
   plans: {
     trial: { total: 50 },
