@@ -27,10 +27,10 @@ export const faultOf = (incoming: IncomingMessage): PorticoError | undefined => 
   return undefined;
 };
 
-/** Answers a request that no router has seen. */
-export const refuse = (outgoing: ServerResponse, error: unknown, requestId: string): void => {
-  const { status, headers, body } = toProblem(error, requestId);
-  outgoing.writeHead(status, headers).end(JSON.stringify(body));
+/** Answers a request that no router has seen, and hangs up. */
+export const refuse = (outgoing: ServerResponse, error: PorticoError, requestId: string): void => {
+  const { status, fields, text } = lastAnswer(error, requestId);
+  outgoing.writeHead(status, fields).end(text);
 };
 
 /** Answers what the parser could not read, and CONNECT, for which there is no response object: then hangs up. */
@@ -57,9 +57,14 @@ const toUnreadable = (code: string | undefined): PorticoError => {
 };
 
 const hangUp = (socket: Duplex, error: PorticoError, requestId: string): void => {
+  const { status, fields, text } = lastAnswer(error, requestId);
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`, ...lines, "", text].join("\r\n"));
+};
+
+const lastAnswer = (error: PorticoError, requestId: string) => {
   const { status, headers, body } = toProblem(error, requestId);
   const text = JSON.stringify(body);
   const fields = { ...headers, "Content-Length": String(Buffer.byteLength(text)), Connection: "close" };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`, ...lines, "", text].join("\r\n"));
+  return { status, fields, text };
 };

@@ -29,7 +29,7 @@ export const tenantPatchSchema = z
     metadata: metadata.nullable().optional(),
     return_origins: z.array(origin).max(50).nullable().optional(),
   })
-  .meta({ id: "TenantPatch" });
+  .meta({ id: "TenantPatch", examples: [{ metadata: { customer: "4711" } }] });
 
 /** A secret with which a tenant's backend signs its calls. */
 export const apiKeySchema = z
@@ -72,7 +72,7 @@ export const apiKeyRollSchema = z
       .default(86_400)
       .meta({ description: "How long the old secret goes on working." }),
   })
-  .meta({ id: "ApiKeyRoll" });
+  .meta({ id: "ApiKeyRoll", examples: [{ overlap_seconds: 3_600 }] });
 
 export const connectionStatuses = ["active", "needs_reauth", "disabled"] as const;
 export type ConnectionStatus = (typeof connectionStatuses)[number];
@@ -160,7 +160,9 @@ export const connectionPatchSchema = z
   })
   .meta({ id: "ConnectionPatch", examples: [{ label: "Acme, production", status: "disabled" }] });
 
-export const credentialsSchema = z.strictObject({ credentials }).meta({ id: "Credentials" });
+export const credentialsSchema = z
+  .strictObject({ credentials })
+  .meta({ id: "Credentials", examples: [{ credentials: { api_key: "…" } }] });
 
 export const ownQuerySchema = z.strictObject({ limit, cursor });
 export const connectionQuerySchema = z.strictObject({
