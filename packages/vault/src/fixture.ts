@@ -95,7 +95,7 @@ export const openTestVault = async (overrides: Partial<VaultDeps> = {}) => {
   const local = toLocalWrapper(newMasterKeys(), randomBytes);
   const unwraps = { count: 0 };
   const wrapper: KeyWrapper = {
-    generate: local.generate,
+    ...local,
     unwrap: (...args) => {
       unwraps.count += 1;
       return local.unwrap(...args);

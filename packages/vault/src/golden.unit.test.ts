@@ -41,6 +41,8 @@ const { deploymentId } = frozen;
 const openGolden = (random: string[]) => {
   const queue = random.map(bytes);
   const draw: Random = (count) => {
+    // When a held key is renewed is drawn as well, two bytes each, and stands in no file.
+    if (count === 2) return Buffer.alloc(count);
     const next = queue.shift();
     if (next?.length !== count) throw new Error(`the golden file has no ${count} bytes here`);
     return next;

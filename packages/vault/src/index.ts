@@ -1,7 +1,10 @@
 export { checkMasterKey, sealCanary } from "./canary.ts";
 export type { CanaryDeps } from "./canary.ts";
 export type { DataKeyRecord, DataKeyStore } from "./data-key.ts";
-export type { KeyWrapper, WrapFor } from "./key-wrapper.ts";
+export type { KekHealth } from "./kek-health.ts";
+export type { KeyWrapper, WrapFor, Wrapping } from "./key-wrapper.ts";
+export { createKmsWrapper } from "./kms-wrapper.ts";
+export type { KmsOptions, KmsWrapper } from "./kms-wrapper.ts";
 export { toLocalWrapper } from "./local-wrapper.ts";
 export { loadLocalMasterKeys, parseMasterKeys } from "./master-keys.ts";
 export type { MasterKey, MasterKeys } from "./master-keys.ts";

@@ -1,18 +1,12 @@
-import { createKeyCache } from "./key-cache.ts";
-import type { Fresh, KeyCache } from "./key-cache.ts";
+import { LRUCache } from "lru-cache";
 import type { DataKeyRecord, DataKeyStore } from "./data-key.ts";
+import { createKeyCache } from "./key-cache.ts";
 import type { KeyWrapper } from "./key-wrapper.ts";
-import { keyBytes, takeKey } from "./primitives.ts";
+import { takeKey } from "./primitives.ts";
 import type { Random } from "./primitives.ts";
 import type { SealingKey } from "./sealed-record.ts";
-import { makeUuid } from "./uuid.ts";
 import { VaultError } from "./vault-error.ts";
-import { unwrapKey, wrapKey } from "./wrapped-key.ts";
-
-/** A data key ready for use. */
-export interface DataKey extends SealingKey, Fresh {
-  connectionId: string | null;
-}
+import { unwrapKey } from "./wrapped-key.ts";
 
 /** What the ring needs: the store of wrapped keys, the key above them, a clock in ms, randomness. */
 export interface KeyRingDeps {
@@ -26,104 +20,123 @@ export interface KeyRingDeps {
 /** Unwrapped data keys of tenants and their connections, kept for a while. `connectionId` null means the tenant's own. */
 export interface KeyRing {
   /** The key that seals for this owner now. */
-  active: (tenantId: string, connectionId: string | null) => Promise<DataKey>;
+  active: (tenantId: string, connectionId: string | null) => Promise<SealingKey>;
   /** The key that a sealed record names, provided it belongs to this owner and is not destroyed. */
-  byId: (tenantId: string, connectionId: string | null, keyId: string) => Promise<DataKey>;
-  /** The key of a record that may not be stored yet. Nothing is kept, since it may never be. */
-  ofRecord: (record: DataKeyRecord) => Promise<DataKey>;
-  createTenantKey: (tenantId: string) => Promise<DataKeyRecord>;
-  createConnectionKey: (tenantId: string, connectionId: string) => Promise<DataKeyRecord>;
+  byId: (tenantId: string, connectionId: string | null, keyId: string) => Promise<SealingKey>;
+  /** The key of a record in the caller's hands, which may not be stored yet. */
+  ofRecord: (record: DataKeyRecord) => Promise<SealingKey>;
+  /** Drops what is held of a connection, or of a tenant and all its connections. */
   forget: (tenantId: string, connectionId?: string) => void;
+  /** Once the epoch is another than before, nothing is used until the store has confirmed it. */
+  setEpoch: (epoch: number) => void;
   close: () => void;
 }
 
-const freshMs = 10 * 60_000;
+const minutes = 60_000;
 const capacity = 10_000;
 
+/**
+ * What the store says and what the key above has unwrapped are held apart, and a key is used only through its record. So
+ * a record that is read anew (destroyed? rewrapped?) costs no call to a KMS, and an outage of the one does not age the
+ * other.
+ */
 export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyRingDeps): KeyRing => {
-  // Two caches, so that a forged chain of parents ends after one step instead of waiting for itself.
-  const tenantKeys = createKeyCache<DataKey>({ capacity, now });
-  const connectionKeys = createKeyCache<DataKey>({ capacity, now });
-  const activeIds = createKeyCache<ActiveId>({ capacity, now });
-  const caches: Pick<KeyCache<DataKey | ActiveId>, "forget" | "clear">[] = [tenantKeys, connectionKeys, activeIds];
+  const bounds = { capacity, now, random, freshMs: 10 * minutes };
+  // Whatever the store throws by itself means that it did not answer. A record not found may be there a moment later.
+  const stored = { ...bounds, staleMs: 15 * minutes, bridges: isNotOurs, failureMs: 0 };
+  const records = createKeyCache<DataKeyRecord>(stored);
+  const activeIds = createKeyCache<string>(stored);
+  const tenantKeys = createKeyCache<SealingKey>({
+    ...bounds,
+    staleMs: 60 * minutes,
+    bridges: isUnavailable,
+    failureMs: 2000,
+  });
+  // Unwrapped without asking anybody, and used only together with the tenant key above, so they have no age of their own.
+  const connectionKeys = new LRUCache<string, SealingKey>({ max: capacity });
 
-  const unwrapTenantKey = async (record: DataKeyRecord): Promise<DataKey> => {
-    const { id, tenantId, connectionId, kekRef } = record;
-    if (connectionId !== null || kekRef === null) throw new VaultError("wrong_key");
-    const bytes = await wrapper.unwrap({ deploymentId, tenantId, keyId: id }, wrappedBytes(record), kekRef);
-    return { id, connectionId, key: takeKey(bytes), freshUntilMs: now() + freshMs };
-  };
+  const ofRecord = (record: DataKeyRecord): Promise<SealingKey> =>
+    record.connectionId === null ? ofTenant(record) : ofConnection(record, record.connectionId);
 
-  const unwrapConnectionKey = async (record: DataKeyRecord): Promise<DataKey> => {
-    const { id, tenantId, connectionId, parentId } = record;
-    if (connectionId === null || parentId === null) throw new VaultError("wrong_key");
-    const parent = await byId(tenantId, null, parentId);
-    const bytes = unwrapKey(parent, { deploymentId, tenantId, connectionId, keyId: id }, wrappedBytes(record));
-    // No fresher than its parent, so that a tenant key that may not be used any more takes its connections along.
-    return { id, connectionId, key: takeKey(bytes), freshUntilMs: parent.freshUntilMs };
-  };
-
-  const ofRecord = (record: DataKeyRecord): Promise<DataKey> =>
-    record.connectionId === null ? unwrapTenantKey(record) : unwrapConnectionKey(record);
-
-  const byId: KeyRing["byId"] = async (tenantId, connectionId, keyId) => {
-    const cache = connectionId === null ? tenantKeys : connectionKeys;
-    const key = await cache.get(tenantId, keyId, async () => {
-      const record = await keys.byId(tenantId, keyId);
-      if (record === undefined || record.tenantId !== tenantId || record.id !== keyId)
-        throw new VaultError("unknown_key");
-      return connectionId === null ? unwrapTenantKey(record) : unwrapConnectionKey(record);
+  const ofTenant = async (record: DataKeyRecord): Promise<SealingKey> => {
+    const { id, tenantId, kekRef } = record;
+    if (kekRef === null) throw new VaultError("wrong_key");
+    const wrapped = wrappedBytes(record);
+    return tenantKeys.get(tenantId, id, async () => {
+      const bytes = await wrapper.unwrap({ deploymentId, tenantId, keyId: id }, wrapped, kekRef);
+      return { id, key: takeKey(bytes) };
     });
-    if (key.connectionId !== connectionId) throw new VaultError("wrong_key");
+  };
+
+  const ofConnection = async (record: DataKeyRecord, connectionId: string): Promise<SealingKey> => {
+    const { id, tenantId, parentId } = record;
+    if (parentId === null) throw new VaultError("wrong_key");
+    const wrapped = wrappedBytes(record);
+    // Asked for every time, so that a tenant key that may not be used any more takes its connections along.
+    const parent = await byId(tenantId, null, parentId);
+    const place = placeOf(tenantId, connectionId) + id;
+    const held = connectionKeys.get(place);
+    if (held !== undefined) return held;
+    const bytes = unwrapKey(parent, { deploymentId, tenantId, connectionId, keyId: id }, wrapped);
+    const key = { id, key: takeKey(bytes) };
+    connectionKeys.set(place, key);
     return key;
   };
 
-  const active: KeyRing["active"] = async (tenantId, connectionId) => {
-    const { keyId } = await activeIds.get(tenantId, connectionId ?? "", async () => {
-      const record = await keys.active(tenantId, connectionId);
-      if (record === undefined) throw new VaultError("no_active_key");
-      return { keyId: record.id, connectionId, freshUntilMs: now() + freshMs };
+  const byId: KeyRing["byId"] = async (tenantId, connectionId, keyId) => {
+    const record = await records.get(tenantId, keyId, async () => {
+      const found = await keys.byId(tenantId, keyId);
+      if (found === undefined || found.tenantId !== tenantId || found.id !== keyId) throw new VaultError("unknown_key");
+      return found;
     });
-    return byId(tenantId, connectionId, keyId);
+    if (record.connectionId !== connectionId) throw new VaultError("wrong_key");
+    return ofRecord(record);
   };
 
-  const newKeyId = (): string => makeUuid(random(16), 4);
+  const active: KeyRing["active"] = async (tenantId, connectionId) => {
+    const id = await activeIds.get(tenantId, connectionId ?? "", async () => {
+      const found = await keys.active(tenantId, connectionId);
+      if (found === undefined) throw new VaultError("no_active_key");
+      return found.id;
+    });
+    return byId(tenantId, connectionId, id);
+  };
 
+  const forgetConnectionKeys = (prefix: string): void => {
+    const places = connectionKeys.keys().filter((place) => place.startsWith(prefix));
+    for (const place of places.toArray()) connectionKeys.delete(place);
+  };
+
+  let epochSeen: number | undefined;
   return {
     active,
     byId,
     ofRecord,
-    createTenantKey: async (tenantId) => {
-      const id = newKeyId();
-      const { key, wrapped, kekRef } = await wrapper.generate({ deploymentId, tenantId, keyId: id });
-      key.fill(0);
-      return { id, tenantId, connectionId: null, parentId: null, kekRef, version: 1, state: "active", wrapped };
-    },
-    createConnectionKey: async (tenantId, connectionId) => {
-      const parent = await active(tenantId, null);
-      const id = newKeyId();
-      const bytes = random(keyBytes);
-      const wrapped = wrapKey(parent, { deploymentId, tenantId, connectionId, keyId: id }, bytes, random);
-      bytes.fill(0);
-      return { id, tenantId, connectionId, parentId: parent.id, kekRef: null, version: 1, state: "active", wrapped };
-    },
     forget: (tenantId, connectionId) => {
-      const matches = (held: DataKey | ActiveId): boolean =>
-        connectionId === undefined || held.connectionId === connectionId;
-      for (const cache of caches) cache.forget(tenantId, matches);
+      const isTheirs = (held: string | null): boolean => connectionId === undefined || held === connectionId;
+      records.forget(tenantId, (record) => isTheirs(record.connectionId));
+      activeIds.forget(tenantId, always);
+      if (connectionId === undefined) tenantKeys.forget(tenantId, always);
+      forgetConnectionKeys(connectionId === undefined ? placeOf(tenantId) : placeOf(tenantId, connectionId));
+    },
+    setEpoch: (epoch) => {
+      if (epoch === epochSeen) return;
+      epochSeen = epoch;
+      records.clear();
+      activeIds.clear();
     },
     close: () => {
-      for (const cache of caches) cache.clear();
+      for (const held of [records, activeIds, tenantKeys, connectionKeys]) held.clear();
     },
   };
 };
-
-interface ActiveId extends Fresh {
-  keyId: string;
-  connectionId: string | null;
-}
 
 const wrappedBytes = ({ state, wrapped }: DataKeyRecord): Uint8Array => {
   if (state === "destroyed" || wrapped === null) throw new VaultError("destroyed_key");
   return wrapped;
 };
+
+const placeOf = (...owner: string[]): string => owner.map((id) => `${id}\0`).join("");
+const always = (): boolean => true;
+const isNotOurs = (error: unknown): boolean => !(error instanceof VaultError);
+const isUnavailable = (error: unknown): boolean => error instanceof VaultError && error.code === "kek_unavailable";

@@ -62,7 +62,7 @@ describe("the canary", () => {
 
   it("calls a key that cannot be reached unreachable, not wrong", async () => {
     const unreachable: KeyWrapper = {
-      generate: before.generate,
+      ...before,
       unwrap: () => Promise.reject(new VaultError("kek_unavailable")),
     };
     const canary = await sealCanary({ deploymentId, wrapper: before });

@@ -16,6 +16,7 @@ const sentences = {
   no_active_key: "the owner has no active data key",
   kek_unavailable: "the key that wraps the data keys cannot be reached",
   kek_refused: "the key that wraps the data keys was refused",
+  kek_corrupt: didNotOpen,
   master_key_missing: masterKeyUnusable,
   master_key_invalid: masterKeyUnusable,
   master_key_exposed: masterKeyUnusable,
@@ -27,7 +28,8 @@ export type VaultErrorCode = keyof typeof sentences;
 
 /**
  * The one error of this package. Branch on `code`. The message never holds key material, plaintext or an owner's ids;
- * only the `master_key_*` codes, which stop a start, add a detail for the operator.
+ * a detail for the operator follows only the `master_key_*` codes, which stop a start, and `kek_unavailable` and
+ * `kek_refused`, where it is the name that the KMS gave to its failure.
  */
 export class VaultError extends Error {
   override readonly name = "VaultError";

@@ -1,4 +1,8 @@
 import type { DataKeyRecord } from "./data-key.ts";
+import { watchWrapper } from "./kek-health.ts";
+import type { KekHealth } from "./kek-health.ts";
+import { activeOf, createKeyIssuer } from "./key-issuer.ts";
+import type { KeyIssuer } from "./key-issuer.ts";
 import { createKeyRing } from "./key-ring.ts";
 import type { KeyRingDeps } from "./key-ring.ts";
 import { encodeContext, purposes } from "./seal-context.ts";
@@ -6,20 +10,12 @@ import type { SealContext } from "./seal-context.ts";
 import { keyIdOf, openRecord, sealRecord } from "./sealed-record.ts";
 import type { Binding } from "./sealed-record.ts";
 import { hmacKeyId, isTenantHmac, makeTenantHmac } from "./tenant-hmac.ts";
-import { VaultError } from "./vault-error.ts";
 
 /** What a vault stands on. `now` counts ms on any clock that does not go back; only differences are used. */
 export type VaultDeps = KeyRingDeps;
 
 /** Seals and opens everything secret at rest. Every failure is a VaultError, or the store's own error passed through. */
-export interface Vault {
-  /**
-   * A tenant's first key, wrapped. Nothing is written: store the record in the transaction that stores its owner.
-   * The tenant can seal once that transaction has been committed.
-   */
-  createTenantKey: (tenantId: string) => Promise<DataKeyRecord>;
-  /** A connection's first key, wrapped by the tenant's. Nothing is written either; to seal before it is stored, see `seal`. */
-  createConnectionKey: (tenantId: string, connectionId: string) => Promise<DataKeyRecord>;
+export interface Vault extends KeyIssuer {
   /**
    * Seals for an owner, in the format PTS1: 114 bytes longer than the plaintext, which is at most 64 KiB (256 KiB for
    * stored bodies). Sealed by the owner's active key, or by the one given: a record that is only about to be stored,
@@ -40,12 +36,22 @@ export interface Vault {
    * stored keys are destroyed or replaced; from then on what a destroyed key has sealed opens for nobody.
    */
   forget: (tenantId: string, connectionId?: string) => void;
+  /**
+   * Tells the stored key epoch, which is to rise in every transaction that destroys, replaces or rewraps a key. Once it is
+   * another than before, no key is used until its record has been read anew; a KMS is not asked for that. To call every
+   * few seconds in every process: `forget` may get lost on its way, this cannot.
+   */
+  setEpoch: (epoch: number) => void;
+  /** What the key-encryption key said when it was last asked. */
+  health: () => KekHealth;
   /** Drops every unwrapped key. */
   close: () => void;
 }
 
 /** A vault over a store of wrapped keys and the key that wraps them. Opens nothing by itself; `close` when done. */
-export const createVault = (deps: VaultDeps): Vault => {
+export const createVault = (given: VaultDeps): Vault => {
+  const { wrapper, health } = watchWrapper(given.wrapper);
+  const deps = { ...given, wrapper };
   const ring = createKeyRing(deps);
   const { deploymentId, random } = deps;
   const bindingOf = (context: SealContext): Binding => ({
@@ -54,14 +60,13 @@ export const createVault = (deps: VaultDeps): Vault => {
   });
 
   return {
-    createTenantKey: ring.createTenantKey,
-    createConnectionKey: ring.createConnectionKey,
+    ...createKeyIssuer(deps, ring),
     seal: async (context, plaintext, by) => {
       const binding = bindingOf(context);
       const connectionId = sealedFor(context);
       const key = await (by === undefined
         ? ring.active(context.tenantId, connectionId)
-        : ring.ofRecord(ownRecord(by, context.tenantId, connectionId)));
+        : ring.ofRecord(activeOf(by, context.tenantId, connectionId)));
       return sealRecord(key, binding, plaintext, random);
     },
     open: async (context, sealed) => {
@@ -76,6 +81,8 @@ export const createVault = (deps: VaultDeps): Vault => {
       return isTenantHmac(key, label, data, hmac);
     },
     forget: ring.forget,
+    setEpoch: ring.setEpoch,
+    health,
     close: ring.close,
   };
 };
@@ -83,9 +90,3 @@ export const createVault = (deps: VaultDeps): Vault => {
 /** Whose key seals for this context: the connection's, or the tenant's (null). */
 const sealedFor = (context: SealContext): string | null =>
   purposes[context.purpose].sealedBy === "connection" ? context.connectionId : null;
-
-const ownRecord = (record: DataKeyRecord, tenantId: string, connectionId: string | null): DataKeyRecord => {
-  const own = record.tenantId === tenantId && record.connectionId === connectionId && record.state === "active";
-  if (!own) throw new VaultError("wrong_key");
-  return record;
-};
