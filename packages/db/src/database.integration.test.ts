@@ -4,12 +4,14 @@ import type { DbError } from "./errors.ts";
 import {
   databases,
   insertConnection,
+  insertTokenIssuer,
   populateTenant,
   type TestDatabase,
   toApiKey,
   toConnection,
   toDataKey,
   toTenantId,
+  toTokenIssuer,
 } from "./test-databases.ts";
 
 const failureOf = (work: Promise<unknown>): Promise<DbError> =>
@@ -134,9 +136,19 @@ describe.each(databases)("the database on $name", ({ open }) => {
     test("a key is found by its public id together with its tenant", async () => {
       const { id, own } = await insertTenant();
       const inserted = await own.apiKeys.insert(
-        toApiKey({ connectionIds: ["con_1"], grants: [{ tickets: "read" }], expiresAt: new Date(5) }),
+        toApiKey({
+          connectionIds: ["con_1"],
+          grants: [{ tickets: "read" }],
+          expiresAt: new Date(5),
+          cidrs: ["192.0.2.0/24"],
+        }),
       );
-      expect(inserted).toMatchObject({ tenantId: id, grants: [{ tickets: "read" }], expiresAt: new Date(5) });
+      expect(inserted).toMatchObject({
+        tenantId: id,
+        cidrs: ["192.0.2.0/24"],
+        grants: [{ tickets: "read" }],
+        expiresAt: new Date(5),
+      });
       expect(await database.db.findApiKey(inserted.lookupId)).toEqual(inserted);
       expect(await own.apiKeys.get(inserted.id)).toEqual(inserted);
       expect(await database.db.findApiKey("nobody's")).toBeUndefined();
@@ -266,6 +278,30 @@ describe.each(databases)("the database on $name", ({ open }) => {
       await dataKeys.destroy(null);
       expect(await dataKeys.active(null)).toBeUndefined();
       expect(await dataKeys.active(connection.id)).toBeUndefined();
+    });
+  });
+
+  describe("token issuers", () => {
+    test("an issuer is found by its id and by its name, and is gone once deleted", async () => {
+      const { id, own } = await insertTenant();
+      const row = await insertTokenIssuer(database.db, id, { algorithms: ["EdDSA", "ES256"], scopes: ["*"] });
+      expect(row).toMatchObject({ tenantId: id, algorithms: ["EdDSA", "ES256"], scopes: ["*"] });
+      expect(await own.tokenIssuers.get(row.id)).toEqual(row);
+      expect(await own.tokenIssuers.findByIssuer(row.issuer)).toEqual(row);
+      expect(await own.tokenIssuers.findByIssuer(`${row.issuer}/`)).toBeUndefined();
+      expect(await own.tokenIssuers.list({ limit: 1 })).toEqual({ rows: [row], next: undefined });
+      expect(await own.tokenIssuers.delete(row.id)).toBe(true);
+      expect(await own.tokenIssuers.delete(row.id)).toBe(false);
+    });
+
+    test("a tenant names an issuer once, whoever is first, and another tenant may name it too", async () => {
+      const [first, second] = [await insertTenant(), await insertTenant()];
+      const given = Array.from({ length: 4 }, () => toTokenIssuer({ issuer: "https://shared.example" }));
+      const answers = await Promise.all(given.map((each) => first.own.tokenIssuers.insert(each)));
+      const winner = await first.own.tokenIssuers.findByIssuer("https://shared.example");
+      expect(answers).toContainEqual({ inserted: winner });
+      expect(answers.filter((answer) => "clash" in answer && answer.clash === winner?.id)).toHaveLength(3);
+      await insertTokenIssuer(database.db, second.id, { issuer: "https://shared.example" });
     });
   });
 

@@ -1,12 +1,15 @@
-import { isNull } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import type { Driver } from "./driver.ts";
 import { DbError } from "./errors.ts";
+import { readKeyEpoch } from "./key-epoch.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
 import { createIdempotency, type Idempotency } from "./repositories/idempotency.ts";
 import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idempotency-work.ts";
+import { createRotations, type Rotations } from "./repositories/rotations.ts";
 import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
+import { createTokenIssuers, type TokenIssuers } from "./repositories/token-issuers.ts";
 import { type ApiKeyRow, deployment, type NewApiKey, type TenantRow } from "./schema.ts";
 import { joined, within, type Within } from "./session.ts";
 
@@ -17,6 +20,7 @@ export interface TenantRepositories {
   connections: Connections;
   dataKeys: DataKeys;
   idempotency: Idempotency;
+  tokenIssuers: TokenIssuers;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -31,6 +35,7 @@ export interface TenantDb extends TenantRepositories {
 /** What the operator may do across tenants, and nothing more. */
 export interface OperatorDb {
   tenants: Tenants;
+  rotations: Rotations;
   /** Stores a key for a tenant; undefined where there is no such tenant. */
   apiKeys: { insert(tenantId: string, key: NewApiKey): Promise<ApiKeyRow | undefined> };
 }
@@ -54,7 +59,14 @@ export interface Database {
     read(): Promise<Uint8Array | undefined>;
     /** Keeps the first value ever offered, and returns the one that is kept. */
     offer(sealed: Uint8Array): Promise<Uint8Array>;
+    /** For another master key: whether the value was still `from`; otherwise it stays. */
+    replace(from: Uint8Array, to: Uint8Array): Promise<boolean>;
   };
+  /**
+   * Counts the changes that destroyed or replaced data keys, of whichever tenant. Where it differs from what a process
+   * saw before, keys that it holds in memory may be shredded or retired.
+   */
+  keyEpoch(): Promise<number>;
   /** Resolves when the database answers; fails with `unavailable`. */
   ping(): Promise<void>;
   /** Lets running transactions end, for up to 5 s. */
@@ -64,6 +76,7 @@ export interface Database {
 /** The door over a driver whose database is migrated and proven to isolate. */
 export const createDatabase = async (driver: Driver, now: () => number): Promise<Database> => {
   const asDeployment = within(driver, { as: "deployment" });
+  const asOperator = within(driver, { as: "operator" });
   const readDeployment = async () => {
     const [row] = await asDeployment(({ orm }) => orm.select().from(deployment));
     if (row === undefined) throw new DbError("internal", "the deployment's row is missing");
@@ -73,7 +86,8 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     deploymentId: (await readDeployment()).id,
     forTenant: (tenantId) => createTenantDb(within(driver, { as: "tenant", tenantId }), tenantId, now),
     forOperator: () => ({
-      tenants: createTenants(within(driver, { as: "operator" }), now),
+      tenants: createTenants(asOperator, now),
+      rotations: createRotations(asOperator, now),
       apiKeys: { insert: (tenantId, key) => insertFirstKey(driver, tenantId, key, now) },
     }),
     forWorker: () => ({ idempotency: createIdempotencyWork(within(driver, { as: "worker" }), now) }),
@@ -87,7 +101,15 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
         );
         return (await readDeployment()).canary ?? sealed;
       },
+      replace: async (from, to) => {
+        const isFrom = eq(deployment.canary, from);
+        const replaced = await asDeployment(({ orm }) =>
+          orm.update(deployment).set({ canary: to }).where(isFrom).returning({ id: deployment.id }),
+        );
+        return replaced.length > 0;
+      },
     },
+    keyEpoch: () => asDeployment(readKeyEpoch),
     ping: async () => {
       await readDeployment();
     },
@@ -106,6 +128,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   connections: createConnections(run, tenantId, now),
   dataKeys: createDataKeys(run, tenantId, now),
   idempotency: createIdempotency(run, tenantId, now),
+  tokenIssuers: createTokenIssuers(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {

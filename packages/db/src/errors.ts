@@ -79,7 +79,7 @@ const fromSqlState = (sqlState: string, error: Error): DbError => {
 const codesBySqlState: readonly (readonly [RegExp, DbErrorCode])[] = [
   [/^23505|^40/, "conflict"],
   [/^23503/, "missing_reference"],
-  [/^2[23]/, "invalid"],
+  [/^2[23]|^54/, "invalid"],
   [/^42501/, "denied"],
   // lost connection; statement, lock or idle time-out; no room, no memory, read-only standby; shutdown; disk trouble
   [/^08|^57|^55P03|^25P0[34]|^53|^25006|^58/, "unavailable"],

@@ -11,6 +11,7 @@ describe("a driver's failure", () => {
     ["23503", "missing_reference"],
     ["23514", "invalid"],
     ["22P02", "invalid"],
+    ["54000", "invalid"],
     ["42501", "denied"],
     ["57014", "unavailable"],
     ["57P01", "unavailable"],

@@ -4,7 +4,7 @@ export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./op
 export type { Page, PageQuery, Position } from "./page.ts";
 export type { ApiKeys } from "./repositories/api-keys.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
-export type { DataKeys } from "./repositories/data-keys.ts";
+export type { DataKeyQuery, DataKeys, Rewrapping } from "./repositories/data-keys.ts";
 export type {
   Answer,
   Idempotency,
@@ -13,7 +13,9 @@ export type {
   NewIdempotencyKey,
 } from "./repositories/idempotency.ts";
 export type { IdempotencyClaim, IdempotencyWork } from "./repositories/idempotency-work.ts";
+export type { Rotations } from "./repositories/rotations.ts";
 export type { Tenants } from "./repositories/tenants.ts";
+export type { TokenIssuers } from "./repositories/token-issuers.ts";
 export type {
   ApiKeyRow,
   ConnectionPatch,
@@ -26,7 +28,14 @@ export type {
   NewApiKey,
   NewConnection,
   NewDataKey,
+  NewRotation,
   NewTenant,
+  NewTokenIssuer,
+  RotationKind,
+  RotationProgress,
+  RotationRow,
+  RotationState,
   TenantPatch,
   TenantRow,
+  TokenIssuerRow,
 } from "./schema.ts";

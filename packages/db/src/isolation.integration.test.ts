@@ -23,6 +23,8 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     database = await open();
     mine = await populateTenant(database.db, "mine");
     theirs = await populateTenant(database.db, "theirs");
+    const rotation = { id: "rot_1", kind: "kek" as const, tenantId: null, connectionId: null };
+    await database.db.forOperator().rotations.insert(rotation);
     const rows = await inScope({ as: "deployment" }, (run) => run(tablesOfSchema));
     tables = rows.map(([name, hasTenant]) => ({
       name: String(name),
@@ -76,8 +78,8 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     const deleted = await onEach(owned(), ({ name, tenantColumn: column }) =>
       attempt(`delete from ${quote(name)} where "${column}" = $1 returning 1`, theirs.tenantId),
     );
-    expect(updated).toEqual({ ...same(owned(), []), tenants: "42501" });
-    expect(deleted).toEqual({ ...same(owned(), []), tenants: "42501", data_keys: "42501" });
+    expect(updated).toEqual({ ...same(owned(), []), ...refused("tenants", "token_issuers") });
+    expect(deleted).toEqual({ ...same(owned(), []), ...refused("tenants", "data_keys") });
     expect(await read()).toEqual(before);
   });
 
@@ -106,8 +108,8 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
 
   test("through the door another tenant's ids are as good as missing", async () => {
-    const { apiKeys, connections, dataKeys, idempotency } = database.db.forTenant(mine.tenantId);
-    const { apiKey, connection, tenantKeyId, idempotencyKey } = theirs;
+    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers } = database.db.forTenant(mine.tenantId);
+    const { apiKey, connection, tenantKeyId, idempotencyKey, tokenIssuer } = theirs;
     const { key, requestId } = idempotencyKey;
     expect(await apiKeys.get(apiKey.id)).toBeUndefined();
     expect(await apiKeys.delete(apiKey.id)).toBe(false);
@@ -123,6 +125,9 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await idempotency.noteIntent(key, requestId, {}, 1)).toBe(false);
     expect(await idempotency.finish(key, requestId, { state: "done", status: 200, answer: null })).toBe(false);
     expect(await idempotency.abandon(key, requestId)).toBe(false);
+    expect(await tokenIssuers.get(tokenIssuer.id)).toBeUndefined();
+    expect(await tokenIssuers.findByIssuer(tokenIssuer.issuer)).toBeUndefined();
+    expect(await tokenIssuers.delete(tokenIssuer.id)).toBe(false);
     await dataKeys.destroy(connection.id);
     await connections.touch(connection.id, new Date(1));
     await apiKeys.touch(apiKey.id, new Date(1));
@@ -131,6 +136,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await own.connections.get(connection.id)).toEqual(connection);
     expect(await own.dataKeys.active(connection.id)).toBeDefined();
     expect(await own.idempotency.get(key)).toEqual(idempotencyKey);
+    expect(await own.tokenIssuers.get(tokenIssuer.id)).toEqual(tokenIssuer);
   });
 
   test("a look-up reads the one key, changes nothing, and sees no other table", async () => {
@@ -143,11 +149,14 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(seen).toEqual(same(others, []));
   });
 
-  test("the operator's role reaches tenants and nothing they own", async () => {
+  test("the operator's role reaches tenants, its rotations, and nothing that tenants own", async () => {
     const counted = await onEach(tables, ({ name }) =>
-      inScope({ as: "operator" }, (run) => run(`select count(*) >= 2 from ${quote(name)}`)).catch(sqlStateOf),
+      inScope({ as: "operator" }, (run) => run(`select count(*) >= 1 from ${quote(name)}`)).catch(sqlStateOf),
     );
-    expect(counted).toEqual({ ...same(tables, "42501"), tenants: [[true]] });
+    expect(counted).toEqual({ ...same(tables, "42501"), tenants: [[true]], rotations: [[true]] });
+    const { tenants } = database.db.forOperator();
+    expect(await tenants.get(mine.tenantId)).toBeDefined();
+    expect(await tenants.get(theirs.tenantId)).toBeDefined();
   });
 
   test("the worker's role reaches what waits, of every tenant, and of that not what it says", async () => {
@@ -232,6 +241,12 @@ const onEach = async <Table extends { name: string }>(all: Table[], probe: (tabl
 /** The same outcome for each of these tables. */
 const same = (all: { name: string }[], outcome: unknown) => Object.fromEntries(all.map(({ name }) => [name, outcome]));
 
+const refused = (...names: string[]) =>
+  same(
+    names.map((name) => ({ name })),
+    "42501",
+  );
+
 const quote = (table: string) => `portico."${table}"`;
 
 const sqlStateOf = (error: { code?: string }) => error.code;
@@ -240,7 +255,7 @@ const byText = (left: unknown[], right: unknown[]) => (left.join() < right.join(
 
 const tablesOfSchema = `
   select c.relname::text, exists (
-    select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'
+    select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnotnull
   ) from pg_class c where c.relnamespace = 'portico'::regnamespace and c.relkind in ('r', 'p')`;
 
 const protectionOfTables = `

@@ -19,6 +19,7 @@ export const deployment = portico.table("deployment", {
   id: uuid("id").notNull(),
   canary: bytea("canary"),
   createdAt: moment("created_at").notNull(),
+  keyEpoch: bigint("key_epoch", { mode: "number" }).notNull().default(0),
 });
 
 export const tenants = portico.table("tenants", {
@@ -38,6 +39,7 @@ export const apiKeys = portico.table("api_keys", {
   name: text("name").notNull(),
   scopes: text("scopes").array().notNull(),
   connectionIds: text("connection_ids").array(),
+  cidrs: text("cidrs").array(),
   grants: jsonb("grants").$type<unknown>(),
   mode: text("mode").$type<"live" | "test">().notNull(),
   expiresAt: moment("expires_at"),
@@ -77,6 +79,17 @@ export const dataKeys = portico.table("data_keys", {
   wrapped: bytea("wrapped"),
   createdAt: moment("created_at").notNull(),
   seals: bigint("seals", { mode: "number" }).notNull().default(0),
+  retiredAt: moment("retired_at"),
+});
+
+export const tokenIssuers = portico.table("token_issuers", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  issuer: text("issuer").notNull(),
+  jwksUrl: text("jwks_url").notNull(),
+  algorithms: text("algorithms").array().notNull(),
+  scopes: text("scopes").array().notNull(),
+  ...stamps,
 });
 
 export const idempotencyKeys = portico.table("idempotency_keys", {
@@ -95,15 +108,32 @@ export const idempotencyKeys = portico.table("idempotency_keys", {
   expiresAt: moment("expires_at").notNull(),
 });
 
+export const rotations = portico.table("rotations", {
+  id: text("id").primaryKey(),
+  kind: text("kind").$type<RotationKind>().notNull(),
+  tenantId: text("tenant_id"),
+  connectionId: text("connection_id"),
+  state: text("state").$type<RotationState>().notNull().default("running"),
+  total: integer("total").notNull().default(0),
+  done: integer("done").notNull().default(0),
+  error: text("error"),
+  leaseUntil: moment("lease_until"),
+  ...stamps,
+});
+
 export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
 export type DataKeyState = "active" | "decrypt_only" | "destroyed";
 export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
+export type RotationKind = "kek" | "tenant_key" | "connection_key";
+export type RotationState = "running" | "done" | "failed";
 
 /** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
 export type TenantRow = typeof tenants.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 export type ConnectionRow = typeof connections.$inferSelect;
 export type DataKeyRow = typeof dataKeys.$inferSelect;
+export type TokenIssuerRow = typeof tokenIssuers.$inferSelect;
+export type RotationRow = typeof rotations.$inferSelect;
 export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
 
 // What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
@@ -111,7 +141,9 @@ type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt
 export type NewTenant = Given<typeof tenants.$inferInsert>;
 export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
 export type NewConnection = Given<typeof connections.$inferInsert>;
-export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals">;
+export type NewTokenIssuer = Given<typeof tokenIssuers.$inferInsert>;
+export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
+export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;
 
 export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;
 export type ConnectionPatch = Partial<
@@ -129,3 +161,4 @@ export type ConnectionPatch = Partial<
     | "fieldMappings"
   >
 >;
+export type RotationProgress = Partial<Pick<RotationRow, "state" | "total" | "done" | "error" | "leaseUntil">>;

@@ -8,7 +8,16 @@ import { createDatabase, type Database } from "./database.ts";
 import type { Driver } from "./driver.ts";
 import { type DatabaseLocation, openDriver } from "./open-database.ts";
 import type { NewIdempotencyKey } from "./repositories/idempotency.ts";
-import type { ApiKeyRow, ConnectionRow, IdempotencyKeyRow, NewApiKey, NewConnection, NewDataKey } from "./schema.ts";
+import type {
+  ApiKeyRow,
+  ConnectionRow,
+  IdempotencyKeyRow,
+  NewApiKey,
+  NewConnection,
+  NewDataKey,
+  NewTokenIssuer,
+  TokenIssuerRow,
+} from "./schema.ts";
 
 /** A database of a test file's own, with its driver beside it for what the door does not let through. */
 export interface TestDatabase {
@@ -94,6 +103,15 @@ export const toConnection = (given: Partial<NewConnection> = {}): NewConnection 
   ...given,
 });
 
+export const toTokenIssuer = (given: Partial<NewTokenIssuer> = {}): NewTokenIssuer => ({
+  id: `iss_${randomUUID()}`,
+  issuer: `https://${randomUUID()}.example`,
+  jwksUrl: "https://login.example/jwks.json",
+  algorithms: ["ES256"],
+  scopes: ["tickets:read"],
+  ...given,
+});
+
 export const toIdempotencyKey = (given: Partial<NewIdempotencyKey> = {}): NewIdempotencyKey => ({
   key: randomUUID(),
   fingerprint: Buffer.from("fingerprint"),
@@ -112,6 +130,7 @@ export interface Populated {
   apiKey: ApiKeyRow;
   connection: ConnectionRow;
   idempotencyKey: IdempotencyKeyRow;
+  tokenIssuer: TokenIssuerRow;
 }
 
 export const populateTenant = async (db: Database, name: string): Promise<Populated> => {
@@ -121,9 +140,10 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const connection = await insertConnection(db, tenantId, tenantKey.id);
   const own = db.forTenant(tenantId);
   const apiKey = await own.apiKeys.insert(toApiKey());
+  const tokenIssuer = await insertTokenIssuer(db, tenantId);
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");
-  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun };
+  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun, tokenIssuer };
 };
 
 export const insertConnection = async (
@@ -141,6 +161,16 @@ export const insertConnection = async (
 
 /** What a test database's clock says at first. */
 const startMs = Date.UTC(2026, 10, 24);
+
+export const insertTokenIssuer = async (
+  db: Database,
+  tenantId: string,
+  given: Partial<NewTokenIssuer> = {},
+): Promise<TokenIssuerRow> => {
+  const answer = await db.forTenant(tenantId).tokenIssuers.insert(toTokenIssuer(given));
+  if ("clash" in answer) throw new Error(`unexpected clash with ${answer.clash}`);
+  return answer.inserted;
+};
 
 const openTestDatabase = async (place: TestPlace): Promise<TestDatabase> => {
   const clock = { ms: startMs };

@@ -18,7 +18,7 @@ export interface ConnectionQuery extends PageQuery {
   status?: readonly ConnectionStatus[] | undefined;
 }
 
-/** The connection of this tenant that holds the same account under the same external id already. */
+/** The id of the row that is in the way: a connection with the same account and external id, or the same issuer. */
 export interface Clash {
   clash: string;
 }
