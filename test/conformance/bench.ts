@@ -57,13 +57,6 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
   const connect = (connectionId: string): Adapter =>
     connector.bind(provider, target, bindingOf(provider, connectionId, plan, limiter));
-  const errand: Bench["errand"] = (given) => ({
-    signal: new AbortController().signal,
-    waitMs: 20_000,
-    lane: "interactive",
-    meter: { calls: 0, credits: 0, waitedMs: 0, skewMs: null },
-    ...given,
-  });
   const adapter = connect("con_1");
   return {
     ...opened,
@@ -87,6 +80,14 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
     },
   };
 };
+
+const errand: Bench["errand"] = (given) => ({
+  signal: new AbortController().signal,
+  waitMs: 20_000,
+  lane: "interactive",
+  meter: { calls: 0, credits: 0, waitedMs: 0, skewMs: null },
+  ...given,
+});
 
 const bindingOf = (provider: Provider, connectionId: string, plan: string, limiter: Limiter): Binding => ({
   connectionId,

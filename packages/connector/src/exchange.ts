@@ -159,7 +159,7 @@ const secretsOf = (provider: Provider, credentials: Readonly<Record<string, stri
   ...Object.entries(authOf(provider, credentials).fields).flatMap(([name, { secret }]) =>
     secret ? (credentials[name] ?? []) : [],
   ),
-  ...authHeaders(provider, credentials).flatMap(([, value]) => [value, ...value.split(" ").slice(1)]),
+  ...authHeaders(provider, credentials).flatMap(([, value]) => [value, value.slice(value.indexOf(" ") + 1)]),
 ];
 
 /** The way to sign in whose fields these credentials fill. */

@@ -36,7 +36,6 @@ export const freshdeskDesk: Desk = {
 const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
 
 const samplesOf = ({ store }: FreshdeskAccount): Samples => {
-  const some = (ids: Iterable<number>): string[] => [...ids].slice(0, 4).map(String);
   const contacts = [...store.contacts.alphabetically()].filter((contact) => !contact.deleted && !contact.blocked);
   const companies = some(store.companies.keys());
   const agents = some(store.agents.keys());
@@ -68,3 +67,5 @@ const samplesOf = ({ store }: FreshdeskAccount): Samples => {
     },
   };
 };
+
+const some = (ids: Iterable<number>): string[] => [...ids].slice(0, 4).map(String);

@@ -76,7 +76,7 @@ const matches = (resource: Resource, name: string, row: Row, wanted: unknown): b
 const wantedOf = (name: string, rows: readonly Row[]): unknown[] => {
   const resource: Resource = rows.some((row) => "company_ids" in row) ? "contacts" : "tickets";
   const values = rows.flatMap((row) => valuesIn(resource, name, row)).filter((value) => value !== null);
-  if (/_(?:after|before)$/.test(name)) return [values.toSorted()[rows.length >> 1]];
+  if (/_(?:after|before)$/.test(name)) return [values.map(String).toSorted()[values.length >> 1]];
   const distinct = [...new Set(values)].filter((value) =>
     rows.some((row) => !valuesIn(resource, name, row).includes(value)),
   );

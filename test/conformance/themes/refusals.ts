@@ -8,6 +8,7 @@ import type { Counts } from "../counts.ts";
 import { listedOf, parentOf, resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Body, Row } from "../door.ts";
+import { demanded } from "../operation.ts";
 import { fieldsOf, valuesOf, wordsOf } from "../generate.ts";
 
 /** No vendor's id looks like this. */
@@ -30,8 +31,9 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
       };
-      for (const [operation, attempt] of Object.entries(operations))
-        if (!declared.includes(operation)) await expectRefused(bench, attempt, "unsupported_operation");
+      const others = Object.entries(operations).filter(([operation]) => !declared.includes(operation));
+      for (const [, attempt] of others) await expectRefused(bench, attempt, "unsupported_operation");
+      expect(others.length + declared.length).toBe(Object.keys(operations).length);
     });
   }
 
@@ -61,14 +63,14 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         test("a word that the vendor has not is refused before the write, and every other goes through", async () => {
           await using bench = await openBench(provider, desk);
           const target = kind === "create" ? parentOf(bench, resource) : targetOf(bench, resource);
-          for (const field of declared) {
-            const words = wordsOf(kind, resource, field);
+          for (const field of declared.filter((name) => wordsOf(kind, resource, name).length > 0)) {
             const taken: unknown[] = [];
-            for (const word of words) {
-              const body = await completed(bench, kind, resource, target, { ...base(resource), [field]: word });
+            for (const word of wordsOf(kind, resource, field)) {
+              const wished = { ...demanded(resource), [field]: word };
+              const body = await completed(bench, kind, resource, target, wished);
               if (body[field] === word) taken.push(word);
             }
-            if (words.length > 0) expect(taken, `no word for ${field}`).not.toEqual([]);
+            expect(taken, `no word for ${field}`).not.toEqual([]);
           }
         });
       });
@@ -78,12 +80,13 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
     test(`${resource}: an id that the vendor cannot have given out names nothing`, async () => {
       await using bench = await openBench(provider, desk);
       const target = { ...parentOf(bench, resource), id: foreign };
-      const { operations } = capability;
-      if (operations.includes("get")) await expectRefused(bench, () => bench.door.get(resource, target), "not_found");
-      if (operations.includes("update"))
-        await expectRefused(bench, () => bench.door.update(resource, target, {}), "not_found");
-      if (operations.includes("delete"))
-        await expectRefused(bench, () => bench.door.delete(resource, target), "not_found");
+      const attempts: Record<string, () => Promise<unknown>> = {
+        get: () => bench.door.get(resource, target),
+        update: () => bench.door.update(resource, target, {}),
+        delete: () => bench.door.delete(resource, target),
+      };
+      for (const operation of capability.operations.filter((name) => name in attempts))
+        await expectRefused(bench, attempts[operation], "not_found");
     });
   }
 
@@ -110,14 +113,10 @@ const foreignIds: readonly (readonly [field: string, value: unknown, pointer: st
   ["author", { id: foreign }, "/author/id"],
 ];
 
-/** What the API asks of every body of a resource. */
-const base = (resource: Resource): Body =>
-  resource === "comments" ? { visibility: "internal", body: { text: "Hello" } } : {};
-
 const targetOf = (bench: Bench, resource: Resource): Body => ({ ...parentOf(bench, resource), id: bench.ticketId });
 
 const write = (bench: Bench, kind: (typeof kinds)[number], resource: Resource, body: Body) => (): Promise<Row> => {
-  const full = { ...base(resource), ...body };
+  const full = { ...demanded(resource), ...body };
   return kind === "create"
     ? bench.door.create(resource, parentOf(bench, resource), full)
     : bench.door.update(resource, targetOf(bench, resource), kind === "update" ? body : full);
@@ -125,16 +124,16 @@ const write = (bench: Bench, kind: (typeof kinds)[number], resource: Resource, b
 
 const expectRefused = async (
   bench: Bench,
-  attempt: () => Promise<unknown>,
+  attempt: (() => Promise<unknown>) | undefined,
   code: string,
   pointer?: string,
 ): Promise<void> => {
   bench.forgetCalls();
-  const refusal = await attempt().then(
+  const refusal = await attempt?.().then(
     () => expect.unreachable(`${code} was due`),
     (error: unknown) => refusalOf(error),
   );
-  expect(refusal.code).toBe(code);
-  if (pointer !== undefined) expect(refusal.details.errors?.map((error) => error.pointer)).toContain(pointer);
+  expect(refusal?.code).toBe(code);
+  if (pointer !== undefined) expect(refusal?.details.errors?.map((error) => error.pointer)).toContain(pointer);
   expect(bench.calls()).toEqual([]);
 };

@@ -3,11 +3,10 @@ import { Buffer } from "node:buffer";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { type Bench, canary, credentialsOf, openBench } from "../bench.ts";
-import { completed } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf, parentOf, resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
-import type { Body } from "../door.ts";
+import { operationsOf, smallest } from "../operation.ts";
 import { walked } from "../walked.ts";
 
 /** The stored credential reaches the vendor, and nothing else, however the vendor throws it back. */
@@ -57,21 +56,18 @@ export const secrets = (provider: Provider, desk: Desk, _counts: Counts): void =
       test(`${resource}: a plan does not tell the credential`, async () => {
         await using bench = await openBench(provider, desk);
         const parent = parentOf(bench, resource);
-        const body = await completed(bench, "create", resource, parent, wishedOf(resource));
-        expectSilent(await bench.door.planCreate(resource, parent, body));
+        expectSilent(await bench.door.planCreate(resource, parent, await smallest(bench, resource)));
       });
 };
 
 const identity = (error: unknown): unknown => error;
 const nothing = (): undefined => undefined;
-const wishedOf = (resource: string): Body =>
-  resource === "comments" ? { visibility: "internal", body: { text: "Hello" } } : {};
-
-/** A read and a write of the first resource that has them. */
+/** A read and a write. */
 const attemptsOn = async (bench: Bench): Promise<(() => Promise<unknown>)[]> => {
-  const parent = {};
-  const body = await completed(bench, "create", "tickets", parent, {});
-  return [() => bench.door.list("tickets", {}), () => bench.door.create("tickets", parent, body)];
+  const operations = operationsOf(bench.provider);
+  const some = [operations.find(({ isRead }) => isRead), operations.find(({ isRead }) => !isRead)];
+  const runs = await Promise.all(some.flatMap((operation) => operation?.prepare(bench) ?? []));
+  return runs.map((run) => () => run(bench));
 };
 
 const headersOf = (provider: Provider): string[] => Object.values(provider.auth[0].apply(credentialsOf(provider)));
