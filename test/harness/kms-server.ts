@@ -55,37 +55,9 @@ export const startKmsServer = async (options: KmsServerOptions = {}): Promise<Km
   const { port = 0, host = "127.0.0.1", region = "eu-central-1", now = Date.now } = options;
   const keys = createKmsKeys({ region, now });
   const counts: Record<string, number> = {};
-  const flight = { now: 0, most: 0, requests: 0 };
   const switches: KmsSwitches = { statuses: "modelled", latencyMs: 0, throttleEvery: 0, fault: null, answerWith: null };
-
-  const execute = async (request: IncomingMessage, operation: string): Promise<object> => {
-    const body = await buffer(request);
-    const { method = "", url = "", headers } = request;
-    checkSignature({ method, path: url, headers, body }, { credentials, region, nowMs: now() });
-    if (switches.answerWith !== null) throw new KmsError(switches.answerWith, "Told to.");
-    const run = kmsOperations[operation];
-    if (run === undefined) throw new KmsError("UnknownOperationException");
-    return run(parseBody(body), keys);
-  };
-
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const operation = operationOf(request);
-    counts[operation] = (counts[operation] ?? 0) + 1;
-    flight.requests += 1;
-    const isThrottled = switches.throttleEvery > 0 && flight.requests % switches.throttleEvery === 0;
-    await delay(switches.latencyMs);
-    if (switches.fault === "hang") return;
-    if (switches.fault === "reset") return void request.socket.resetAndDestroy();
-    if (switches.fault === "html_503") return send(response, 503, "text/html", "<h1>Service Unavailable</h1>");
-    try {
-      if (isThrottled) throw new KmsError("ThrottlingException", "Rate exceeded");
-      send(response, 200, contentType, JSON.stringify(await execute(request, operation)));
-    } catch (error) {
-      const known = error instanceof KmsError ? error : new KmsError("KMSInternalException", String(error));
-      const { status, body } = toAnswer(known, switches.statuses);
-      send(response, status, contentType, JSON.stringify(body));
-    }
-  };
+  const flight = { now: 0, most: 0 };
+  const answer = toAnswerer({ keys, region, now, counts, switches });
 
   const server = createServer((request, response) => {
     flight.now += 1;
@@ -99,10 +71,10 @@ export const startKmsServer = async (options: KmsServerOptions = {}): Promise<Km
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const bound = typeof address === "object" && address !== null ? address.port : port;
+  const boundPort = typeof address === "object" && address !== null ? address.port : port;
 
   return {
-    endpoint: `http://${host}:${bound}`,
+    endpoint: `http://${host}:${boundPort}`,
     region,
     credentials,
     createKey: keys.create,
@@ -117,6 +89,48 @@ export const startKmsServer = async (options: KmsServerOptions = {}): Promise<Km
       server.closeAllConnections();
       await closed;
     },
+  };
+};
+
+interface Account {
+  keys: KmsKeys;
+  region: string;
+  now: () => number;
+  counts: Record<string, number>;
+  switches: KmsSwitches;
+}
+
+/** Answers one request, or whatever the switches make of it. */
+const toAnswerer = ({ keys, region, now, counts, switches }: Account) => {
+  let arrived = 0;
+
+  const execute = async (request: IncomingMessage, operation: string): Promise<object> => {
+    const body = await buffer(request);
+    const { method = "", url = "", headers } = request;
+    checkSignature({ method, path: url, headers, body }, { credentials, region, nowMs: now() });
+    if (switches.answerWith !== null) throw new KmsError(switches.answerWith, "Told to.");
+    const run = kmsOperations[operation];
+    if (run === undefined) throw new KmsError("UnknownOperationException");
+    return run(parseBody(body), keys);
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const operation = operationOf(request);
+    counts[operation] = (counts[operation] ?? 0) + 1;
+    arrived += 1;
+    const isThrottled = switches.throttleEvery > 0 && arrived % switches.throttleEvery === 0;
+    await delay(switches.latencyMs);
+    if (switches.fault === "hang") return;
+    if (switches.fault === "reset") return void request.socket.resetAndDestroy();
+    if (switches.fault === "html_503") return send(response, 503, "text/html", "<h1>Service Unavailable</h1>");
+    try {
+      if (isThrottled) throw new KmsError("ThrottlingException", "Rate exceeded");
+      send(response, 200, contentType, JSON.stringify(await execute(request, operation)));
+    } catch (error) {
+      const known = error instanceof KmsError ? error : new KmsError("KMSInternalException", String(error));
+      const { status, body } = toAnswer(known, switches.statuses);
+      send(response, status, contentType, JSON.stringify(body));
+    }
   };
 };
 
