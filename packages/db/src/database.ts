@@ -3,6 +3,7 @@ import type { Driver } from "./driver.ts";
 import { DbError } from "./errors.ts";
 import { readKeyEpoch } from "./key-epoch.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
+import { type Audit, createAudit } from "./repositories/audit.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
 import { createIdempotency, type Idempotency } from "./repositories/idempotency.ts";
@@ -21,6 +22,7 @@ export interface TenantRepositories {
   dataKeys: DataKeys;
   idempotency: Idempotency;
   tokenIssuers: TokenIssuers;
+  audit: Audit;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -129,6 +131,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   dataKeys: createDataKeys(run, tenantId, now),
   idempotency: createIdempotency(run, tenantId, now),
   tokenIssuers: createTokenIssuers(run, tenantId, now),
+  audit: createAudit(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {

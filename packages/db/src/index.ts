@@ -1,8 +1,11 @@
+export type { AuditLink } from "./audit-chain.ts";
 export type { Database, OperatorDb, TenantDb, TenantRepositories, WorkerDb } from "./database.ts";
 export { DbError, type DbErrorCode } from "./errors.ts";
 export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./open-database.ts";
 export type { Page, PageQuery, Position } from "./page.ts";
 export type { ApiKeys } from "./repositories/api-keys.ts";
+export type { Audit, AuditQuery } from "./repositories/audit.ts";
+export type { AuditFault, AuditVerdict } from "./repositories/audit-verify.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
 export type { DataKeyQuery, DataKeys, Rewrapping } from "./repositories/data-keys.ts";
 export type {
@@ -18,6 +21,9 @@ export type { Tenants } from "./repositories/tenants.ts";
 export type { TokenIssuers } from "./repositories/token-issuers.ts";
 export type {
   ApiKeyRow,
+  AuditCheckpointRow,
+  AuditDecision,
+  AuditRow,
   ConnectionPatch,
   ConnectionRow,
   ConnectionStatus,
@@ -26,6 +32,7 @@ export type {
   IdempotencyKeyRow,
   IdempotencyState,
   NewApiKey,
+  NewAuditEntry,
   NewConnection,
   NewDataKey,
   NewRotation,

@@ -78,8 +78,14 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     const deleted = await onEach(owned(), ({ name, tenantColumn: column }) =>
       attempt(`delete from ${quote(name)} where "${column}" = $1 returning 1`, theirs.tenantId),
     );
-    expect(updated).toEqual({ ...same(owned(), []), ...refused("tenants", "token_issuers") });
-    expect(deleted).toEqual({ ...same(owned(), []), ...refused("tenants", "data_keys") });
+    expect(updated).toEqual({
+      ...same(owned(), []),
+      ...refused("tenants", "token_issuers", "audit_log", "audit_checkpoints"),
+    });
+    expect(deleted).toEqual({
+      ...same(owned(), []),
+      ...refused("tenants", "data_keys", "audit_log", "audit_heads", "audit_checkpoints"),
+    });
     expect(await read()).toEqual(before);
   });
 
@@ -108,7 +114,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
 
   test("through the door another tenant's ids are as good as missing", async () => {
-    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers } = database.db.forTenant(mine.tenantId);
+    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers, audit } = database.db.forTenant(mine.tenantId);
     const { apiKey, connection, tenantKeyId, idempotencyKey, tokenIssuer } = theirs;
     const { key, requestId } = idempotencyKey;
     expect(await apiKeys.get(apiKey.id)).toBeUndefined();
@@ -128,6 +134,12 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await tokenIssuers.get(tokenIssuer.id)).toBeUndefined();
     expect(await tokenIssuers.findByIssuer(tokenIssuer.issuer)).toBeUndefined();
     expect(await tokenIssuers.delete(tokenIssuer.id)).toBe(false);
+    expect((await audit.list({ limit: 9 })).rows.map((row) => row.tenantId)).toEqual([mine.tenantId]);
+    expect(await dataKeys.references(tenantKeyId)).toBe(0);
+    expect(await dataKeys.destroyRetired(tenantKeyId, new Date("2999-01-01"))).toBe(false);
+    const rewrapping = { from: Buffer.from("wrapped"), wrapped: Buffer.from("x"), kekRef: "mine" };
+    expect(await dataKeys.rewrap(tenantKeyId, rewrapping)).toBe(false);
+    expect(await dataKeys.rotate(tenantKeyId, toDataKey())).toBeUndefined();
     await dataKeys.destroy(connection.id);
     await connections.touch(connection.id, new Date(1));
     await apiKeys.touch(apiKey.id, new Date(1));

@@ -108,6 +108,36 @@ export const idempotencyKeys = portico.table("idempotency_keys", {
   expiresAt: moment("expires_at").notNull(),
 });
 
+export const auditLog = portico.table("audit_log", {
+  tenantId: text("tenant_id").notNull(),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+  at: moment("at").notNull(),
+  actor: text("actor").notNull(),
+  action: text("action").notNull(),
+  decision: text("decision").$type<AuditDecision>().notNull(),
+  reason: text("reason"),
+  sentence: text("sentence").notNull(),
+  connectionId: text("connection_id"),
+  target: text("target"),
+  requestId: text("request_id").notNull(),
+  prevHash: bytea("prev_hash").notNull(),
+  hash: bytea("hash").notNull(),
+});
+
+export const auditHeads = portico.table("audit_heads", {
+  tenantId: text("tenant_id").primaryKey(),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+  hash: bytea("hash").notNull(),
+});
+
+export const auditCheckpoints = portico.table("audit_checkpoints", {
+  tenantId: text("tenant_id").notNull(),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+  hash: bytea("hash").notNull(),
+  signature: bytea("signature").notNull(),
+  at: moment("at").notNull(),
+});
+
 export const rotations = portico.table("rotations", {
   id: text("id").primaryKey(),
   kind: text("kind").$type<RotationKind>().notNull(),
@@ -124,6 +154,8 @@ export const rotations = portico.table("rotations", {
 export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
 export type DataKeyState = "active" | "decrypt_only" | "destroyed";
 export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
+/** Refused: nothing was done. Failed: it was allowed, and was not done. Unknown: whether it was done is not known. */
+export type AuditDecision = "allowed" | "refused" | "failed" | "unknown";
 export type RotationKind = "kek" | "tenant_key" | "connection_key";
 export type RotationState = "running" | "done" | "failed";
 
@@ -133,6 +165,8 @@ export type ApiKeyRow = typeof apiKeys.$inferSelect;
 export type ConnectionRow = typeof connections.$inferSelect;
 export type DataKeyRow = typeof dataKeys.$inferSelect;
 export type TokenIssuerRow = typeof tokenIssuers.$inferSelect;
+export type AuditRow = typeof auditLog.$inferSelect;
+export type AuditCheckpointRow = typeof auditCheckpoints.$inferSelect;
 export type RotationRow = typeof rotations.$inferSelect;
 export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
 
@@ -143,6 +177,8 @@ export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
 export type NewConnection = Given<typeof connections.$inferInsert>;
 export type NewTokenIssuer = Given<typeof tokenIssuers.$inferInsert>;
 export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
+/** What happened; where it stands in the log, and when, the log says. */
+export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;
 export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;
 
 export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;

@@ -13,6 +13,7 @@ import type {
   ConnectionRow,
   IdempotencyKeyRow,
   NewApiKey,
+  NewAuditEntry,
   NewConnection,
   NewDataKey,
   NewTokenIssuer,
@@ -103,6 +104,18 @@ export const toConnection = (given: Partial<NewConnection> = {}): NewConnection 
   ...given,
 });
 
+export const toAuditEntry = (given: Partial<NewAuditEntry> = {}): NewAuditEntry => ({
+  actor: "key_1",
+  action: "tickets.create",
+  decision: "allowed",
+  reason: null,
+  sentence: "key_1 created a ticket",
+  connectionId: null,
+  target: null,
+  requestId: "req_1",
+  ...given,
+});
+
 export const toTokenIssuer = (given: Partial<NewTokenIssuer> = {}): NewTokenIssuer => ({
   id: `iss_${randomUUID()}`,
   issuer: `https://${randomUUID()}.example`,
@@ -141,6 +154,8 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const own = db.forTenant(tenantId);
   const apiKey = await own.apiKeys.insert(toApiKey());
   const tokenIssuer = await insertTokenIssuer(db, tenantId);
+  const link = await own.audit.append(toAuditEntry());
+  await own.audit.addCheckpoint({ ...link, signature: Buffer.from("signature") });
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");
   return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun, tokenIssuer };
