@@ -58,31 +58,35 @@ export const neighbours = (context: SealContext): SealContext[] =>
       Object.assign({}, context, { [field]: typeof value === "number" ? value + 1 : `${value}x` }),
     );
 
-/** A store as the database keeps it, scoped by tenant, with its one write and its one destruction. */
+/** A store as the database keeps it, scoped by tenant, with its writes, its one destruction, and an outage to set. */
 export const createMemoryStore = () => {
   const rows = new Map<string, DataKeyRecord>();
   const reads = { active: 0, byId: 0 };
+  const outage: { failure: Error | undefined } = { failure: undefined };
   const of = (tenant: string) => rows.values().filter((row) => row.tenantId === tenant);
   const keys: DataKeyStore = {
     active: async (tenant, connection) => {
       reads.active += 1;
+      if (outage.failure !== undefined) throw outage.failure;
       return of(tenant).find((row) => row.connectionId === connection && row.state === "active");
     },
     byId: async (tenant, id) => {
       reads.byId += 1;
+      if (outage.failure !== undefined) throw outage.failure;
       return of(tenant).find((row) => row.id === id);
     },
   };
-  return {
+  return Object.assign(outage, {
     keys,
     reads,
+    all: (): DataKeyRecord[] => [...rows.values()],
     insert: (row: DataKeyRecord): void => void rows.set(row.id, row),
     destroy: (tenant: string, connection?: string): void => {
       for (const row of of(tenant).filter((row) => connection === undefined || row.connectionId === connection)) {
         rows.set(row.id, { ...row, state: "destroyed", wrapped: null });
       }
     },
-  };
+  });
 };
 
 export const newMasterKeys = (count = 1) =>
@@ -94,10 +98,12 @@ export const openTestVault = async (overrides: Partial<VaultDeps> = {}) => {
   const clock = { nowMs: 0 };
   const local = toLocalWrapper(newMasterKeys(), randomBytes);
   const unwraps = { count: 0 };
+  const kek: { failure: Error | undefined } = { failure: undefined };
   const wrapper: KeyWrapper = {
     ...local,
     unwrap: (...args) => {
       unwraps.count += 1;
+      if (kek.failure !== undefined) return Promise.reject(kek.failure);
       return local.unwrap(...args);
     },
   };
@@ -105,7 +111,7 @@ export const openTestVault = async (overrides: Partial<VaultDeps> = {}) => {
   const vault = createVault(deps);
   store.insert(await vault.createTenantKey(tenantId));
   store.insert(await vault.createConnectionKey(tenantId, connectionId));
-  return { vault, store, clock, unwraps, deps };
+  return { vault, store, clock, unwraps, kek, deps };
 };
 
 /** The code a promise fails with, for assertions on the code alone. */
