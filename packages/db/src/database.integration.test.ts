@@ -88,7 +88,7 @@ describe.each(databases)("the database on $name", ({ open }) => {
           await database.db.forOperator().tenants.update(id, { metadata, returnOrigins });
           expect(await own.tenant.get()).toMatchObject({ metadata, returnOrigins });
         }),
-        { numRuns: 60 },
+        { numRuns: 60, examples: [[{}, ["\\", '"', "", "NULL", ",{}", String.raw`\"\\`, " a ", "\n"]]] },
       );
     });
   });

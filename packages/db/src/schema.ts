@@ -10,6 +10,18 @@ const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
 });
 
+// The query builder's own reading of lists drops every backslash in them. One driver gives a list, the other its text.
+const texts = customType<{ data: string[]; driverData: string[] | string }>({
+  dataType: () => "text[]",
+  toDriver: (values) => `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join()}}`,
+  fromDriver: (values) => (typeof values === "string" ? parseTexts(values) : values),
+});
+
+const parseTexts = (literal: string): string[] =>
+  [...literal.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|[^,]+/gs)].map(
+    ([bare, quoted]) => quoted?.replaceAll(/\\(.)/gs, "$1") ?? bare,
+  );
+
 // Three digits, which is what a Date holds: a position in a list must compare equal to the row it was taken from.
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -26,7 +38,7 @@ export const tenants = portico.table("tenants", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
-  returnOrigins: text("return_origins").array().notNull().default([]),
+  returnOrigins: texts("return_origins").notNull().default([]),
   ...stamps,
 });
 
@@ -37,9 +49,9 @@ export const apiKeys = portico.table("api_keys", {
   secretHash: bytea("secret_hash").notNull(),
   prefix: text("prefix").notNull(),
   name: text("name").notNull(),
-  scopes: text("scopes").array().notNull(),
-  connectionIds: text("connection_ids").array(),
-  cidrs: text("cidrs").array(),
+  scopes: texts("scopes").notNull(),
+  connectionIds: texts("connection_ids"),
+  cidrs: texts("cidrs"),
   grants: jsonb("grants").$type<unknown>(),
   mode: text("mode").$type<"live" | "test">().notNull(),
   expiresAt: moment("expires_at"),
@@ -87,8 +99,8 @@ export const tokenIssuers = portico.table("token_issuers", {
   id: text("id").notNull(),
   issuer: text("issuer").notNull(),
   jwksUrl: text("jwks_url").notNull(),
-  algorithms: text("algorithms").array().notNull(),
-  scopes: text("scopes").array().notNull(),
+  algorithms: texts("algorithms").notNull(),
+  scopes: texts("scopes").notNull(),
   ...stamps,
 });
 
