@@ -8,7 +8,7 @@ import {
   type QueryOf,
   type Resource,
 } from "@portico/model";
-import type { Account, Call, ParentOf, ResourceDefinition, TargetOf, WireRequest, Write } from "./contract.ts";
+import type { Account, Call, ParentOf, ResourceDefinition, TargetOf, Trace, WireRequest, Write } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { type ExchangeDeps, queryOf } from "./exchange.ts";
 import { merge } from "./native.ts";
@@ -57,10 +57,23 @@ export interface Adapter {
   planCreate<R extends Resource>(errand: Errand, resource: R, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan>;
   planUpdate<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan>;
   planDelete<R extends Resource>(resource: R, target: TargetOf<R>): Plan;
+  /** What became of a create whose answer was lost: the objects that are it, or may be. Null: nobody can tell. */
+  trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
   /** Whom the credentials belong to. */
   identify(errand: Errand, include: Extras): Promise<EntityOf<"users">>;
   /** The vendor's answer as it stands, streamed. */
   forward(errand: Errand, request: ForwardedRequest): Promise<ForwardedAnswer>;
+}
+
+/** A create as it was sent, and when. */
+export interface Made<R extends Resource> {
+  parent: ParentOf<R>;
+  body: CreateOf<R>;
+  sentAt: Date;
+}
+export interface Traced<Entity> {
+  same: Entity[];
+  maybe: Entity[];
 }
 
 interface Accounts {
@@ -160,9 +173,31 @@ export const createAdapter = (deps: ExchangeDeps, accounts: Accounts): Adapter =
       refuseForeignIds(provider, target);
       return planned(op.send(target, accounts.unasked), []);
     },
+    trace: async (errand, resource, { parent, body, sentAt }) => {
+      const trace = definitionOf(resource).create?.trace;
+      if (trace === undefined) return null;
+      const { input } = apart({ ...body, ...parent });
+      return traced(trace, performing(errand, await accountFor(errand, resource), []), input, sentAt);
+    },
     identify: async (errand, include) =>
       performing(errand, accounts.unasked, include).perform(provider.identify, undefined),
     forward: (errand, request) => forward(deps, errand, request),
+  };
+};
+
+const traced = async <In, Entity>(
+  { find, isSame }: Trace<In, Entity>,
+  { perform }: Performer,
+  input: In,
+  sentAt: Date,
+): Promise<Traced<Entity> | null> => {
+  // Vendors' clocks and ours differ, and theirs have whole seconds.
+  const since = new Date(sentAt.getTime() - 5_000).toISOString().replace(/\.\d+Z$/, "Z");
+  const candidates = await perform(find, { ...input, since });
+  if (candidates === null) return null;
+  return {
+    same: candidates.filter((candidate) => isSame(candidate, input) === "yes"),
+    maybe: candidates.filter((candidate) => isSame(candidate, input) === "maybe"),
   };
 };
 

@@ -132,6 +132,19 @@ export const list =
 /** What the caller adds to the vendor's body by the vendor's own names. */
 export type NativeInput = Readonly<Record<string, unknown>>;
 
+/**
+ * How to find out whether a create arrived whose answer was lost, for vendors that take no idempotency key. Null: this input
+ * leaves no trace that could be looked for.
+ */
+export interface Trace<In, Entity> {
+  /** How long the vendor's lists may not know of what was just made. */
+  lagSeconds: number;
+  /** What may have been made since, most of it by others. */
+  find: Flow<In & { since: string }, Entity[] | null>;
+  /** `maybe`: it cannot be told from another of the same kind. */
+  isSame: (candidate: Entity, input: In) => "yes" | "maybe" | "no";
+}
+
 /** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */
 export interface Write<Fields, Target, Out> {
   fields: readonly (keyof Fields & string)[];
@@ -144,6 +157,7 @@ export interface Write<Fields, Target, Out> {
   /** In sentences: whom the vendor would notify, what else it would make. */
   effects?: (input: Fields & Target) => string[];
   op: Call<Fields & Target, Out>;
+  trace?: Trace<Fields & Target, Out>;
 }
 export const write =
   <Fields, Target = object>() =>
@@ -154,6 +168,7 @@ export const write =
     checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
     effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
     op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
+    trace?: Trace<Pick<Fields, NoInfer<F>> & Target, Out>;
   }): Write<Fields, Target, Out> =>
     definition;
 

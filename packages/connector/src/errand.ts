@@ -14,6 +14,8 @@ export interface Errand {
   waitMs: number;
   lane: "interactive" | "background";
   meter: Meter;
+  /** Awaited before a request leaves that may change something: what has to be written down first. */
+  beforeSend?: (() => Promise<void>) | undefined;
 }
 
 export interface Cost {

@@ -87,6 +87,8 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
   errand.meter.waitedMs += admission.waitedMs;
   try {
     const credentials = await binding.credentials();
+    const isWrite = !isSafe(request.method);
+    if (isWrite) await errand.beforeSend?.();
     const answer = await deps.http.send({
       origin: target.origin,
       operatorSet: target.operatorSet,
@@ -95,7 +97,8 @@ const attemptOnce = async (deps: ExchangeDeps, errand: Errand, request: Outbound
       headers: [...request.headers, ...authHeaders(provider, credentials)],
       body: request.body,
       pool: binding.connectionId,
-      signal: errand.signal,
+      // A write that is on its way is seen to its end, even where the caller has left.
+      signal: isWrite && request.streamed !== true ? undefined : errand.signal,
       limits: request.streamed === true ? PROXY_LIMITS : UNIFIED_LIMITS,
     });
     const own = ownClass(take);

@@ -1,5 +1,5 @@
 // The adapter contract, and the engine that runs it.
-export type { Adapter } from "./adapter.ts";
+export type { Adapter, Made, Traced } from "./adapter.ts";
 export { capabilities } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
@@ -31,6 +31,7 @@ export {
   type StatusFact,
   type Steps,
   type TargetOf,
+  type Trace,
   type WireRequest,
   words,
   write,

@@ -1,6 +1,7 @@
 import { call, list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
 import { PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
 import { newTicket, ticket } from "./ticket-read.ts";
+import { ticketTrace } from "./ticket-trace.ts";
 import { checks, missingFields, missingRequester, requires, toWire } from "./ticket-write.ts";
 
 const shared = [
@@ -86,6 +87,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
       send: (input, account) => ({ method: "POST", path: "/api/v2/tickets", json: toWire(input, account) }),
       answers: newTicket,
     },
+    trace: ticketTrace,
   }),
   update: write<TicketPatch, TargetOf<"tickets">>()({
     fields: shared,

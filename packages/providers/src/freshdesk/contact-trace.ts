@@ -1,0 +1,26 @@
+import { call, shape, type Trace } from "@portico/connector";
+import type { Contact, ContactCreate } from "@portico/model";
+import { z } from "zod";
+import { contact } from "./contact-read.ts";
+
+type Sent = Pick<ContactCreate, "email" | "emails">;
+
+const emailOf = ({ email, emails }: Sent): string | undefined => emails?.[0] ?? email;
+
+const withEmail = call<Sent, unknown[]>({
+  send: (input) => ({ method: "GET", path: "/api/v2/contacts", query: { email: emailOf(input), per_page: "100" } }),
+  answers: shape(z.array(z.unknown()), (rows) => rows),
+});
+
+/** An account has one contact for each e-mail address: one that is as young as the write is the one it made. */
+export const contactTrace: Trace<Sent, Contact> = {
+  lagSeconds: 2,
+  find: {
+    flow: async ({ ask, read }, input) => {
+      if (emailOf(input) === undefined) return null;
+      const rows = await ask(withEmail, input);
+      return rows.map((row) => read(contact, row, undefined)).filter(({ created_at }) => created_at >= input.since);
+    },
+  },
+  isSame: () => "yes",
+};
