@@ -52,19 +52,20 @@ const isUtf8 = (search: string): boolean => {
 };
 
 /** Reads and checks a JSON body: its type, size, text, shape. Numerals stay as they were written. */
-export const parseBody = async (route: Route, c: Context): Promise<unknown> => {
+export const parseBody = async (route: Route, c: Context): Promise<{ value: unknown; text: string }> => {
   const { body: schema } = route.contract;
-  if (schema === undefined) return undefined;
+  if (schema === undefined) return { value: undefined, text: "" };
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== undefined && type !== "application/json")
     throw new PorticoError("unsupported_media_type", "Send the body as `Content-Type: application/json`.");
   if (c.req.header("content-encoding") !== undefined)
     throw new PorticoError("unsupported_media_type", "Send the body as it is, without a content encoding.");
-  const value = parseText(await readText(c));
+  const text = await readText(c);
+  const value = parseText(text);
   const faults = [...textFaults(value)];
   if (faults.length > 0) throw validationFailed(faults);
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return { value: result.data, text };
   throw validationFailed(toFieldErrors(result.error, schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
 };
 

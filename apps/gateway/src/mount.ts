@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { PorticoError } from "@portico/model";
-import type { Ctx } from "@portico/services";
+import type { Ctx, Outcome } from "@portico/services";
 import type { Context } from "hono";
 import { requireOperator, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
@@ -21,8 +21,34 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     const query = parseQuery(route, new URL(c.req.url));
     if (!acceptsJson(c.req.header("accept")))
       throw new PorticoError("not_acceptable", "Answers are `application/json`: accept that.");
-    const body = await parseBody(route, c);
-    return respond(c, await route.handle({ services: deps.services, params, query, body }, ctx), ctx, deps.now());
+    const { value: body, text } = await parseBody(route, c);
+    const handle = (): Promise<Reply> => route.handle({ services: deps.services, params, query, body }, ctx);
+    if (ctx === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
+    const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params) };
+    const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
+    if ("error" in ended) throw ended.error;
+    if (ended.replayed) c.header("Idempotency-Replayed", "true");
+    return respond(c, replyIn(ended.outcome), ctx, deps.now());
+  });
+};
+
+const isDryRun = (query: unknown): boolean =>
+  typeof query === "object" && query !== null && "dry_run" in query && query.dry_run === true;
+
+const targetOf = (c: Context<GatewayEnv>): string => {
+  const { pathname, search } = new URL(c.req.url);
+  return `${pathname}${search}`;
+};
+
+const connectionIn = (params: unknown): string | null =>
+  typeof params === "object" && params !== null && "connection_id" in params ? String(params.connection_id) : null;
+
+/** A failure that was kept is raised again, so that it is rendered like any other. */
+const replyIn = (outcome: Outcome): Reply => {
+  if (outcome.kind !== "failed") return outcome;
+  throw new PorticoError(outcome.code, outcome.message, {
+    ...outcome.details,
+    headers: { "Idempotency-Replayed": "true" },
   });
 };
 
@@ -44,8 +70,9 @@ const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, polic
 
 const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {
   const upstream = upstreamHeaders(ctx, nowMs);
-  if (reply.status === 204) return c.body(null, 204, upstream);
+  if (reply.kind === "none") return c.body(null, 204, upstream);
+  const location = reply.kind === "created" ? { Location: reply.location } : {};
+  const headers = { "Content-Type": "application/json; charset=utf-8", ...upstream, ...location };
   // Not c.json: numerals that were kept as text must be printed by JSON.stringify itself, once.
-  const headers = { "Content-Type": "application/json; charset=utf-8", ...upstream, ...reply.headers };
-  return c.body(JSON.stringify(reply.body), reply.status, headers);
+  return c.body(JSON.stringify(reply.value), reply.kind === "created" ? 201 : 200, headers);
 };

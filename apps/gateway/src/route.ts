@@ -1,5 +1,5 @@
 import type { ErrorCode, Scope } from "@portico/model";
-import type { Ctx, Services } from "@portico/services";
+import type { Ctx, Outcome, Services } from "@portico/services";
 import type { z } from "zod";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -39,7 +39,8 @@ export interface Call<Params, Query, Body> {
   body: Body;
 }
 
-export type Reply = { status: 200 | 201; body: unknown; headers?: Readonly<Record<string, string>> } | { status: 204 };
+/** How a route ends where it does not throw. */
+export type Reply = Exclude<Outcome, { kind: "failed" }>;
 
 /** A route with its types forgotten: what the mounting code handles. */
 export interface Route {
@@ -71,10 +72,6 @@ export const openRoute = <P extends z.ZodObject, Q extends z.ZodObject, B extend
 // The mounting code has parsed each part by this very contract just before.
 const parsed = <P, Q, B>(call: Call<unknown, unknown, unknown>): Call<P, Q, B> => call as Call<P, Q, B>;
 
-export const ok = (body: unknown): Reply => ({ status: 200, body });
-export const created = (body: unknown, location: string): Reply => ({
-  status: 201,
-  body,
-  headers: { Location: location },
-});
-export const noContent: Reply = { status: 204 };
+export const ok = (value: unknown): Reply => ({ kind: "value", value });
+export const created = (value: unknown, location: string): Reply => ({ kind: "created", value, location });
+export const noContent: Reply = { kind: "none" };

@@ -21,6 +21,8 @@ export const errorTable = {
   request_timeout: { status: 408, retry: "later", title: "The request did not arrive in time" },
   conflict: { status: 409, retry: "never", title: "This clashes with what exists" },
   provider_conflict: { status: 409, retry: "never", title: "The help desk reports a conflict" },
+  idempotency_in_progress: { status: 409, retry: "later", title: "The first request with this key is not done yet" },
+  idempotency_answer_not_kept: { status: 409, retry: "never", title: "This was carried out; its answer was not kept" },
   cursor_expired: { status: 410, retry: "never", title: "This cursor has been outlived" },
   precondition_failed: { status: 412, retry: "never", title: "The object has changed" },
   body_too_large: { status: 413, retry: "never", title: "The body is too large" },
@@ -30,6 +32,7 @@ export const errorTable = {
   unsupported_operation: { status: 422, retry: "never", title: "The help desk cannot do this" },
   account_not_found: { status: 422, retry: "never", title: "There is no such help-desk account" },
   provider_validation: { status: 422, retry: "never", title: "The help desk refused some values" },
+  idempotency_key_reused: { status: 422, retry: "never", title: "This key came with another request before" },
   connection_unauthorized: {
     status: 424,
     retry: "never",

@@ -1,7 +1,14 @@
 import { z } from "zod";
 
 /** Prefixes of the ids that Portico mints. What providers call theirs is passed on as a string, unprefixed. */
-export const idPrefixes = { tenant: "ten", apiKey: "key", connection: "con", request: "req" } as const;
+export const idPrefixes = {
+  tenant: "ten",
+  apiKey: "key",
+  connection: "con",
+  request: "req",
+  rotation: "rot",
+  tokenIssuer: "iss",
+} as const;
 
 export type IdKind = keyof typeof idPrefixes;
 declare const brand: unique symbol;

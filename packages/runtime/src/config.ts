@@ -29,6 +29,9 @@ const variables = z.object({
   REDIS_URL: secret(z.url({ protocol: /^rediss?$/, error: "is not a redis:// URL" })),
   PORTICO_DATA_DIR: text.default(".portico"),
   PORTICO_MASTER_KEY: secret(text),
+  PORTICO_KMS_KEY_ID: text.optional(),
+  AWS_REGION: text.optional(),
+  AWS_ENDPOINT_URL_KMS: absoluteUrl.optional(),
   PORTICO_OPERATOR_TOKEN: secret(
     z.string().min(32, "is shorter than 32 characters").max(1_024, "is longer than 1,024 characters"),
   ),
@@ -52,7 +55,7 @@ const variables = z.object({
 });
 
 /** Named in the contract, and not in this version: to set them and be ignored would be a false promise. */
-const notYet = ["PORTICO_KMS_KEY_ID", "PORTICO_INBOUND_LIMIT"] as const;
+const notYet = ["PORTICO_INBOUND_LIMIT"] as const;
 const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIENT_ID|CLIENT_SECRET|ORIGIN)$`);
 
 export interface Config {
@@ -62,6 +65,8 @@ export interface Config {
   redisUrl: Secret | undefined;
   dataDir: string;
   masterKey: Secret | undefined;
+  /** The AWS KMS key that wraps the tenants' keys, instead of a master key. */
+  kms: { keyId: string; region: string; endpoint?: string } | undefined;
   operatorToken: Secret | undefined;
   publicUrl: string | undefined;
   egressIps: readonly string[];
@@ -94,6 +99,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     redisUrl: values.REDIS_URL,
     dataDir: values.PORTICO_DATA_DIR,
     masterKey: values.PORTICO_MASTER_KEY,
+    kms: kmsIn(values),
     operatorToken: values.PORTICO_OPERATOR_TOKEN,
     publicUrl: values.PORTICO_PUBLIC_URL,
     egressIps: values.PORTICO_EGRESS_IPS ?? [],
@@ -110,6 +116,15 @@ const refuseUnknown = (environment: Readonly<Record<string, string | undefined>>
     if (!Object.hasOwn(variables.shape, name) && !oauth.test(name))
       throw new ConfigError(`${name} is not a setting of Portico.`);
   }
+};
+
+const kmsIn = (values: z.output<typeof variables>): Config["kms"] => {
+  const { PORTICO_KMS_KEY_ID: keyId, AWS_REGION: region, AWS_ENDPOINT_URL_KMS: endpoint } = values;
+  if (keyId === undefined) return undefined;
+  if (region === undefined) throw new ConfigError("AWS_REGION is not set, and PORTICO_KMS_KEY_ID needs it.");
+  if (values.PORTICO_MASTER_KEY !== undefined)
+    throw new ConfigError("PORTICO_MASTER_KEY and PORTICO_KMS_KEY_ID are both set: one of them wraps the keys.");
+  return { keyId, region, ...(endpoint === undefined ? {} : { endpoint }) };
 };
 
 const originsIn = (values: object): Record<string, string> => {

@@ -2,4 +2,4 @@
 export { type Config, ConfigError, readConfig } from "./config.ts";
 export { createLog, type Log, type LogFields, nameOfError } from "./log.ts";
 export { run, type Start } from "./run.ts";
-export { createRuntime, type Runtime } from "./runtime.ts";
+export { createRuntime, type Runtime, type RuntimeHooks } from "./runtime.ts";

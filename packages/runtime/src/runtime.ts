@@ -4,11 +4,12 @@ import { createHttpClient } from "@portico/http";
 import { createInProcessLimiter, createRedisLimiter } from "@portico/limiter";
 import { createIds } from "@portico/model";
 import { providers } from "@portico/providers";
-import { createServices, type Deps, type Services } from "@portico/services";
+import { type CrashPoint, createServices, type Deps, type Services } from "@portico/services";
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import type { Config } from "./config.ts";
 import { createLog, type Log, nameOfError } from "./log.ts";
+import { startLoops } from "./loops.ts";
 import { openVault } from "./open-vault.ts";
 import { operatorToken } from "./operator-token.ts";
 import { createTargetOf } from "./targets.ts";
@@ -23,7 +24,12 @@ export interface Runtime {
   close: () => Promise<void>;
 }
 
-export const createRuntime = async (config: Config): Promise<Runtime> => {
+/** For tests: what is told of the points that a write passes. */
+export interface RuntimeHooks {
+  at?: (point: CrashPoint) => void;
+}
+
+export const createRuntime = async (config: Config, hooks: RuntimeHooks = {}): Promise<Runtime> => {
   const log = createLog(config.logLevel);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -31,7 +37,7 @@ export const createRuntime = async (config: Config): Promise<Runtime> => {
     closers.length = 0;
   };
   try {
-    return { ...(await open(config, log, (closer) => closers.push(closer))), log, close };
+    return { ...(await open(config, log, hooks, (closer) => closers.push(closer))), log, close };
   } catch (error) {
     await close();
     throw error;
@@ -41,6 +47,7 @@ export const createRuntime = async (config: Config): Promise<Runtime> => {
 const open = async (
   config: Config,
   log: Log,
+  hooks: RuntimeHooks,
   onClose: (closer: () => Promise<void> | void) => void,
 ): Promise<Omit<Runtime, "log" | "close">> => {
   const now = Date.now;
@@ -51,7 +58,7 @@ const open = async (
     config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
-  const vault = await openVault(config, db, { now, random });
+  const { vault, wrapper } = await openVault(config, db, { now, random });
   onClose(() => vault.close());
   const limiter = await openLimiter(config, log);
   onClose(() => limiter.close());
@@ -67,6 +74,7 @@ const open = async (
   const services = createServices({
     db,
     vault,
+    wrapper,
     limiter,
     connector: createConnector({ http, now, windowMs: config.windowMs }),
     providers,
@@ -76,8 +84,11 @@ const open = async (
     newId,
     now,
     random,
+    at: hooks.at ?? (() => {}),
     onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
   });
+  const loops = startLoops({ db, vault, services, log });
+  onClose(() => loops.stop());
   return { services, newId, madeOperatorToken: token.made };
 };
 

@@ -1,5 +1,5 @@
 import type { Errand, Meter } from "@portico/connector";
-import type { BudgetView, Scope } from "@portico/model";
+import type { BudgetView, Resource, Scope } from "@portico/model";
 
 /** Who calls, and for whom: made by a transport once the credential is known. */
 export interface Ctx {
@@ -13,6 +13,26 @@ export interface Ctx {
   meter: Meter;
   /** The account's budget after the call, once a provider was called. */
   budget: BudgetReport | null;
+  /** Set while a write is carried out once. */
+  guard?: WriteGuard | undefined;
+}
+
+/** Writes down what a write is about to do, before it does it. */
+export interface WriteGuard {
+  /** What it would take to find out later whether the write arrived. */
+  intend: (intent: WriteIntent) => void;
+  /** Awaited before the request leaves: from then on it may have taken effect. */
+  beforeSend: () => Promise<void>;
+}
+
+/** A create, as far as it can be looked for. */
+export interface WriteIntent {
+  connectionId: string;
+  resource: Resource;
+  parent: object;
+  body: object;
+  /** The path of the collection: what is made lies below it. */
+  collection: string;
 }
 
 /** An account's budget as responses show it: per class what is left of the limit, and when all of it is back. */
@@ -30,6 +50,12 @@ export interface Actor {
 }
 
 /** What the engine needs to know of the caller. */
-export const errandOf = ({ signal, waitMs, lane, meter }: Ctx): Errand => ({ signal, waitMs, lane, meter });
+export const errandOf = ({ signal, waitMs, lane, meter, guard }: Ctx): Errand => ({
+  signal,
+  waitMs,
+  lane,
+  meter,
+  beforeSend: guard?.beforeSend,
+});
 
 export const createMeter = (): Meter => ({ calls: 0, credits: 0, waitedMs: 0, skewMs: null });

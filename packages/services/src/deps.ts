@@ -2,12 +2,14 @@ import type { Connector, Provider, Target } from "@portico/connector";
 import type { Database } from "@portico/db";
 import type { Limiter } from "@portico/limiter";
 import type { createIds } from "@portico/model";
-import type { Vault } from "@portico/vault";
+import type { KeyWrapper, Vault } from "@portico/vault";
 
 /** What the use cases stand on; joined in runtime. */
 export interface Deps {
   db: Database;
   vault: Vault;
+  /** What wraps the tenants' keys. */
+  wrapper: KeyWrapper;
   limiter: Limiter;
   connector: Connector;
   providers: readonly Provider[];
@@ -20,6 +22,29 @@ export interface Deps {
   newId: ReturnType<typeof createIds>;
   now: () => number;
   random: (bytes: number) => Buffer;
+  /** Passed at named points of a write; tests end the process there. */
+  at: (point: CrashPoint) => void;
   /** Told of what failed in work that no caller waits for. */
   onLateFailure: (what: string, error: unknown) => void;
 }
+
+/** Where a process may die in the middle of a write. */
+export type CrashPoint =
+  | "before_begin"
+  | "after_begin"
+  | "after_intent"
+  | "after_send"
+  | "before_finish"
+  | "after_finish"
+  | "before_settle"
+  | "after_settle";
+export const crashPoints = [
+  "before_begin",
+  "after_begin",
+  "after_intent",
+  "after_send",
+  "before_finish",
+  "after_finish",
+  "before_settle",
+  "after_settle",
+] as const satisfies readonly CrashPoint[];

@@ -2,9 +2,10 @@
 export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key.ts";
 export { type Caller, missingCredential, requireScope } from "./auth/authenticate.ts";
 export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.ts";
-export type { Deps } from "./deps.ts";
+export { type CrashPoint, crashPoints, type Deps } from "./deps.ts";
 export { explain } from "./explain.ts";
 export { createServices, type Services } from "./services.ts";
 export { parseProxyPath } from "@portico/http";
 export type { ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
 export type { RecordServices } from "./records/records.ts";
+export type { Outcome } from "./writes/outcome.ts";

@@ -6,7 +6,10 @@ import { type ConnectionServices, createConnectionServices } from "./connections
 import { createConnectionDoor } from "./connections/open.ts";
 import type { Ctx } from "./context.ts";
 import type { Deps } from "./deps.ts";
+import { createOnce } from "./writes/once.ts";
+import { createReconciler } from "./writes/reconcile.ts";
 import { createRecordServices, type RecordServices } from "./records/records.ts";
+import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
 import { createTenantServices, type TenantServices } from "./tenants/tenants.ts";
 
 /** Everything that a transport can ask for. Each use case fails with `PorticoError`, or with what `explain` raises to one. */
@@ -23,6 +26,11 @@ export interface Services {
   /** Passes a native call through, streaming. */
   forward: (ctx: Ctx, connectionId: string, request: ForwardedRequest) => Promise<ForwardedAnswer>;
   providers: { list: () => Listing<ProviderView>; get: (id: string) => ProviderView };
+  rotations: RotationServices;
+  /** Carries a write out once for each idempotency key. */
+  once: ReturnType<typeof createOnce>;
+  /** What becomes of writes whose end is not known: for the loops of a process. */
+  reconciler: ReturnType<typeof createReconciler>;
   /** Resolves when this process can serve. */
   ready: () => Promise<void>;
 }
@@ -52,6 +60,9 @@ export const createServices = (deps: Deps): Services => {
         return capabilities(provider);
       },
     },
+    rotations: createRotationServices(deps),
+    once: createOnce(deps),
+    reconciler: createReconciler(deps, door),
     ready: () => deps.db.ping(),
   };
 };

@@ -66,6 +66,10 @@ const explanations: Record<ErrorCode, string> = {
   request_timeout: "The request's bytes came too slowly.",
   conflict: "The state of the object, or another object, stands against it; <code>detail</code> names which.",
   provider_conflict: "The help desk reports that the object's state or another object stands against it.",
+  idempotency_in_progress:
+    "Two requests came with one <code>Idempotency-Key</code>, and the first has not ended; or its outcome is being looked into. Ask again with the same key.",
+  idempotency_answer_not_kept:
+    "The first request with this key was carried out, and its answer was larger than 256 KiB: read the object instead.",
   cursor_expired: "Begin the list again.",
   precondition_failed: "Read the object again, and send the new <code>ETag</code> as <code>If-Match</code>.",
   body_too_large: "JSON bodies have 1 MiB at most.",
@@ -78,6 +82,8 @@ const explanations: Record<ErrorCode, string> = {
   account_not_found: "The help desk knows no account under this subdomain.",
   provider_validation:
     "The help desk refused values that only it can judge; its complaints are translated in <code>errors</code>, and its own words stand under <code>provider</code>.",
+  idempotency_key_reused:
+    "An <code>Idempotency-Key</code> stands for one request, byte for byte. Make a new key for each request.",
   connection_unauthorized:
     "The key was reset or its agent removed. Replace the credentials with <code>PUT …/credentials</code>; until then no call is spent.",
   rate_limited:

@@ -43,6 +43,8 @@ export interface ConnectionDoor {
     work: (adapter: Adapter, errand: Errand) => Promise<Result>,
     credentials?: Credentials,
   ) => Promise<Result>;
+  /** The adapter of a row, for work that no caller waits for. */
+  adapter: (row: ConnectionRow) => Adapter;
   /** Asks the help desk whether it still takes the stored credentials, and notes it where it does not. */
   confirmRefusal: (ctx: Ctx, open: OpenConnection) => Promise<void>;
   forget: (tenantId: string, id: string) => void;
@@ -99,10 +101,15 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     use: async (ctx, row, work, credentials) => {
       try {
         return await work(adapterOf(row, credentials), errandOf(ctx));
+      } catch (error) {
+        // What became of a write is kept for who asks again, whether its first caller has left or not.
+        throw ctx.signal.aborted && ctx.guard === undefined ? callerLeft(error) : error;
       } finally {
         ctx.budget = await reportBudget(deps, row);
       }
     },
+
+    adapter: (row) => adapterOf(row),
 
     // One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not.
     confirmRefusal: async (ctx, { row, adapter }) => {
@@ -142,6 +149,10 @@ export const noteRefusal = ({ db }: Deps, { tenantId, id, generation }: Connecti
     if (current?.generation === generation && current.status === "active")
       await connections.update(id, { status: "needs_reauth" });
   });
+
+/** Whatever an abort tore down, and however that failed: nobody waits for the answer any more. */
+const callerLeft = (cause: unknown): PorticoError =>
+  new PorticoError("request_timeout", "The caller left before there was an answer.", { cause });
 
 const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
 

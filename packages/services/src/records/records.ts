@@ -50,8 +50,18 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
     parent: ParentOf<R>,
     body: CreateOf<R>,
     include: readonly Include[],
-  ): Promise<EntityOf<R>> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.create(errand, resource, parent, body, include)),
+  ): Promise<EntityOf<R>> => {
+    ctx.guard?.intend({
+      connectionId,
+      resource,
+      parent,
+      body,
+      collection: collectionOf(connectionId, resource, parent),
+    });
+    return door.call(ctx, connectionId, ({ adapter }, errand) =>
+      adapter.create(errand, resource, parent, body, include),
+    );
+  },
 
   update: (
     ctx: Ctx,
@@ -74,5 +84,13 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
   planDelete: (ctx: Ctx, connectionId: string, target: TargetOf<R>): Promise<Plan> =>
     door.call(ctx, connectionId, async ({ adapter }) => adapter.planDelete(resource, target)),
 });
+
+/** The path of a collection: comments lie below their ticket. */
+const collectionOf = (connectionId: string, resource: Resource, parent: object): string =>
+  [
+    `/v1/connections/${connectionId}`,
+    ...("ticket_id" in parent ? [`tickets/${encodeURIComponent(String(parent.ticket_id))}`] : []),
+    resource,
+  ].join("/");
 
 export type RecordServices<R extends Resource> = ReturnType<typeof createRecordServices<R>>;

@@ -1,0 +1,56 @@
+import type { Database } from "@portico/db";
+import type { Services } from "@portico/services";
+import type { Vault } from "@portico/vault";
+import { type Log, nameOfError } from "./log.ts";
+
+interface LoopDeps {
+  db: Database;
+  vault: Vault;
+  services: Services;
+  log: Log;
+}
+
+/** What a process does beside answering: each on its own, never twice at once, and again after a failure. */
+const loops: readonly { name: string; everyMs: number; run: (deps: LoopDeps) => Promise<unknown> }[] = [
+  // A key that was shredded by another process is of no use here from then on.
+  { name: "key_epoch", everyMs: 5_000, run: async ({ db, vault }) => vault.setEpoch(await db.keyEpoch()) },
+  { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
+  { name: "rotations", everyMs: 2_000, run: ({ services }) => services.rotations.work() },
+  { name: "purge", everyMs: 60 * 60_000, run: ({ services }) => services.reconciler.purge() },
+  { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
+];
+
+/** Starts the loops; `stop` resolves when the rounds that run have ended. */
+export const startLoops = (deps: LoopDeps): { stop: () => Promise<void> } => {
+  const end = new AbortController();
+  const running = loops.map((loop) => keepRunning(deps, loop, end.signal));
+  return {
+    stop: async () => {
+      end.abort();
+      await Promise.all(running);
+    },
+  };
+};
+
+const keepRunning = async (
+  deps: LoopDeps,
+  { name, everyMs, run }: (typeof loops)[number],
+  signal: AbortSignal,
+): Promise<void> => {
+  while (!signal.aborted) {
+    await pause(everyMs, signal);
+    if (signal.aborted) return;
+    await run(deps).catch((error: unknown) => deps.log.warn("loop_failed", { what: name, error: nameOfError(error) }));
+  }
+};
+
+const pause = (delayMs: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, delayMs);
+    signal.addEventListener("abort", done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+  });

@@ -1,0 +1,70 @@
+import { type HttpClient, readJsonText } from "@portico/http";
+import type { JSONWebKeySet } from "jose";
+import { LRUCache } from "lru-cache";
+import { parseKeySet } from "./json-web-token.ts";
+
+const freshMs = 10 * 60_000;
+/** How long a set that was good is used while its issuer is away. */
+const staleMs = 24 * 60 * 60_000;
+/** An unknown key id makes us ask again, but no oftener than this. */
+const coolDownMs = 30_000;
+const documentBytes = 65_536;
+const limits = { connectMs: 3_000, headersMs: 5_000, bodyIdleMs: 5_000, totalMs: 5_000, bodyBytes: documentBytes };
+
+interface Kept {
+  keys: JSONWebKeySet;
+  readAt: number;
+}
+
+/** Issuers' public keys. The URLs come from tenants: they go through the guarded client, on sockets of their own. */
+export const createKeySets = (deps: { http: HttpClient; now: () => number }) => {
+  const kept = new LRUCache<string, Kept>({ max: 1_000 });
+  const asked = new LRUCache<string, number>({ max: 1_000 });
+  const under = new Map<string, Promise<Kept>>();
+
+  const read = async (url: string): Promise<Kept> => {
+    const { origin, pathname, search } = new URL(url);
+    const answer = await deps.http.send({
+      origin,
+      operatorSet: false,
+      path: `${pathname}${search}`,
+      method: "GET",
+      headers: [["accept", "application/json"]],
+      pool: "key-sets",
+      singleUse: true,
+      limits,
+    });
+    if (answer.status !== 200) {
+      answer.body.destroy();
+      throw new Error(`the key set answered ${answer.status}`);
+    }
+    const entry = { keys: parseKeySet(JSON.parse(await readJsonText(answer, documentBytes))), readAt: deps.now() };
+    kept.set(url, entry);
+    return entry;
+  };
+
+  const refresh = (url: string): Promise<Kept> => {
+    const running = under.get(url) ?? read(url).finally(() => under.delete(url));
+    under.set(url, running);
+    asked.set(url, deps.now());
+    return running;
+  };
+
+  return {
+    /** The set that should hold `keyId`. Undefined where none can be had; a set that lacks the key is no failure here. */
+    get: async (url: string, keyId: string): Promise<JSONWebKeySet | undefined> => {
+      const entry = kept.get(url);
+      const age = entry === undefined ? Infinity : deps.now() - entry.readAt;
+      const holdsKey = entry?.keys.keys.some((key) => key.kid === keyId) === true;
+      if (entry !== undefined && age < freshMs && holdsKey) return entry.keys;
+      if (deps.now() - (asked.get(url) ?? -Infinity) < coolDownMs) return age < staleMs ? entry?.keys : undefined;
+      try {
+        return (await refresh(url)).keys;
+      } catch {
+        return age < staleMs ? entry?.keys : undefined;
+      }
+    },
+  };
+};
+
+export type KeySets = ReturnType<typeof createKeySets>;

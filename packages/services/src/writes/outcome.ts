@@ -1,0 +1,39 @@
+import { type ErrorCode, type ErrorDetails, errorTable, type PorticoError } from "@portico/model";
+
+/** How a write ended, in words that every transport can render, and that can be kept and rendered again. */
+export type Outcome =
+  | { kind: "value"; value: unknown }
+  /** `location` is the path of what was made. */
+  | { kind: "created"; value: unknown; location: string }
+  | { kind: "none" }
+  | { kind: "failed"; code: ErrorCode; message: string; details: KeptDetails };
+
+type KeptDetails = Pick<ErrorDetails, "errors" | "retryAfterSeconds" | "provider">;
+
+export const failedOutcome = ({ code, message, details }: PorticoError): Outcome => {
+  const { errors, retryAfterSeconds, provider } = details;
+  return {
+    kind: "failed",
+    code,
+    message,
+    details: {
+      ...(errors === undefined ? {} : { errors }),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...(provider === undefined ? {} : { provider }),
+    },
+  };
+};
+
+/** The status under which an outcome is kept. */
+export const statusOf = (outcome: Outcome): number =>
+  outcome.kind === "failed" ? errorTable[outcome.code].status : statuses[outcome.kind];
+const statuses = { value: 200, created: 201, none: 204 } as const;
+
+/** The same outcome as it may be shown a second time: a secret is shown once. */
+export const withoutSecret = (outcome: Outcome): Outcome => {
+  if (outcome.kind !== "value" && outcome.kind !== "created") return outcome;
+  const { value } = outcome;
+  return typeof value === "object" && value !== null && "secret" in value
+    ? { ...outcome, value: { ...value, secret: null } }
+    : outcome;
+};
