@@ -16,9 +16,9 @@ export const wireAttachment = z.object({
   id: idText,
   name: text,
   content_type: text,
-  size: z.number().nullish(),
+  size: z.int().nullish(),
   // Older answers call the size so.
-  file_size: z.number().nullish(),
+  file_size: z.int().nullish(),
   created_at: time,
 });
 

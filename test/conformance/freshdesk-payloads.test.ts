@@ -1,0 +1,19 @@
+import { freshdeskDesk } from "./desks/freshdesk.ts";
+import { payloads } from "./payloads.ts";
+import { providerNamed } from "./provider-named.ts";
+
+/** Which operation each payload answers, by the name of its file. */
+payloads(providerNamed("freshdesk"), freshdeskDesk, [
+  { files: /^ticket_(?:view|archived)/, operation: "get", resource: "tickets" },
+  { files: /^tickets_list/, operation: "list", resource: "tickets" },
+  { files: /^ticket_(?:create|outbound_email)\w*_201/, operation: "create", resource: "tickets" },
+  { files: /^ticket_update\w*_200/, operation: "update", resource: "tickets" },
+  { files: /^conversations_list/, operation: "list", resource: "comments" },
+  { files: /^(?:note|ticket_forward)\w*_201/, operation: "create", resource: "comments" },
+  { files: /^reply\w*_201/, operation: "create", resource: "comments", said: { visibility: "public" } },
+  { files: /^conversation_update_200/, operation: "update", resource: "comments" },
+  { files: /^contact$/, operation: "get", resource: "contacts" },
+  { files: /^contacts_list/, operation: "list", resource: "contacts" },
+  { files: /^contact_create\w*_201/, operation: "create", resource: "contacts" },
+  { files: /^agent_me/, operation: "identify", resource: "users" },
+]);

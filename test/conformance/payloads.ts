@@ -1,0 +1,189 @@
+import type { Provider } from "@portico/connector";
+import {
+  commentSchema,
+  contactSchema,
+  fieldSchema,
+  parseJson,
+  PorticoError,
+  type Resource,
+  ticketSchema,
+  ticketStatuses,
+  userSchema,
+} from "@portico/model";
+import fc from "fast-check";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { type Bench, openBench, subdomain } from "./bench.ts";
+import { refusalOf } from "./complete.ts";
+import { parentOf } from "./definition.ts";
+import type { Desk } from "./desk.ts";
+import type { Body, Row } from "./door.ts";
+import { mutationsOf } from "./mutations.ts";
+import { demanded, smallest } from "./operation.ts";
+import { differences } from "./shapes.ts";
+
+/** Which operation a payload answers. */
+export interface Answering {
+  files: RegExp;
+  operation: "get" | "list" | "create" | "update" | "identify";
+  resource: Resource;
+  /** What was said in a write, where the answer depends on it. */
+  said?: Body;
+}
+
+/**
+ * Proves a provider on payloads that were not made by its simulator: ours, in the documented shape, and real ones where they
+ * lie beside the repository. What the simulator answers must have the shape of ours.
+ */
+export const payloads = (provider: Provider, desk: Desk, table: readonly Answering[]): void => {
+  const ours = payloadsIn(new URL(`../fixtures/vendors/${provider.id}/`, import.meta.url));
+  const captured = payloadsIn(new URL(`../../../shared/providers/${provider.id}/samples/`, import.meta.url));
+  const answering = (payload: Payload): Answering | undefined => table.find(({ files }) => files.test(payload.name));
+
+  describe.each([
+    ["our fixtures", ours],
+    ["captured payloads", captured],
+  ])("%s", (_title, all) => {
+    for (const payload of all) {
+      const row = answering(payload);
+      if (row !== undefined)
+        test(`${payload.name} is read as an object of ours, and kept as it came`, async () => {
+          await using bench = await openBench(provider, desk);
+          expectLegal(row.resource, await readAs(bench, row, payload.text), payload.text);
+        });
+    }
+
+    for (const { name, text } of all.filter((payload) => payload.name === "ticket_fields"))
+      test(`${name} tells the account's statuses and fields`, () => {
+        const facts = learn(provider, parseJson(text));
+        expect(facts.statuses.length).toBeGreaterThan(0);
+        for (const { status } of facts.statuses) expect(ticketStatuses).toContain(status);
+        for (const field of facts.fields) expect(() => fieldSchema.parse(field)).not.toThrow();
+      });
+
+    for (const { name, text } of all.filter((payload) => payload.name === "errors"))
+      test(`each of ${name} has a code of ours, and names fields by our pointers`, async () => {
+        await using bench = await openBench(provider, desk);
+        const body = await smallest(bench, "tickets");
+        for (const { status, body: answer } of errorsIn(text)) {
+          bench.account.faults.add({ kind: "answer", status, ...(answer === null ? {} : { body: answer }) });
+          const running = bench.door.create("tickets", {}, body, [], bench.errand({ waitMs: 0 }));
+          const { code, details } = await running.then(() => expect.unreachable(), refusalOf);
+          expect(code).toMatch(/^(?:provider_|not_found|connection_unauthorized|rate_limited)/);
+          for (const { pointer } of details.errors ?? []) expect(pointer).toMatch(/^\/[a-z_]+(?:\/[\w.-]+)*$/);
+          bench.account.faults.clear();
+        }
+      });
+  });
+
+  for (const payload of ours) {
+    const row = answering(payload);
+    // A variant is what other accounts answer.
+    if (row !== undefined && !/_(?:old|child)$|archived/.test(payload.name))
+      test(`the simulator answers in the shape of ${payload.name}`, async () => {
+        await using bench = await openBench(provider, desk);
+        const answer = await simulated(bench, row);
+        expect(differences(parseJson(payload.text), answer)).toEqual([]);
+        expect(differences(answer, parseJson(payload.text))).toEqual([]);
+      });
+  }
+
+  test("whatever is broken in a payload, it is read as an object of ours or said to be unreadable", async () => {
+    await using bench = await openBench(provider, desk);
+    const cases = ours.flatMap((payload) => {
+      const row = answering(payload);
+      return row === undefined ? [] : [{ row, payload }];
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...cases).chain(({ row, payload }) => fc.tuple(fc.constant(row), mutationsOf(payload.text))),
+        async ([row, text]) => {
+          const outcome = await readAs(bench, row, text).catch(refusalOf);
+          bench.account.faults.clear();
+          if (outcome instanceof PorticoError) expect(outcome.code).toBe("provider_invalid_response");
+          else expectLegal(row.resource, outcome, text);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  }, 120_000);
+};
+
+interface Payload {
+  name: string;
+  text: string;
+}
+
+const payloadsIn = (folder: URL): Payload[] => {
+  const path = fileURLToPath(folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => ({ name: file.slice(0, -".json".length), text: readFileSync(`${path}${file}`, "utf8") }));
+};
+
+/** What the adapter makes of the payload when the vendor answers with it. */
+const readAs = async (bench: Bench, { operation, resource, said = {} }: Answering, text: string): Promise<Row[]> => {
+  const { door } = bench;
+  const parent = parentOf(bench, resource);
+  const target = { ...parent, id: "1" };
+  const body = operation === "create" ? { ...(await smallest(bench, resource)), ...said } : {};
+  if (resource === "tickets") await door.list(resource, { limit: 1 });
+  bench.account.faults.add({ kind: "answer", status: operation === "create" ? 201 : 200, body: text });
+  switch (operation) {
+    case "get":
+      return [await door.get(resource, target, ["native"])];
+    case "list":
+      return [...(await door.list(resource, { ...parent, include: ["native"] })).items];
+    case "create":
+      return [await door.create(resource, parent, body, ["native"])];
+    case "update":
+      return [await door.update(resource, target, patchOf(resource), ["native"])];
+    case "identify":
+      return [{ ...(await bench.adapter.identify(bench.errand(), ["native"])) }];
+  }
+};
+
+/** What the simulator answers to the same. */
+const simulated = async (bench: Bench, { operation, resource, said = {} }: Answering): Promise<unknown> => {
+  const { door } = bench;
+  const parent = parentOf(bench, resource);
+  const body = { ...(await smallest(bench, resource).catch(() => demanded(resource))), ...said };
+  const target = async (): Promise<Body> => ({ ...parent, id: (await door.create(resource, parent, body)).id });
+  const acts: Record<Answering["operation"], () => Promise<unknown>> = {
+    get: async () => door.get(resource, resource === "tickets" ? { id: bench.ticketId } : await target()),
+    list: () => door.list(resource, parent),
+    create: () => door.create(resource, parent, body),
+    update: async () => door.update(resource, await target(), patchOf(resource)),
+    identify: () => bench.adapter.identify(bench.errand(), []),
+  };
+  await acts[operation]();
+  const answers = bench.recorded.map(({ answer }) => answer());
+  return parseJson((operation === "identify" ? answers[0] : answers.at(-1)) ?? "null");
+};
+
+const patchOf = (resource: Resource): Body => (resource === "comments" ? { body: { text: "Changed" } } : {});
+
+const schemas = { tickets: ticketSchema, comments: commentSchema, contacts: contactSchema, users: userSchema };
+
+/** Legal times and words, and the vendor's own object untouched beside them. */
+const expectLegal = (resource: Resource, rows: readonly Row[], text: string): void => {
+  const sent = [parseJson(text)].flat();
+  expect(rows.length).toBe(sent.length);
+  for (const [index, row] of rows.entries()) {
+    expect(schemas[resource].safeParse(row).error?.issues ?? []).toEqual([]);
+    expect(JSON.stringify(row["native"])).toBe(JSON.stringify(sent[index]));
+  }
+};
+
+const learn = ({ account, origin }: Provider, body: unknown) => {
+  const { learn: step, assumed } = account;
+  if ("flow" in step || step.answers === undefined) return assumed;
+  return step.answers.read(body, { account: { subdomain, site: origin, ...assumed }, input: undefined });
+};
+
+const errorsIn = (text: string): { status: number; body: unknown }[] => {
+  const errors: { status: number; body: unknown }[] = JSON.parse(text);
+  return errors;
+};
