@@ -51,6 +51,8 @@ export const answerUnreadable = (server: Server, newRequestId: () => string): vo
 const toUnreadable = (code: string | undefined): PorticoError => {
   if (code === "HPE_HEADER_OVERFLOW")
     return new PorticoError("headers_too_large", "All headers together have 16 KiB at most.");
+  if (code === "HPE_INVALID_URL")
+    return new PorticoError("invalid_path", "The path holds a byte that paths do not have.");
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
     return new PorticoError("request_timeout", "The headers did not arrive within 10 seconds.");
   return new PorticoError("invalid_request", "This is not a request of HTTP/1.1.");

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll } from "vitest";
+import { deploy, type Deployment, type Storage } from "../deployment.ts";
+import { connectingCases } from "./connecting.ts";
+import { headerCases } from "./headers.ts";
+import { lifeCases } from "./life.ts";
+import { proxyCases } from "./proxy.ts";
+import { recordCases } from "./records.ts";
+import { secretCases } from "./secrets.ts";
+import { walkCases } from "./walk.ts";
+
+/** What holds wherever a deployment keeps its things; the last case looks through all that was written meanwhile. */
+export const acceptance = (openStorage: () => Promise<Storage>): (() => Deployment) => {
+  let deployment: Deployment;
+  beforeAll(async () => {
+    deployment = await deploy(openStorage);
+  });
+  afterAll(() => deployment.close());
+  const current = (): Deployment => deployment;
+
+  walkCases(current);
+  recordCases(current);
+  connectingCases(current);
+  proxyCases(current);
+  headerCases(current);
+  lifeCases(current);
+  secretCases(current);
+  return current;
+};
