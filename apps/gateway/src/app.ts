@@ -1,11 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
+import { describeProxy } from "./describe.ts";
 import { describeDocument } from "./document.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { mount } from "./mount.ts";
 import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./problems.ts";
-import { isProxyTarget, serveProxy } from "./proxy.ts";
+import { isProxyTarget, proxyRoute, serveProxy } from "./proxy.ts";
 import { routes } from "./routes/index.ts";
 import { mountPages } from "./pages/pages.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
@@ -35,6 +36,8 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
   });
 
   for (const route of routes) mount(app, deps, route);
+  for (const method of ["get", "post", "put", "patch", "delete"] as const)
+    app.openAPIRegistry.registerPath(describeProxy(method, proxyRoute));
   mountPages(app, deps);
   describeDocument(app, deps.publicUrl);
 

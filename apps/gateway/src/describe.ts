@@ -1,5 +1,7 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { type ErrorCode, errorTable, problemSchema } from "@portico/model";
+import { z } from "zod";
+import { params } from "./routes/params.ts";
 import type { Route } from "./route.ts";
 
 /** Faults that any route can have. */
@@ -62,6 +64,53 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
       ...policy.errors,
     ]),
   },
+});
+
+const proxyErrors: readonly ErrorCode[] = [
+  "invalid_request",
+  "invalid_path",
+  ...ofCredentials,
+  "grant_denied",
+  "not_found",
+  "conflict",
+  "connection_unauthorized",
+  "rate_limited",
+  "internal",
+  "provider_error",
+  "provider_invalid_response",
+  "provider_unavailable",
+  "secrets_unavailable",
+  "storage_unavailable",
+  "provider_timeout",
+];
+
+/** The proxy takes every method: a row of the document for each that a help desk has. */
+export const describeProxy = (method: RouteConfig["method"], path: string): RouteConfig => ({
+  method,
+  path,
+  operationId: `proxy${method.charAt(0).toUpperCase()}${method.slice(1)}`,
+  tags: ["Proxy"],
+  summary: `Send a native ${method.toUpperCase()}`,
+  description:
+    "What comes behind `/proxy/` goes to the help desk byte for byte, with the stored credentials and within the account's " +
+    "budget; its answer comes back as it is. An unmodified client of the help desk works by this base URL alone: the key is " +
+    "also taken as Basic user name or password, or bare.",
+  security: [{ apiKey: [] }],
+  request: {
+    params: params("connection_id", "path"),
+    ...(method === "get" || method === "delete"
+      ? {}
+      : { body: { content: { "application/json": { schema: anyJson } } } }),
+  },
+  responses: {
+    "2XX": { description: "The help desk's own answer.", headers: requestId },
+    ...problemResponses([...proxyErrors, ...(method === "get" ? [] : (["outcome_unknown"] as const))]),
+  },
+});
+
+const anyJson = z.unknown().meta({
+  description: "What the help desk takes here; other content types pass too.",
+  examples: [{ subject: "By proxy", description: "…", email: "ines@example.com", priority: 1, status: 2 }],
 });
 
 const requestId = {

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
-import { type Ctx, type ForwardedAnswer, parseProxyPath } from "@portico/services";
+import { type Ctx, type ForwardedAnswer, parseProxyPath, type Outcome } from "@portico/services";
 import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
@@ -30,7 +30,7 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
       authorization: c.req.header("authorization"),
       prefer: c.req.header("prefer"),
     },
-    ["GET", "HEAD", "OPTIONS"].includes(method) ? "proxy:read" : "proxy:write",
+    isSafe(method) ? "proxy:read" : "proxy:write",
     bearerOrNative,
   );
   c.set("ctx", ctx);
@@ -38,18 +38,30 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const parsed = parseProxyPath(query === undefined ? path : `${path}?${query}`);
   if (!parsed.ok) throw new PorticoError("invalid_path", `This path cannot be passed on: ${refusals[parsed.reason]}.`);
 
-  const answer = await deps.services.forward(ctx, connectionId, {
-    method,
-    path: parsed.pathname,
-    query: query ?? "",
-    headers: headerPairs(incoming),
-    body: hasBody(incoming) ? incoming : undefined,
-    proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
-    unguarded: false,
-  });
-  await send(deps, c.get("requestId"), ctx, answer, outgoing);
+  const forward = async (): Promise<Outcome> => {
+    const answer = await deps.services.forward(ctx, connectionId, {
+      method,
+      path: parsed.pathname,
+      query: query ?? "",
+      headers: headerPairs(incoming),
+      body: hasBody(incoming) ? incoming : undefined,
+      proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
+      unguarded: false,
+    });
+    await send(deps, c.get("requestId"), ctx, answer, outgoing);
+    return { kind: "streamed", status: answer.status };
+  };
+  if (isSafe(method)) await forward();
+  else {
+    const deed = { verb: "forward", object: "native call", id: `${method} ${parsed.pathname}` } as const;
+    const write = { method, target: rawTarget, body: "", route: proxyRoute, connectionId, deed };
+    const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, forward);
+    if ("error" in ended) throw ended.error;
+  }
   return RESPONSE_ALREADY_SENT;
 };
+
+const isSafe = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
 
 const refusals: Record<Extract<ReturnType<typeof parseProxyPath>, { ok: false }>["reason"], string> = {
   not_absolute: "name a path behind /proxy/",

@@ -1,5 +1,5 @@
 import type { ErrorCode, Scope } from "@portico/model";
-import type { Ctx, Outcome, Services } from "@portico/services";
+import type { Ctx, Outcome, Services, Verb } from "@portico/services";
 import type { z } from "zod";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -30,7 +30,14 @@ export interface Success {
 export type Policy =
   | { access: "public"; errors: readonly ErrorCode[] }
   | { access: "operator"; errors: readonly ErrorCode[] }
-  | { access: "tenant"; scope: Scope | null; errors: readonly ErrorCode[] };
+  | { access: "tenant"; scope: Scope | null; errors: readonly ErrorCode[]; deed?: RouteDeed };
+
+/** What a write is called in the audit log; `id` is the path parameter that names its object, where there is one. */
+export interface RouteDeed {
+  verb: Verb;
+  object: string;
+  id?: string;
+}
 
 export interface Call<Params, Query, Body> {
   services: Services;
@@ -40,7 +47,7 @@ export interface Call<Params, Query, Body> {
 }
 
 /** How a route ends where it does not throw. */
-export type Reply = Exclude<Outcome, { kind: "failed" }>;
+export type Reply = Exclude<Outcome, { kind: "failed" | "streamed" }>;
 
 /** A route with its types forgotten: what the mounting code handles. */
 export interface Route {

@@ -30,7 +30,7 @@ export const limit = z
   .default(100)
   .meta({
     description: "How many objects at most, 1 to 100.",
-    examples: ["50"],
+    examples: [50],
     type: "integer",
     minimum: 1,
     maximum: 100,

@@ -109,6 +109,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   };
 };
 
+/** How clients reach this deployment, without a slash at the end. */
+export const publicUrlOf = ({ publicUrl, host, port }: Config): string =>
+  publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
 const refuseUnknown = (environment: Readonly<Record<string, string | undefined>>): void => {
   for (const name of Object.keys(environment).filter((key) => key.startsWith("PORTICO_"))) {
     if (notYet.some((known) => known === name))

@@ -4,10 +4,10 @@ import { createHttpClient } from "@portico/http";
 import { createInProcessLimiter, createRedisLimiter } from "@portico/limiter";
 import { createIds } from "@portico/model";
 import { providers } from "@portico/providers";
-import { type CrashPoint, createServices, type Deps, type Services } from "@portico/services";
+import { createKeySets, type CrashPoint, createServices, type Deps, type Services } from "@portico/services";
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import type { Config } from "./config.ts";
+import { type Config, publicUrlOf } from "./config.ts";
 import { createLog, type Log, nameOfError } from "./log.ts";
 import { startLoops } from "./loops.ts";
 import { openVault } from "./open-vault.ts";
@@ -79,6 +79,8 @@ const open = async (
     connector: createConnector({ http, now, windowMs: config.windowMs }),
     providers,
     targetOf: createTargetOf(config.origins),
+    publicUrl: publicUrlOf(config),
+    keySets: createKeySets({ http, now }),
     windowMs: config.windowMs,
     operatorTokenHash: token.hash,
     newId,

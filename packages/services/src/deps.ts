@@ -3,6 +3,7 @@ import type { Database } from "@portico/db";
 import type { Limiter } from "@portico/limiter";
 import type { createIds } from "@portico/model";
 import type { KeyWrapper, Vault } from "@portico/vault";
+import type { KeySets } from "./auth/key-sets.ts";
 
 /** What the use cases stand on; joined in runtime. */
 export interface Deps {
@@ -15,6 +16,10 @@ export interface Deps {
   providers: readonly Provider[];
   /** Where an account lives: the provider's own origin, or what the operator has set in its place. */
   targetOf: (provider: Provider, subdomain: string) => Target;
+  /** How clients reach this deployment: the audience of their tokens begins with it. */
+  publicUrl: string;
+  /** Issuers' public keys. */
+  keySets: KeySets;
   /** Overrides the length of every rate window: for tests. */
   windowMs?: number | undefined;
   /** SHA-256 of the operator's token. */

@@ -1,5 +1,7 @@
 // The use cases: what Portico does, whatever the transport.
 export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key.ts";
+export type { Deed, Verb } from "./audit/sentence.ts";
+export { createKeySets } from "./auth/key-sets.ts";
 export { type Caller, missingCredential, requireScope } from "./auth/authenticate.ts";
 export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.ts";
 export { type CrashPoint, crashPoints, type Deps } from "./deps.ts";

@@ -1,6 +1,7 @@
 import { capabilities, type ForwardedAnswer, type ForwardedRequest } from "@portico/connector";
 import { type Include, type Listing, PorticoError, type ProviderView, type User } from "@portico/model";
 import { type ApiKeyServices, createApiKeyServices } from "./api-keys/api-keys.ts";
+import { type AuditServices, createAuditServices } from "./audit/audit.ts";
 import { type Caller, createAuthenticate } from "./auth/authenticate.ts";
 import { type ConnectionServices, createConnectionServices } from "./connections/connections.ts";
 import { createConnectionDoor } from "./connections/open.ts";
@@ -10,6 +11,7 @@ import { createOnce } from "./writes/once.ts";
 import { createReconciler } from "./writes/reconcile.ts";
 import { createRecordServices, type RecordServices } from "./records/records.ts";
 import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
+import { createTokenIssuerServices, type TokenIssuerServices } from "./token-issuers/token-issuers.ts";
 import { createTenantServices, type TenantServices } from "./tenants/tenants.ts";
 
 /** Everything that a transport can ask for. Each use case fails with `PorticoError`, or with what `explain` raises to one. */
@@ -26,6 +28,8 @@ export interface Services {
   /** Passes a native call through, streaming. */
   forward: (ctx: Ctx, connectionId: string, request: ForwardedRequest) => Promise<ForwardedAnswer>;
   providers: { list: () => Listing<ProviderView>; get: (id: string) => ProviderView };
+  tokenIssuers: TokenIssuerServices;
+  audit: AuditServices;
   rotations: RotationServices;
   /** Carries a write out once for each idempotency key. */
   once: ReturnType<typeof createOnce>;
@@ -60,8 +64,10 @@ export const createServices = (deps: Deps): Services => {
         return capabilities(provider);
       },
     },
+    tokenIssuers: createTokenIssuerServices(deps),
+    audit: createAuditServices(deps),
     rotations: createRotationServices(deps),
-    once: createOnce(deps),
+    once: createOnce(deps, door),
     reconciler: createReconciler(deps, door),
     ready: () => deps.db.ping(),
   };

@@ -14,6 +14,7 @@ import {
   webhookSecret,
 } from "./fixture.ts";
 import { createVault } from "./vault.ts";
+import { VaultError } from "./vault-error.ts";
 
 const secret = Buffer.from("s3cret");
 const minutes = 60_000;
@@ -280,6 +281,45 @@ describe("the cache of data keys", () => {
     const sealed = await vault.seal(credential, secret);
     vault.close();
     store.destroy(tenantId);
+    expect(await codeOf(vault.open(credential, sealed))).toBe("destroyed_key");
+  });
+});
+
+describe("a key-encryption key that fails", () => {
+  it("by refusal takes along what a connection's key sealed, and an outage after it brings nothing back", async () => {
+    const { vault, clock, kek } = await openTestVault();
+    const sealed = await vault.seal(credential, secret);
+    for (const code of ["kek_refused", "kek_unavailable"] as const) {
+      kek.failure = new VaultError(code);
+      clock.nowMs += 10 * minutes;
+      expect(await codeOf(vault.open(credential, sealed))).toBe(code);
+      expect(await codeOf(vault.seal(credential, secret))).toBe(code);
+    }
+  });
+
+  it("is asked again two seconds later at the earliest, once for a tenant and all its connections", async () => {
+    const { vault, clock, kek, unwraps } = await openTestVault();
+    const sealed = await vault.seal(credential, secret);
+    vault.forget(tenantId);
+    kek.failure = new VaultError("kek_unavailable");
+    unwraps.count = 0;
+    for (const atMs of [0, 1, 1999]) {
+      clock.nowMs = atMs;
+      expect(await codeOf(vault.open(credential, sealed))).toBe("kek_unavailable");
+      expect(await codeOf(vault.seal(storedBody, secret))).toBe("kek_unavailable");
+    }
+    expect(unwraps.count).toBe(1);
+    kek.failure = undefined;
+    clock.nowMs = 2000;
+    expect(await vault.open(credential, sealed)).toEqual(secret);
+  });
+
+  it("is not even asked for the connections of a tenant whose own key alone is destroyed", async () => {
+    const { vault, store } = await openTestVault();
+    const sealed = await vault.seal(credential, secret);
+    await vault.open(credential, sealed);
+    store.insert({ ...(await activeKey(store, null)), state: "destroyed", wrapped: null });
+    vault.setEpoch(1);
     expect(await codeOf(vault.open(credential, sealed))).toBe("destroyed_key");
   });
 });

@@ -1,23 +1,29 @@
 import type { Route } from "../route.ts";
 import { apiKeyRoutes } from "./api-keys/index.ts";
+import { auditRoutes } from "./audit/index.ts";
 import { connectionRoutes } from "./connections/index.ts";
 import { commentRoutes } from "./comments.ts";
 import { contactRoutes } from "./contacts.ts";
 import { healthRoutes } from "./health.ts";
 import { meRoute } from "./users/me.ts";
+import { operatorRoutes } from "./operator/index.ts";
 import { providerRoutes } from "./providers.ts";
 import { tenantRoutes } from "./tenants/index.ts";
 import { ticketRoutes } from "./tickets.ts";
+import { tokenIssuerRoutes } from "./token-issuers/index.ts";
 
 /** The route table. */
 export const routes: readonly Route[] = [
   ...tenantRoutes,
   ...apiKeyRoutes,
+  ...tokenIssuerRoutes,
   ...connectionRoutes,
   ...ticketRoutes,
   ...commentRoutes,
   ...contactRoutes,
   meRoute,
+  ...auditRoutes,
+  ...operatorRoutes,
   ...providerRoutes,
   ...healthRoutes,
 ];

@@ -39,6 +39,7 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
   const collection = `/v1/connections/{connection_id}${spec.collection}`;
   const item = `${collection}/{${spec.itemParam}}`;
   const read = { access: "tenant", scope: spec.scopes.read } as const;
+  const object = spec.one.toLowerCase();
   const write = { access: "tenant", scope: spec.scopes.write } as const;
   const plan = { status: 200, description: "With `dry_run=true`: what would be sent.", schema: planSchema } as const;
 
@@ -75,7 +76,11 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         body: spec.create,
         success: [{ status: 201, description: "Created.", schema: spec.entity }, plan],
       },
-      policy: { ...write, errors: [...ofProviders, "unsupported_field", "outcome_unknown"] },
+      policy: {
+        ...write,
+        deed: { verb: "create", object },
+        errors: [...ofProviders, "unsupported_field", "outcome_unknown"],
+      },
       handle: async ({ services, params, query, body }, ctx) => {
         const { connectionId, parent } = spec.parentOf(params);
         const records = spec.services(services);
@@ -122,7 +127,11 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
           },
         ],
       },
-      policy: { ...write, errors: [...ofProviders, "unsupported_field", "outcome_unknown"] },
+      policy: {
+        ...write,
+        deed: { verb: "update", object, id: spec.itemParam },
+        errors: [...ofProviders, "unsupported_field", "outcome_unknown"],
+      },
       handle: async ({ services, params, query, body }, ctx) => {
         const { connectionId, target } = spec.targetOf(params);
         const records = spec.services(services);
@@ -146,7 +155,11 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         body: undefined,
         success: [{ status: 204, description: "Deleted." }, plan],
       },
-      policy: { ...write, errors: [...ofProviders, "outcome_unknown"] },
+      policy: {
+        ...write,
+        deed: { verb: "delete", object, id: spec.itemParam },
+        errors: [...ofProviders, "outcome_unknown"],
+      },
       handle: async ({ services, params, query }, ctx) => {
         const { connectionId, target } = spec.targetOf(params);
         const records = spec.services(services);

@@ -6,6 +6,8 @@ import type { Actor } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { createReadThrough } from "../read-through.ts";
 import { hashOf, parseApiKey } from "./api-key.ts";
+import { looksLikeToken } from "./json-web-token.ts";
+import { createTokenSignIn } from "./token-sign-in.ts";
 
 export type Caller = { kind: "operator" } | { kind: "tenant"; tenantId: string; actor: Actor };
 
@@ -21,6 +23,8 @@ export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Call
   const keys = createReadThrough<ApiKeyRow | undefined>({ now, freshMs, staleMs });
   const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
 
+  const signInByToken = createTokenSignIn(deps);
+
   const noteUse = (row: ApiKeyRow): void => {
     if (touched.has(row.id)) return;
     touched.set(row.id, true);
@@ -32,8 +36,8 @@ export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Call
   return async (token) => {
     const hash = hashOf(token);
     if (timingSafeEqual(hash, deps.operatorTokenHash)) return { kind: "operator" };
-    const parsed = parseApiKey(token);
-    if (parsed === undefined) throw unauthenticated();
+    if (looksLikeToken(token)) return { kind: "tenant", ...((await signInByToken(token)) ?? refuse()) };
+    const parsed = parseApiKey(token) ?? refuse();
     const row = await keys.get(parsed.lookupId, () => db.findApiKey(parsed.lookupId));
     // Compared even where there is no row, so that time does not tell which ids exist.
     const matches = timingSafeEqual(hash, row?.secretHash ?? nothing);
@@ -42,6 +46,10 @@ export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Call
     noteUse(row);
     return { kind: "tenant", tenantId: row.tenantId, actor: actorOf(row) };
   };
+};
+
+const refuse = (): never => {
+  throw unauthenticated();
 };
 
 const nothing = Buffer.alloc(32);

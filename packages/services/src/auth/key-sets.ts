@@ -16,8 +16,13 @@ interface Kept {
   readAt: number;
 }
 
+export interface KeySets {
+  /** The set that should hold `keyId`. Undefined where none can be had; a set that lacks the key is no failure here. */
+  get: (url: string, keyId: string) => Promise<JSONWebKeySet | undefined>;
+}
+
 /** Issuers' public keys. The URLs come from tenants: they go through the guarded client, on sockets of their own. */
-export const createKeySets = (deps: { http: HttpClient; now: () => number }) => {
+export const createKeySets = (deps: { http: HttpClient; now: () => number }): KeySets => {
   const kept = new LRUCache<string, Kept>({ max: 1_000 });
   const asked = new LRUCache<string, number>({ max: 1_000 });
   const under = new Map<string, Promise<Kept>>();
@@ -51,8 +56,7 @@ export const createKeySets = (deps: { http: HttpClient; now: () => number }) => 
   };
 
   return {
-    /** The set that should hold `keyId`. Undefined where none can be had; a set that lacks the key is no failure here. */
-    get: async (url: string, keyId: string): Promise<JSONWebKeySet | undefined> => {
+    get: async (url, keyId) => {
       const entry = kept.get(url);
       const age = entry === undefined ? Infinity : deps.now() - entry.readAt;
       const holdsKey = entry?.keys.keys.some((key) => key.kid === keyId) === true;
@@ -66,5 +70,3 @@ export const createKeySets = (deps: { http: HttpClient; now: () => number }) => 
     },
   };
 };
-
-export type KeySets = ReturnType<typeof createKeySets>;

@@ -1,9 +1,13 @@
-import type { Answer, IdempotencyKeyRow } from "@portico/db";
-import { PorticoError } from "@portico/model";
+import type { Answer, IdempotencyKeyRow, NewAuditEntry } from "@portico/db";
+import { parseJson, PorticoError } from "@portico/model";
 import type { StoredBodyContext, Vault } from "@portico/vault";
 import type { Ctx, WriteGuard, WriteIntent } from "../context.ts";
+import { type Deed, entryOf } from "../audit/sentence.ts";
+import type { ConnectionDoor } from "../connections/open.ts";
+import { hostOf } from "../connections/show.ts";
 import type { Deps } from "../deps.ts";
 import { explain } from "../explain.ts";
+import { providerOf } from "../provider-of.ts";
 import { failedOutcome, type Outcome, statusOf, withoutSecret } from "./outcome.ts";
 
 /** What makes two requests the same: everything that was sent, in this order. */
@@ -16,6 +20,8 @@ export interface WriteRequest {
   body: string;
   /** The route's pattern. */
   route: string;
+  /** What it is called in the audit log. */
+  deed: Deed;
   connectionId: string | null;
 }
 
@@ -37,7 +43,7 @@ const settleAfterMs = 1_000;
  * Carries a write out once for each key. The row that says so is committed before anything is sent, so that a process that
  * dies in between leaves a trace; whoever comes again with the key gets the stored answer, or is told to wait.
  */
-export const createOnce = (deps: Deps) => {
+export const createOnce = (deps: Deps, door: ConnectionDoor) => {
   const { db, vault, now, at } = deps;
 
   const replay = async (tenantId: string, row: IdempotencyKeyRow): Promise<Ended> => {
@@ -46,31 +52,31 @@ export const createOnce = (deps: Deps) => {
     if (row.answer === null)
       throw new PorticoError(
         "idempotency_answer_not_kept",
-        "This was carried out, but its answer was too large to be kept. Read the object instead.",
+        "This was carried out, but its answer was not kept: it was too large, or streamed through the proxy. Read the object instead.",
       );
     const sealed = await vault.open(
       { purpose: "stored_body", tenantId, connectionId: null, row: rowName(row.key) },
       row.answer,
     );
     // Sealed by ourselves below, for this very row.
-    return { outcome: JSON.parse(sealed.toString("utf8")) as Outcome, replayed: true };
+    return { outcome: parseJson(sealed.toString("utf8")) as Outcome, replayed: true };
   };
 
   /** What was done stands, whether it can be noted or not: where it cannot, the reconciler finds the row as it is. */
-  const end = async ({ tenantId, requestId }: Ctx, key: string, outcome: Outcome, guard: Guard): Promise<void> => {
-    const { idempotency } = db.forTenant(tenantId);
+  const end = async (ctx: Ctx, key: string, outcome: Outcome, guard: Guard, entry: NewAuditEntry): Promise<void> => {
+    const { tenantId, requestId } = ctx;
     if (isUntouched(outcome, guard)) {
-      await idempotency.abandon(key, requestId);
+      await db.forTenant(tenantId).idempotency.abandon(key, requestId);
       return;
     }
     const kept = await keepOutcome(vault, tenantId, key, outcome);
     const isUnknown = outcome.kind === "failed" && outcome.code === "outcome_unknown";
     const claimAt = guard.canSettle() ? new Date(now() + settleAfterMs) : null;
-    await idempotency.finish(
-      key,
-      requestId,
-      isUnknown ? { state: "unknown", claimAt, ...kept } : { state: "done", ...kept },
-    );
+    const state = isUnknown ? { state: "unknown" as const, claimAt, ...kept } : { state: "done" as const, ...kept };
+    await db.forTenant(tenantId).transaction(async ({ idempotency, audit }) => {
+      await idempotency.finish(key, requestId, state);
+      await audit.append(entry);
+    });
   };
 
   return async (ctx: Ctx, request: WriteRequest, work: (ctx: Ctx) => Promise<Outcome>): Promise<Ended> => {
@@ -80,6 +86,7 @@ export const createOnce = (deps: Deps) => {
     const content = Buffer.from([request.method, request.target, request.body].join("\n"));
     const fingerprint = await vault.tenantHmac(tenantId, "idempotency", content);
     const { route, connectionId } = request;
+    const host = connectionId === null ? null : await hostName(deps, door, ctx, connectionId);
     at("before_begin");
     const taken = await idempotency.begin({
       key,
@@ -103,7 +110,8 @@ export const createOnce = (deps: Deps) => {
       (error: unknown): Ended => ({ outcome: failedOutcome(explain(error)), replayed: false, error }),
     );
     at("before_finish");
-    await end(ctx, key, ended.outcome, guard).catch((error: unknown) =>
+    const entry = entryOf(ctx, request.deed, { connectionId, host }, ended.outcome);
+    await end(ctx, key, ended.outcome, guard, entry).catch((error: unknown) =>
       deps.onLateFailure("idempotency.finish", error),
     );
     at("after_finish");
@@ -113,6 +121,7 @@ export const createOnce = (deps: Deps) => {
 
 /** An outcome as it is stored: sealed, or without its answer where that is too large. */
 export const keepOutcome = async (vault: Vault, tenantId: string, key: string, outcome: Outcome): Promise<Answer> => {
+  if (outcome.kind === "streamed") return { status: outcome.status, answer: null };
   const bytes = Buffer.from(JSON.stringify(withoutSecret(outcome)));
   const context = { purpose: "stored_body" as const, tenantId, connectionId: null, row: rowName(key) };
   return { status: statusOf(outcome), answer: bytes.length > answerBytes ? null : await vault.seal(context, bytes) };
@@ -164,6 +173,17 @@ const parseKey = (header: string): string => {
 };
 
 const rowName = (key: string): string => `idempotency_keys/${key}/answer`;
+
+/** The host that a connection's account is known by. Null: there is no such connection, as the write itself will find. */
+const hostName = async (deps: Deps, door: ConnectionDoor, ctx: Ctx, connectionId: string): Promise<string | null> => {
+  try {
+    const row = await door.row(ctx, connectionId);
+    return hostOf(providerOf(deps, row.provider), row.subdomain);
+  } catch (error) {
+    if (error instanceof PorticoError && error.code === "not_found") return null;
+    throw error;
+  }
+};
 
 /** What a stored intent is sealed for. */
 export const intentContext = (tenantId: string, key: string): StoredBodyContext => ({

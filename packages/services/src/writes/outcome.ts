@@ -6,6 +6,8 @@ export type Outcome =
   /** `location` is the path of what was made. */
   | { kind: "created"; value: unknown; location: string }
   | { kind: "none" }
+  /** The help desk's own answer, which went to the caller as it came and was not kept. */
+  | { kind: "streamed"; status: number }
   | { kind: "failed"; code: ErrorCode; message: string; details: KeptDetails };
 
 type KeptDetails = Pick<ErrorDetails, "errors" | "retryAfterSeconds" | "provider">;
@@ -25,8 +27,10 @@ export const failedOutcome = ({ code, message, details }: PorticoError): Outcome
 };
 
 /** The status under which an outcome is kept. */
-export const statusOf = (outcome: Outcome): number =>
-  outcome.kind === "failed" ? errorTable[outcome.code].status : statuses[outcome.kind];
+export const statusOf = (outcome: Outcome): number => {
+  if (outcome.kind === "streamed") return outcome.status;
+  return outcome.kind === "failed" ? errorTable[outcome.code].status : statuses[outcome.kind];
+};
 const statuses = { value: 200, created: 201, none: 204 } as const;
 
 /** The same outcome as it may be shown a second time: a secret is shown once. */

@@ -1,6 +1,6 @@
 import type { IdempotencyClaim, IdempotencyKeyRow, IdempotencySettlement } from "@portico/db";
 import type { ParentOf, Traced } from "@portico/connector";
-import type { CreateOf, EntityOf, Resource } from "@portico/model";
+import { type CreateOf, type EntityOf, parseJson, type Resource } from "@portico/model";
 import { createMeter, type WriteIntent } from "../context.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import type { Deps } from "../deps.ts";
@@ -107,5 +107,5 @@ const openIntent = async ({ vault }: Deps, row: IdempotencyKeyRow): Promise<Sent
   const sealed = row.intent?.["sealed"];
   if (typeof sealed !== "string") return null;
   const opened = await vault.open(intentContext(row.tenantId, row.key), Buffer.from(sealed, "base64"));
-  return JSON.parse(opened.toString("utf8")) as SentIntent | null; // sealed by ourselves, for this very row
+  return parseJson(opened.toString("utf8")) as SentIntent | null; // sealed by ourselves, for this very row
 };

@@ -14,7 +14,12 @@ export const deleteApiKey = tenantRoute({
     body: undefined,
     success: [{ status: 204, description: "Revoked." }],
   },
-  policy: { access: "tenant", scope: "keys:write", errors: ["not_found"] },
+  policy: {
+    access: "tenant",
+    scope: "keys:write",
+    deed: { verb: "delete", object: "API key", id: "key_id" },
+    errors: ["not_found"],
+  },
   handle: async ({ services, params: { key_id } }, ctx) => {
     await services.apiKeys.delete(ctx, key_id);
     return noContent;

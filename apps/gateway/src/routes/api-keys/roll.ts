@@ -15,6 +15,11 @@ export const rollApiKey = tenantRoute({
     body: apiKeyRollSchema,
     success: [{ status: 200, description: "The successor, with its secret.", schema: apiKeyWithSecretSchema }],
   },
-  policy: { access: "tenant", scope: "keys:write", errors: ["not_found"] },
+  policy: {
+    access: "tenant",
+    scope: "keys:write",
+    deed: { verb: "roll", object: "API key", id: "key_id" },
+    errors: ["not_found"],
+  },
   handle: async ({ services, params: { key_id }, body }, ctx) => ok(await services.apiKeys.roll(ctx, key_id, body)),
 });

@@ -17,7 +17,12 @@ export const checkConnection = tenantRoute({
     body: undefined,
     success: [{ status: 200, description: "What was found.", schema: checkSchema }],
   },
-  policy: { access: "tenant", scope: "connections:read", errors: ofProviders },
+  policy: {
+    access: "tenant",
+    scope: "connections:read",
+    deed: { verb: "check", object: "connection", id: "connection_id" },
+    errors: ofProviders,
+  },
   handle: async ({ services, params: { connection_id } }, ctx) =>
     ok(await services.connections.check(ctx, connection_id)),
 });

@@ -16,7 +16,12 @@ export const createConnection = tenantRoute({
     body: connectionCreateSchema,
     success: [{ status: 201, description: "Connected.", schema: connectionSchema }],
   },
-  policy: { access: "tenant", scope: "connections:write", errors: [...ofProviders, "account_not_found"] },
+  policy: {
+    access: "tenant",
+    scope: "connections:write",
+    deed: { verb: "create", object: "connection" },
+    errors: [...ofProviders, "account_not_found"],
+  },
   handle: async ({ services, body }, ctx) => {
     const connection = await services.connections.create(ctx, body);
     return created(connection, `/v1/connections/${connection.id}`);

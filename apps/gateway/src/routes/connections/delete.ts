@@ -14,7 +14,12 @@ export const deleteConnection = tenantRoute({
     body: undefined,
     success: [{ status: 204, description: "Deleted." }],
   },
-  policy: { access: "tenant", scope: "connections:write", errors: ["not_found"] },
+  policy: {
+    access: "tenant",
+    scope: "connections:write",
+    deed: { verb: "delete", object: "connection", id: "connection_id" },
+    errors: ["not_found"],
+  },
   handle: async ({ services, params: { connection_id } }, ctx) => {
     await services.connections.delete(ctx, connection_id);
     return noContent;

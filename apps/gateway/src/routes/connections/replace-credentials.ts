@@ -16,7 +16,12 @@ export const replaceCredentials = tenantRoute({
     body: credentialsSchema,
     success: [{ status: 200, description: "The connection as it is now.", schema: connectionSchema }],
   },
-  policy: { access: "tenant", scope: "connections:write", errors: [...ofProviders, "account_not_found"] },
+  policy: {
+    access: "tenant",
+    scope: "connections:write",
+    deed: { verb: "replace", object: "connection credentials", id: "connection_id" },
+    errors: [...ofProviders, "account_not_found"],
+  },
   handle: async ({ services, params: { connection_id }, body }, ctx) =>
     ok(await services.connections.replaceCredentials(ctx, connection_id, body.credentials)),
 });

@@ -15,7 +15,12 @@ export const updateConnection = tenantRoute({
     body: connectionPatchSchema,
     success: [{ status: 200, description: "The connection as it is now.", schema: connectionSchema }],
   },
-  policy: { access: "tenant", scope: "connections:write", errors: ["not_found", "conflict"] },
+  policy: {
+    access: "tenant",
+    scope: "connections:write",
+    deed: { verb: "update", object: "connection", id: "connection_id" },
+    errors: ["not_found", "conflict"],
+  },
   handle: async ({ services, params: { connection_id }, body }, ctx) =>
     ok(await services.connections.update(ctx, connection_id, body)),
 });

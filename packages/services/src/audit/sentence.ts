@@ -1,0 +1,65 @@
+import type { AuditDecision, NewAuditEntry } from "@portico/db";
+import { errorTable } from "@portico/model";
+import type { Ctx } from "../context.ts";
+import type { Outcome } from "../writes/outcome.ts";
+
+/** What a write is called in the audit log. */
+export interface Deed {
+  verb: Verb;
+  /** One of what it is done to: `ticket`. */
+  object: string;
+  /** The id of that object, where it has one already. */
+  id: string | null;
+}
+
+const verbs = {
+  create: "created",
+  update: "updated",
+  delete: "deleted",
+  check: "checked",
+  roll: "rolled",
+  replace: "replaced",
+  forward: "forwarded",
+} as const;
+export type Verb = keyof typeof verbs;
+
+/** An entry of the audit log in plain English: who did what, where, and why not. */
+export const entryOf = (
+  { actor, requestId }: Pick<Ctx, "actor" | "requestId">,
+  { verb, object, id }: Deed,
+  place: { connectionId: string | null; host: string | null },
+  outcome: Outcome,
+): NewAuditEntry => {
+  const decision = decisionOf(outcome);
+  const made = outcome.kind === "created" ? idIn(outcome.value) : null;
+  const target = id ?? made;
+  const reason = outcome.kind === "failed" ? errorTable[outcome.code].title : null;
+  const thing = `${object}${target === null ? "" : ` ${target}`}${place.host === null ? "" : ` on ${place.host}`}`;
+  const because = reason === null ? "" : `: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+  return {
+    actor: actor.name,
+    action: `${object.replaceAll(" ", "_")}.${verb}`,
+    decision,
+    reason,
+    sentence: sentences[decision](actor.name, verb, thing, because),
+    connectionId: place.connectionId,
+    target,
+    requestId,
+  };
+};
+
+const sentences: Record<AuditDecision, (actor: string, verb: Verb, thing: string, because: string) => string> = {
+  allowed: (actor, verb, thing) => `${actor} ${verbs[verb]} ${thing}.`,
+  refused: (actor, verb, thing, because) => `${actor} was refused to ${verb} ${thing}${because}.`,
+  failed: (actor, verb, thing, because) => `${actor} tried to ${verb} ${thing} and could not${because}.`,
+  unknown: (actor, verb, thing) => `${actor} tried to ${verb} ${thing}, and nobody knows whether it was done.`,
+};
+
+const decisionOf = (outcome: Outcome): AuditDecision => {
+  if (outcome.kind !== "failed") return "allowed";
+  if (outcome.code === "outcome_unknown") return "unknown";
+  return ["insufficient_scope", "grant_denied"].includes(outcome.code) ? "refused" : "failed";
+};
+
+const idIn = (value: unknown): string | null =>
+  typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
