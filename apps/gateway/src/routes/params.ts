@@ -9,6 +9,8 @@ const described = {
   ticket_id: { description: "The ticket, by the provider's id.", example: "1042" },
   comment_id: { description: "The comment, by the provider's id.", example: "88001" },
   contact_id: { description: "The contact, by the provider's id.", example: "4711" },
+  issuer_id: { description: "The token issuer.", example: exampleId("tokenIssuer") },
+  rotation_id: { description: "The rotation.", example: exampleId("rotation") },
   provider: { description: "The provider's name.", example: "freshdesk" },
   path: { description: "The help desk's own path, slashes as they are.", example: "api/v2/tickets" },
 } as const;
