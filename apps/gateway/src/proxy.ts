@@ -19,6 +19,8 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   c.set("route", proxyRoute);
   const { incoming, outgoing } = c.env;
   const [, connectionId = "", path = "", query] = target.exec(rawTarget) ?? [];
+  // Streaming both ways listens for the end of this one answer in a dozen places.
+  outgoing.setMaxListeners(32);
   const abort = new AbortController();
   outgoing.once("close", () => abort.abort());
   const { method = "GET" } = incoming;
