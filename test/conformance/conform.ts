@@ -10,6 +10,7 @@ import { natives } from "./themes/natives.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
 import { secrets } from "./themes/secrets.ts";
+import { traces } from "./themes/traces.ts";
 import { walks } from "./themes/walks.ts";
 
 /**
@@ -22,4 +23,4 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
   });
 };
 
-const themes = { lives, refusals, lists, walks, natives, failures, secrets, load, proxy };
+const themes = { lives, refusals, lists, walks, natives, failures, secrets, load, proxy, traces };

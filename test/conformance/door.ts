@@ -23,6 +23,18 @@ export interface Door {
   planCreate: (resource: Resource, parent: Body, body: Body) => Promise<Plan>;
   planUpdate: (resource: Resource, target: Body, body: Body) => Promise<Plan>;
   planDelete: (resource: Resource, target: Body) => Plan;
+  trace: (resource: Resource, made: Sent) => Promise<Found | null>;
+}
+
+/** A create as it was sent, and when. */
+interface Sent {
+  parent: Body;
+  body: Body;
+  sentAt: Date;
+}
+interface Found {
+  same: readonly Row[];
+  maybe: readonly Row[];
 }
 
 // The adapter's types tie each resource to its own bodies; the suite has names that it reads at run time, and checks at run
@@ -41,6 +53,7 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
     planCreate: (resource, parent, body) => loose.planCreate(errand(), resource, parent, body),
     planUpdate: (resource, target, body) => loose.planUpdate(errand(), resource, target, body),
     planDelete: (resource, target) => loose.planDelete(resource, target),
+    trace: (resource, made) => loose.trace(errand(), resource, made),
   };
 };
 
@@ -54,4 +67,5 @@ interface Loose {
   planCreate(errand: Errand, resource: Resource, parent: Body, body: Body): Promise<Plan>;
   planUpdate(errand: Errand, resource: Resource, target: Body, body: Body): Promise<Plan>;
   planDelete(resource: Resource, target: Body): Plan;
+  trace(errand: Errand, resource: Resource, made: Sent): Promise<Found | null>;
 }

@@ -101,7 +101,7 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
     }
   });
 
-  for (const operation of operations)
+  for (const operation of reads)
     test(`${operation.name}: a caller who leaves is not kept`, async () => {
       await using bench = await openBench(provider, desk);
       const run = await operation.prepare(bench);
@@ -110,7 +110,21 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
       const running = failing(run(bench, { signal: leaving.signal }));
       await expect.poll(() => bench.account.faults.pending()).toEqual([]);
       leaving.abort();
-      expect((await running).code).toBe(operation.isRead ? "provider_error" : "outcome_unknown");
+      expect((await running).code).toBe("provider_error");
+    });
+
+  for (const operation of writes)
+    test(`${operation.name}: once it is on its way, it is seen to its end, though the caller has left`, async () => {
+      await using bench = await openBench(provider, desk);
+      const run = await operation.prepare(bench);
+      const leaving = new AbortController();
+      bench.forgetCalls();
+      bench.account.faults.add({ kind: "delay", delayMs: 100 });
+      const running = run(bench, { signal: leaving.signal });
+      await expect.poll(() => bench.account.faults.pending()).toEqual([]);
+      leaving.abort();
+      await running;
+      expect(bench.calls().map(({ status }) => Math.floor(status / 100))).toEqual([2]);
     });
 
   for (const [resource, { paging }] of listedOf(provider).filter(([, list]) => list.paging.next.style === "link"))
