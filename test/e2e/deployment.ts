@@ -90,7 +90,8 @@ export const deploy = async (openStorage: () => Promise<Storage>): Promise<Deplo
   };
 };
 
-const openTenant = async (send: Send, operatorToken: string, name: string): Promise<Tenant> => {
+/** A new tenant with a key that may do everything. */
+export const openTenant = async (send: Send, operatorToken: string, name: string): Promise<Tenant> => {
   const create = async (path: string, key: string, json: object) => made(await send("POST", path, { key, json }));
   const id = String((await create("/v1/tenants", operatorToken, { name }))["id"]);
   const first = await create(`/v1/tenants/${id}/api_keys`, operatorToken, { name: "first", scopes: ["*"] });

@@ -158,6 +158,17 @@ export const connectingCases = (deployment: () => Deployment): void => {
     expect(await send("GET", "")).toMatchObject({ json: { status: "needs_reauth" } });
   });
 
+  test("a help desk that cannot be reached is no fault of the key: it is told so, and may be tried again", async () => {
+    const account = await deployment().helpDesks.openAccount();
+    const tenant = await deployment().openTenant();
+    const { send } = await tenant.connect(account);
+    await account.disturb({ kind: "reset", when: "before", times: 20 });
+    const credentials = { credentials: { api_key: account.apiKey } };
+    for (const answer of [await send("POST", "/check"), await send("PUT", "/credentials", { json: credentials })])
+      expect([502, 503]).toContain(answer.status);
+    expect(await send("GET", "")).toMatchObject({ json: { status: "active" } });
+  });
+
   test("a disabled connection makes no call until it is active again", async () => {
     const account = await deployment().helpDesks.openAccount();
     const tenant = await deployment().openTenant();

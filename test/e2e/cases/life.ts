@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { startEntry } from "../../harness/processes.ts";
-import { type Deployment, gatewayEntry } from "../deployment.ts";
+import { findFreePort, startEntry } from "../../harness/processes.ts";
+import { type Deployment, gatewayEntry, openTenant } from "../deployment.ts";
+import { createSend } from "../http.ts";
 
 /** Starts a gateway that is to refuse; gives its exit code and what it said. */
 export const refusedStart = async (env: Readonly<Record<string, string>>): Promise<string> => {
@@ -54,6 +55,26 @@ export const lifeCases = (deployment: () => Deployment): void => {
         "78 portico: PORTICO_COLOUR is not a setting of Portico.\n",
       );
       expect(await refusedStart({ ...environment, PORT: "http" })).toBe("78 portico: PORT is not a port.\n");
+    });
+
+    test("tells of a help desk that nobody answers for", async () => {
+      const { environment, operatorToken } = deployment();
+      const origin = `http://127.0.0.1:${await findFreePort()}/{subdomain}`;
+      await deployment().process().stop();
+      const env = { ...environment, PORTICO_ORIGIN_FRESHDESK: origin };
+      const lonely = await startEntry(gatewayEntry, { env, ready: /"event":"listening"/ });
+      const url = /"url":"(http:[^"]+)"/.exec(lonely.output())?.[1] ?? "";
+      const tenant = await openTenant(
+        createSend(() => url),
+        operatorToken,
+        "Lonely",
+      );
+      const json = { provider: "freshdesk", subdomain: "acme", credentials: { api_key: "some-key" } };
+      const refused = await tenant.send("POST", "/v1/connections", { json });
+      await lonely.stop();
+      await deployment().restart();
+      expect(refused).toMatchObject({ status: 503, json: { code: "provider_unavailable" } });
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     });
 
     test("is ready while its database answers", async () => {

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { hashOf, isMintedOperatorToken, mintApiKey, mintOperatorToken, parseApiKey } from "./api-key.ts";
+
+const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+const always =
+  (given: Uint8Array) =>
+  (count: number): Buffer =>
+    Buffer.from(given.subarray(0, count));
+
+describe("a minted key", () => {
+  test("has the published form, whatever the random bytes", () => {
+    fc.assert(
+      fc.property(bytes, fc.constantFrom("live", "test"), (given, mode) => {
+        const { secret, lookupId, prefix, hash } = mintApiKey(mode, always(given));
+        expect(secret).toMatch(/^ptk_(live|test)_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}$/);
+        expect(secret.startsWith(`${prefix}_`)).toBe(true);
+        expect(prefix).toBe(`ptk_${mode}_${lookupId}`);
+        expect(parseApiKey(secret)).toEqual({ lookupId });
+        expect(hash).toEqual(hashOf(secret));
+      }),
+    );
+  });
+
+  test("ends in the CRC-32 of all before, in six digits to base 62", () => {
+    const { secret } = mintApiKey("live", randomBytes);
+    const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const sum = secret
+      .slice(-6)
+      .split("")
+      .reduce((value, digit) => value * 62 + digits.indexOf(digit), 0);
+    expect(sum).toBe(crc32(secret.slice(0, -6)));
+  });
+
+  test("differs from any other in the id and in the secret", () => {
+    const keys = Array.from({ length: 200 }, () => mintApiKey("live", randomBytes));
+    expect(new Set(keys.map(({ lookupId }) => lookupId)).size).toBe(200);
+    expect(new Set(keys.map(({ secret }) => secret.slice(22))).size).toBe(200);
+  });
+
+  test("with any one character changed is no key", () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(), fc.constantFrom("0", "A", "z", "_", "!"), (given, at, character) => {
+        const { secret } = mintApiKey("live", always(given));
+        const place = at % secret.length;
+        fc.pre(secret[place] !== character);
+        expect(parseApiKey(secret.slice(0, place) + character + secret.slice(place + 1))).toBeUndefined();
+      }),
+    );
+  });
+
+  test("is not mistaken for anything that is none", () => {
+    fc.assert(fc.property(fc.string(), (text) => parseApiKey(text) === undefined));
+    expect(parseApiKey(mintOperatorToken(randomBytes).secret)).toBeUndefined();
+  });
+});
+
+test("a minted operator token is told from a typing error of it, and from an API key", () => {
+  const { secret } = mintOperatorToken(randomBytes);
+  expect(secret).toMatch(/^pto_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}$/);
+  expect(isMintedOperatorToken(secret)).toBe(true);
+  expect(isMintedOperatorToken(`${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`)).toBe(false);
+  expect(isMintedOperatorToken(mintApiKey("live", randomBytes).secret)).toBe(false);
+});

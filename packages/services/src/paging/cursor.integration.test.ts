@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeOf, openServices, type TestServices } from "../testing/open-services.ts";
+import { openCursor, sealCursor } from "./cursor.ts";
+import { openPlain, sealPlain } from "./operator-cursor.ts";
+
+let world: TestServices;
+let scope: { tenantId: string; connectionId: string; resource: string };
+let otherTenantId: string;
+beforeAll(async () => {
+  world = await openServices();
+  scope = { tenantId: (await world.openTenant("Acme")).tenantId, connectionId: "con_1", resource: "tickets" };
+  otherTenantId = (await world.openTenant("Stranger")).tenantId;
+});
+afterAll(() => world.close());
+
+const content = { query: { status: ["open"], sort: "updated_at" }, state: { page: 7 } };
+
+test("a cursor opens alone, and with its filters in any order", async () => {
+  const cursor = await sealCursor(world.deps, scope, content);
+  expect(await openCursor(world.deps, scope, cursor, {})).toEqual(content);
+  expect(await openCursor(world.deps, scope, cursor, { sort: "updated_at", status: ["open"] })).toEqual(content);
+  expect(cursor).toMatch(/^[A-Za-z0-9_-]+$/);
+  expect(Buffer.from(cursor, "base64url").toString("latin1")).not.toContain("open");
+});
+
+test("it opens for no other tenant, connection or list, nor with other filters", async () => {
+  const { deps } = world;
+  const cursor = await sealCursor(deps, scope, content);
+  for (const change of [{ tenantId: otherTenantId }, { connectionId: "con_2" }, { resource: "contacts" }])
+    expect(await codeOf(openCursor(deps, { ...scope, ...change }, cursor, {}))).toBe("invalid_cursor");
+  for (const query of [
+    { status: ["open", "closed"], sort: "updated_at" },
+    { status: ["open"] },
+    { sort: "-updated_at" },
+  ])
+    expect(await codeOf(openCursor(deps, scope, cursor, query))).toBe("invalid_cursor");
+});
+
+test("it opens with no bit changed, cut or added, in whatever spelling", async () => {
+  const { deps } = world;
+  const cursor = await sealCursor(deps, scope, content);
+  const bytes = Buffer.from(cursor, "base64url");
+  const refused = async (text: string): Promise<void> => {
+    expect(await codeOf(openCursor(deps, scope, text, {}))).toBe("invalid_cursor");
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: bytes.length * 8 - 1 }), async (bit) => {
+      const altered = Buffer.from(bytes);
+      altered.writeUInt8(altered.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      await refused(altered.toString("base64url"));
+    }),
+    { numRuns: 300 },
+  );
+  await fc.assert(fc.asyncProperty(fc.nat({ max: cursor.length - 1 }), (length) => refused(cursor.slice(0, length))));
+  await fc.assert(fc.asyncProperty(fc.string(), refused));
+  for (const text of [`${cursor}A`, `${cursor}=`, ` ${cursor}`, cursor.replace(/.$/, "*")]) await refused(text);
+});
+
+test("filters too long for a cursor are refused when the walk would go on, not when it does", async () => {
+  const query = { tag: ["x".repeat(3_000)] };
+  expect(await codeOf(sealCursor(world.deps, scope, { query, state: {} }))).toBe("invalid_request");
+});
+
+test("a cursor of the operator's lists opens as it was signed, and under no other token", () => {
+  const { deps } = world;
+  const place = { createdAt: new Date(world.clock.ms), id: "ten_1.2" };
+  const cursor = sealPlain(deps, place);
+  expect(openPlain(deps, cursor)).toEqual(place);
+  const bytes = Buffer.from(cursor, "base64url");
+  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+  expect(() => openPlain(deps, bytes.toString("base64url"))).toThrow(/cursor/);
+  expect(() => openPlain({ operatorTokenHash: Buffer.alloc(32, 1) }, cursor)).toThrow(/cursor/);
+  expect(() => openPlain(deps, "")).toThrow(/cursor/);
+});
