@@ -19,6 +19,6 @@ export const listedOf = (provider: Provider) =>
   resourcesOf(provider).flatMap(([resource, { list }]) => {
     const definition = provider.resources[resource]?.list;
     if (list === null || definition === undefined) return [];
-    const { paging, untestable = [] } = definition;
-    return [[resource, { ...list, paging, untestable }] as const];
+    const { paging, untestable = [], respell = {} } = definition;
+    return [[resource, { ...list, paging, untestable, respell }] as const];
   });

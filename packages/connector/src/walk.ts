@@ -66,14 +66,15 @@ export const walk = async <R extends Resource>(walking: Walk<R>, from: Position 
 };
 
 /**
- * How many rows to ask for at once. No fewer than a fifth of the most, so that a later request of the walk with a larger
- * limit still fills its answer within its share of pages; and all there can be where small pages would bring the vendor's
- * last page nearer.
+ * How many rows to ask for at once: what this request can use, but not so few that a later one with the largest limit could
+ * not fill its answer within its share of pages; and all there can be where small pages would bring the vendor's last page
+ * nearer.
  */
 const nativeSize = <R extends Resource>({ paging: { size, ceiling } }: List<R>, limit: number): number =>
-  size.at === undefined || ceiling !== undefined
-    ? size.max
-    : Math.min(size.max, Math.max(limit, Math.ceil(size.max / 5)));
+  size.at === undefined || ceiling !== undefined ? size.max : Math.min(size.max, Math.max(limit, leastRows));
+
+const largestLimit = 100;
+const leastRows = Math.ceil(largestLimit / (scanBound - 1));
 
 /** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */
 const respelled = <R extends Resource>(list: List<R>, wire: WireRequest, error: unknown): WireRequest => {

@@ -35,6 +35,19 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         );
       });
 
+      for (const [from, to] of Object.entries(list.respell))
+        test(`an account that knows ${from} as ${to} is asked by that name`, async () => {
+          await using bench = await openBench(provider, desk);
+          // A time is what accounts differ on; any filter that is one will do.
+          const filter = list.filters.find(({ name, applied_by }) => applied_by === "provider" && isTime(name))?.name;
+          bench.account.faults.add({ kind: "answer", status: 400, body: desk.complaint?.([from]) });
+          const { rows } = await walked(bench, resource, { [filter ?? ""]: "2020-01-01T00:00:00Z" });
+          expect(rows.length).toBeGreaterThan(0);
+          const [refused, served] = bench.calls().map(({ query }) => new URLSearchParams(query));
+          expect(served?.get(to)).toBe(refused?.get(from));
+          expect(served?.has(from)).toBe(false);
+        });
+
       for (const sort of list.sorts)
         test(`the order ${sort} orders, and leaves nothing out`, async () => {
           await using bench = await openBench(provider, desk, { objects: 120 });
@@ -49,6 +62,8 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         });
     });
 };
+
+const isTime = (filter: string): boolean => /_(?:after|before)$/.test(filter);
 
 /** What a filter looks at. */
 const fieldOf = (resource: Resource, name: string): string => {
@@ -76,7 +91,7 @@ const matches = (resource: Resource, name: string, row: Row, wanted: unknown): b
 const wantedOf = (name: string, rows: readonly Row[]): unknown[] => {
   const resource: Resource = rows.some((row) => "company_ids" in row) ? "contacts" : "tickets";
   const values = rows.flatMap((row) => valuesIn(resource, name, row)).filter((value) => value !== null);
-  if (/_(?:after|before)$/.test(name)) return [values.map(String).toSorted()[values.length >> 1]];
+  if (isTime(name)) return [values.map(String).toSorted()[values.length >> 1]];
   const distinct = [...new Set(values)].filter((value) =>
     rows.some((row) => !valuesIn(resource, name, row).includes(value)),
   );

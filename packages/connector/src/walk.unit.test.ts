@@ -1,0 +1,169 @@
+import { PorticoError } from "@portico/model";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { List, WireRequest } from "./contract.ts";
+import { accountWithoutFacts } from "./facts.ts";
+import { errand, invented, tickets } from "./testing/invented.ts";
+import { linkTarget, type Position, walk } from "./walk.ts";
+
+const target = { origin: "https://acme.invented.example", basePath: "/acme", operatorSet: true };
+
+interface Vendor {
+  list?: List<"tickets">;
+  rows: readonly unknown[];
+  /** Answers before the rows do. */
+  before?: (wire: WireRequest, asked: number) => void;
+}
+
+/** A walk over a vendor that pages by number, and every request it was sent. */
+const walker = ({ list = tickets, rows, before }: Vendor) => {
+  const sent: WireRequest[] = [];
+  const step = (query: { limit: number; status?: ("open" | "closed")[] }, from: Position | null = null) =>
+    walk(
+      {
+        provider: invented,
+        target,
+        list,
+        query,
+        account: accountWithoutFacts(invented, "acme"),
+        errand: errand(),
+        fetch: async (wire) => {
+          sent.push(wire);
+          before?.(wire, sent.length);
+          const size = Number(wire.query?.["size"] ?? list.paging.size.max);
+          const first = (Number(wire.query?.["page"] ?? 1) - 1) * size;
+          return { body: rows.slice(first, first + size), header: () => undefined };
+        },
+      },
+      from,
+    );
+  return { step, sent };
+};
+
+const refusingTheThird = (_wire: WireRequest, asked: number): void => {
+  if (asked === 3) throw new PorticoError("rate_limited", "");
+};
+
+const refusingStatus = (wire: WireRequest): void => {
+  if (wire.query?.["status"] === undefined) return;
+  const errors = [{ pointer: "/native/status", code: "invalid_field", message: "" }];
+  throw new PorticoError("provider_validation", "", { errors });
+};
+
+const manyTickets = (count: number, statusOf: (index: number) => string = () => "open") =>
+  Array.from({ length: count }, (_, index) => ({ id: String(index + 1), subject: "", status: statusOf(index) }));
+
+test("any limits, one after the other, give each object once and in order", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: 400 }),
+      fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 6 }),
+      async (count, limits) => {
+        const { step } = walker({ rows: manyTickets(count) });
+        const seen: string[] = [];
+        let from: Position | null = null;
+        let turn = 0;
+        do {
+          const limit = limits[turn % limits.length] ?? 1;
+          const { items, next }: Awaited<ReturnType<typeof step>> = await step({ limit }, from);
+          expect(items.length).toBeLessThanOrEqual(limit);
+          expect(next === null || items.length === limit).toBe(true);
+          seen.push(...items.map(({ id }) => id));
+          from = next;
+          turn += 1;
+        } while (from !== null);
+        expect(seen).toEqual(manyTickets(count).map(({ id }) => id));
+      },
+    ),
+  );
+});
+
+test("a request asks for no more rows than it can use, and not for so few that a later one would come up short", async () => {
+  const { step, sent } = walker({ rows: manyTickets(30) });
+  await step({ limit: 20 });
+  await step({ limit: 1 });
+  expect(sent.map(({ query }) => query?.["size"])).toEqual(["20", "12"]);
+});
+
+test("where the vendor stops at some page, pages are full, whatever the limit", async () => {
+  const list = { ...tickets, paging: { ...tickets.paging, ceiling: { pages: 2 } } };
+  const { step, sent } = walker({ list, rows: manyTickets(100) });
+  const first = await step({ limit: 40 });
+  expect(sent.map(({ query }) => query?.["size"])).toEqual(["30", "30"]);
+  expect(await step({ limit: 40 }, first.next)).toMatchObject({ next: null, cutBy: "provider_cap" });
+});
+
+test("a vendor's last page that is also the list's last is no cap", async () => {
+  const list = { ...tickets, paging: { ...tickets.paging, ceiling: { pages: 2 } } };
+  const { step } = walker({ list, rows: manyTickets(45) });
+  expect(await step({ limit: 100 })).toMatchObject({ next: null, cutBy: null });
+});
+
+test("filters that the vendor lacks are applied to full pages, ten at most", async () => {
+  const list: List<"tickets"> = { ...tickets, filters: [] };
+  const { step, sent } = walker({ list, rows: manyTickets(500, (index) => (index === 400 ? "closed" : "open")) });
+  const first = await step({ limit: 1, status: ["closed"] });
+  expect(first.items).toEqual([]);
+  expect(sent).toHaveLength(10);
+  expect(sent.every(({ query }) => query?.["status"] === undefined && query?.["size"] === "30")).toBe(true);
+  expect((await step({ limit: 1, status: ["closed"] }, first.next)).items.map(({ id }) => id)).toEqual(["401"]);
+});
+
+test("a budget that runs out on the way leaves what there is, and a place to go on from", async () => {
+  const { step } = walker({ rows: manyTickets(150), before: refusingTheThird });
+  const { items, next } = await step({ limit: 100 });
+  expect(items).toHaveLength(60);
+  expect((await step({ limit: 100 }, next)).items[0]?.id).toBe("61");
+});
+
+test("a budget that is empty from the start is the failure that it is", async () => {
+  const { step } = walker({
+    rows: [],
+    before: () => {
+      throw new PorticoError("rate_limited", "");
+    },
+  });
+  await expect(step({ limit: 1 })).rejects.toMatchObject({ code: "rate_limited" });
+});
+
+test("what is no list is an answer that cannot be read", async () => {
+  const list = { ...tickets, at: "rows" };
+  await expect(walker({ list, rows: [] }).step({ limit: 1 })).rejects.toMatchObject({
+    code: "provider_invalid_response",
+  });
+});
+
+test("a name that this account spells otherwise is asked for again, once", async () => {
+  const vendor: Vendor = {
+    list: { ...tickets, respell: { status: "_status" } },
+    rows: manyTickets(3),
+    before: refusingStatus,
+  };
+  const { step, sent } = walker(vendor);
+  expect((await step({ limit: 5, status: ["open"] })).items).toHaveLength(3);
+  expect(sent.map(({ query }) => query?.["_status"])).toEqual([undefined, "open"]);
+});
+
+test.each([
+  ['<https://acme.invented.example/acme/api/t?page=2&x=%20>; rel="next"', "/api/t?page=2&x=%20"],
+  ["< https://acme.invented.example/acme/api/t?page=2>;rel=next", "/api/t?page=2"],
+  ['</acme/api/t?page=2>; rel="next"', "/api/t?page=2"],
+  ['<https://elsewhere.example/>; rel="prev", </acme/n>; rel="next"', "/n"],
+  ['<https://elsewhere.example/>; rel="last"', null],
+  ["", null],
+  [undefined, null],
+])("the next page of %s", (header, expected) => {
+  expect(linkTarget(invented, target, header)).toBe(expected);
+});
+
+test.each([
+  "<https://elsewhere.example/acme/t>; rel=next",
+  "<//elsewhere.example/acme/t>; rel=next",
+  "<http://acme.invented.example/acme/t>; rel=next",
+  "<https://acme.invented.example/other/t>; rel=next",
+  "<https://acme.invented.example/acme/../other>; rel=next",
+  "<https://acme.invented.example/acmeother/t>; rel=next",
+  "<mailto:a@b.example>; rel=next",
+])("a link that leads elsewhere is a fault: %s", (header) => {
+  expect(() => linkTarget(invented, target, header)).toThrow("another place");
+});
