@@ -1,3 +1,4 @@
+import { KMS } from "@aws-sdk/client-kms";
 import { checkMasterKey, sealCanary } from "@portico/vault";
 import type { DataKeyRecord } from "@portico/vault";
 import { describe, expect, it } from "vitest";
@@ -235,6 +236,23 @@ describe("a key of a KMS", () => {
       expect(kekRef).toBe(arn);
       expect(wrapper.isCurrent(kekRef)).toBe(true);
     }
+  });
+
+  it("binds what it wraps to four opaque ids, and to these for ever", async (test) => {
+    const { kms, key, wrapperOn } = await startKms(test);
+    const wrapper = await wrapperOn(key.id);
+    const made = await wrapper.generate({ deploymentId, tenantId: "ten_a", keyId: "key_a" });
+    const { endpoint, region, credentials } = kms;
+    const client = new KMS({ endpoint, region, credentials });
+    test.onTestFinished(() => client.destroy());
+    const context = {
+      "portico:deployment": deploymentId,
+      "portico:tenant": "ten_a",
+      "portico:key": "key_a",
+      "portico:purpose": "wrapped_key",
+    };
+    const opened = await client.decrypt({ CiphertextBlob: made.wrapped, EncryptionContext: context });
+    expect(Buffer.from(opened.Plaintext ?? [])).toEqual(made.key);
   });
 
   it("unwraps for no other owner, no other key and no altered bytes", async (test) => {
