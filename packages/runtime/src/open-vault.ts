@@ -22,28 +22,47 @@ export const openVault = async (
   config: Config,
   db: Database,
   deps: VaultDeps,
-): Promise<{ vault: Vault; wrapper: KeyWrapper }> => {
+): Promise<{ vault: Vault; wrapper: KeyWrapper; close: () => void }> => {
   const { deploymentId } = db;
   const stored = await db.canary.read();
-  const wrapper = await openWrapper(config, stored === undefined, deps);
-  const canary = stored ?? (await db.canary.offer(await sealCanary({ deploymentId, wrapper })));
-  await checkMasterKey({ deploymentId, wrapper }, canary);
+  const { wrapper, close } = await openWrapper(config, stored === undefined, deps);
+  try {
+    const canary = stored ?? (await db.canary.offer(await sealCanary({ deploymentId, wrapper })));
+    await checkMasterKey({ deploymentId, wrapper }, canary);
+  } catch (error) {
+    close();
+    throw error;
+  }
   const keys = {
     active: (tenantId: string, connectionId: string | null) => db.forTenant(tenantId).dataKeys.active(connectionId),
     byId: (tenantId: string, id: string) => db.forTenant(tenantId).dataKeys.byId(id),
   };
-  return { vault: createVault({ deploymentId, keys, wrapper, ...deps }), wrapper };
+  const vault = createVault({ deploymentId, keys, wrapper, ...deps });
+  return {
+    vault,
+    wrapper,
+    close: () => {
+      vault.close();
+      close();
+    },
+  };
 };
 
 /** AWS KMS where the operator names a key of it, else the local master keys. */
-const openWrapper = async (config: Config, mayCreate: boolean, { random }: VaultDeps): Promise<KeyWrapper> => {
-  if (config.kms !== undefined) return createKmsWrapper(config.kms);
-  const fromEnvironment = config.masterKey?.reveal();
+const openWrapper = async (
+  config: Config,
+  mayCreate: boolean,
+  { random }: VaultDeps,
+): Promise<{ wrapper: KeyWrapper; close: () => void }> => {
+  if (config.kms !== undefined) {
+    const kms = await createKmsWrapper(config.kms);
+    return { wrapper: kms, close: () => kms.close() };
+  }
   const masterKeys = await loadLocalMasterKeys({
-    fromEnvironment,
+    fromEnvironment: config.masterKey?.reveal(),
     file: join(config.dataDir, "master-key"),
     mayCreate,
     random,
   });
-  return toLocalWrapper(masterKeys, random);
+  return { wrapper: toLocalWrapper(masterKeys, random), close: () => {} };
 };

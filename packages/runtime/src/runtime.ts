@@ -58,8 +58,8 @@ const open = async (
     config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
-  const { vault, wrapper } = await openVault(config, db, { now, random });
-  onClose(() => vault.close());
+  const { vault, wrapper, close } = await openVault(config, db, { now, random });
+  onClose(close);
   const limiter = await openLimiter(config, log);
   onClose(() => limiter.close());
   const http = createHttpClient();
