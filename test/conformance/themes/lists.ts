@@ -3,7 +3,7 @@ import type { Resource } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import { openBench } from "../bench.ts";
 import type { Counts } from "../counts.ts";
-import { listedOf } from "../definition.ts";
+import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Row } from "../door.ts";
 import { idsOf, walked } from "../walked.ts";
@@ -35,6 +35,21 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         );
       });
 
+      test("each extra is loaded where it is asked for, and costs what the vendor charges", async () => {
+        await using bench = await openBench(provider, desk);
+        await bench.door.list(resource, parentOf(bench, resource));
+        for (const extra of list.includes) {
+          bench.forgetCalls();
+          const errand = bench.errand();
+          const query = { ...parentOf(bench, resource), include: [extra] };
+          const { items } = await bench.door.list(resource, query, null, errand);
+          for (const row of items)
+            for (const field of loadedBy[extra] ?? []) expect(row.not_loaded, extra).not.toContain(field);
+          const charged = bench.calls().reduce((sum, { credits }) => sum + credits, 0);
+          expect(errand.meter).toMatchObject({ calls: bench.calls().length, credits: charged });
+        }
+      });
+
       for (const [from, to] of Object.entries(list.respell))
         test(`an account that knows ${from} as ${to} is asked by that name`, async () => {
           await using bench = await openBench(provider, desk);
@@ -61,6 +76,14 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
           expect(idsOf(rows)).toEqual(idsOf((await walked(bench, resource)).rows));
         });
     });
+};
+
+/** The fields that each extra of a list brings. */
+const loadedBy: Readonly<Record<string, readonly string[]>> = {
+  description: ["description"],
+  stats: ["resolved_at", "closed_at"],
+  tags: ["tags"],
+  attachments: ["attachments"],
 };
 
 const isTime = (filter: string): boolean => /_(?:after|before)$/.test(filter);
