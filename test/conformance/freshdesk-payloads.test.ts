@@ -3,7 +3,7 @@ import { payloads } from "./payloads.ts";
 import { providerNamed } from "./provider-named.ts";
 
 /** Which operation each payload answers, by the name of its file. */
-payloads(providerNamed("freshdesk"), freshdeskDesk, [
+payloads(providerNamed("freshdesk"), freshdeskDesk(), [
   { files: /^ticket_(?:view|archived)/, operation: "get", resource: "tickets" },
   { files: /^tickets_list/, operation: "list", resource: "tickets" },
   { files: /^ticket_(?:create|outbound_email)\w*_201/, operation: "create", resource: "tickets" },

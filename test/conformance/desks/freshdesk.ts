@@ -1,8 +1,13 @@
-import { createFreshdeskSimulator, type FreshdeskAccount, type Plan } from "@portico/simulators";
+import {
+  createFreshdeskSimulator,
+  type FreshdeskAccount,
+  type FreshdeskSettings,
+  type Plan,
+} from "@portico/simulators";
 import type { Desk, Samples } from "../desk.ts";
 
-/** The simulated Freshdesk, with the features on that its fields need. */
-export const freshdeskDesk: Desk = {
+/** The simulated Freshdesk, with the features on that its fields need. `contested` are settings on which sources disagree. */
+export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk => ({
   open: ({ key, windowMs, objects = 60, plan = "enterprise", pageCap = 300 }) => {
     const simulator = createFreshdeskSimulator();
     const account = simulator.createAccount("acme", {
@@ -13,6 +18,7 @@ export const freshdeskDesk: Desk = {
       plan: plans[plan] ?? "enterprise",
       ticketPageCap: pageCap,
       parentChild: true,
+      ...contested,
     });
     return { simulator, account, samples: samplesOf(account), ticketId: "10" };
   },
@@ -31,7 +37,7 @@ export const freshdeskDesk: Desk = {
     { method: "POST", path: "/api/v2/contacts/export" },
     { method: "GET", path: "/api/v2/account/export" },
   ],
-};
+});
 
 const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
 

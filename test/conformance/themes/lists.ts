@@ -16,6 +16,14 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         test(`the filter ${name}, applied by the ${applied_by}, gives exactly what matches`, async () => {
           await using bench = await openBench(provider, desk, { objects: 120 });
           const { rows } = await walked(bench, resource);
+          // On some accounts the list does not hold what the filter looks at: then it is refused, and loses nothing unsaid.
+          if (rows.some((row) => row.not_loaded.includes(fieldOf(resource, name)))) {
+            await expect(walked(bench, resource, { [name]: ["x"] })).rejects.toMatchObject({
+              code: "unsupported_operation",
+              details: { errors: [expect.objectContaining({ pointer: `/${name}` })] },
+            });
+            return;
+          }
           for (const wanted of wantedOf(name, rows)) {
             const expected = rows.filter((row) => matches(resource, name, row, wanted));
             expect(expected.length, `${name} ${String(wanted)} narrows nothing`).toBeLessThan(rows.length);

@@ -1,0 +1,19 @@
+import { conform } from "./conform.ts";
+import { freshdeskDesk } from "./desks/freshdesk.ts";
+import { providerNamed } from "./provider-named.ts";
+
+/** The same vendor, wherever its documentation leaves room, on the other side of the question. */
+const contrary = freshdeskDesk({
+  windowPhase: "clock",
+  rateHeaderBucket: "total",
+  decimalRateHeaders: true,
+  updatedSinceInclusive: false,
+  contactsUpdatedFilter: "_updated_since",
+  deleteMovesUpdatedAt: false,
+  updateAnswersOldDueTimes: false,
+  tagsInLists: false,
+  descriptionInLists: true,
+  socialHandler: false,
+});
+
+conform(providerNamed("freshdesk"), contrary);
