@@ -7,6 +7,7 @@ import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { mount } from "./mount.ts";
 import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./problems.ts";
 import { isProxyTarget, proxyRoute, serveProxy } from "./proxy.ts";
+import type { Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
 import { mountPages } from "./pages/pages.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
@@ -35,7 +36,7 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     return undefined;
   });
 
-  for (const route of routes) mount(app, deps, route);
+  for (const route of routes) mount(app, deps, route, readerOf(route));
   for (const method of ["get", "post", "put", "patch", "delete"] as const)
     app.openAPIRegistry.registerPath(describeProxy(method, proxyRoute));
   mountPages(app, deps);
@@ -69,6 +70,12 @@ const problem = (deps: GatewayDeps, c: AppContext, error: unknown): Response => 
 };
 
 const causeOf = (error: unknown): unknown => (error instanceof PorticoError ? (error.details.cause ?? error) : error);
+
+/** What reads the object that a route changes or deletes. */
+const readerOf = ({ contract }: Route): Route | undefined =>
+  ["patch", "delete"].includes(contract.method)
+    ? routes.find((other) => other.contract.method === "get" && other.contract.path === contract.path)
+    : undefined;
 
 type AppContext = Parameters<Parameters<OpenAPIHono<GatewayEnv>["notFound"]>[0]>[0];
 

@@ -37,6 +37,49 @@ export const ofProviders: readonly ErrorCode[] = [
   "unsupported_operation",
 ];
 
+const conditional: readonly ErrorCode[] = ["precondition_failed"];
+const ofIdempotency: readonly ErrorCode[] = [
+  "idempotency_key_reused",
+  "idempotency_in_progress",
+  "idempotency_answer_not_kept",
+];
+
+const isConditional = ({ method }: Route["contract"]): boolean => method === "patch" || method === "delete";
+const isOnce = ({ method }: Route["contract"], { access }: Route["policy"]): boolean =>
+  method !== "get" && access === "tenant";
+
+/** What a request may say beside its body. */
+const requestHeaders = (contract: Route["contract"], policy: Route["policy"]): z.ZodObject =>
+  z.object({
+    ...(isOnce(contract, policy) ? { "Idempotency-Key": headerDocs.idempotencyKey } : {}),
+    ...(isConditional(contract) ? { "If-Match": headerDocs.ifMatch } : {}),
+    ...(policy.errors.includes("rate_limited") ? { Prefer: headerDocs.prefer } : {}),
+  });
+const headerDocs = {
+  idempotencyKey: z
+    .string()
+    .optional()
+    .meta({
+      description: "The same key with the same request is carried out once, and answered alike for 24 hours.",
+      examples: ["6f1c2a4e-5b1d-4c39-9d0a-2f7c1b1f0a55"],
+    }),
+  ifMatch: z
+    .string()
+    .optional()
+    .meta({
+      description: "The `ETag` of the object as you read it: the write is refused if it has changed since.",
+      examples: ['"pC3vXJ0mX2q5b0n8Yk1rT6uWzQs"'],
+    }),
+  prefer: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        "How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said.",
+      examples: ["wait=60"],
+    }),
+};
+
 /** The OpenAPI operation of a route. Its error responses come from the table that the errors themselves come from. */
 export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
   method: contract.method,
@@ -51,6 +94,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
   request: {
     params: contract.params,
     query: contract.query,
+    headers: requestHeaders(contract, policy),
     ...(contract.body === undefined
       ? {}
       : { body: { required: true, content: { "application/json": { schema: contract.body } } } }),
@@ -61,6 +105,8 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
       ...common,
       ...(policy.access === "public" ? [] : ofCredentials),
       ...(contract.body === undefined ? [] : ofBodies),
+      ...(isConditional(contract) ? conditional : []),
+      ...(isOnce(contract, policy) ? ofIdempotency : []),
       ...policy.errors,
     ]),
   },

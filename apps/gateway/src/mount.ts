@@ -3,14 +3,18 @@ import { PorticoError } from "@portico/model";
 import type { Ctx, Deed, Outcome } from "@portico/services";
 import type { Context } from "hono";
 import { requireOperator, tenantOf } from "./caller.ts";
+import { etagOf, requireMatch } from "./conditional.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import type { Policy, Reply, Route } from "./route.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
-/** Serves a route and writes it into the OpenAPI document, both from its one contract. */
-export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Route): void => {
+/**
+ * Serves a route and writes it into the OpenAPI document, both from its one contract. `reader` reads the object that the
+ * route changes, so that the change can be made conditional.
+ */
+export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Route, reader?: Route): void => {
   const { method, path } = route.contract;
   app.openAPIRegistry.registerPath(describeRoute(route));
   app.on(method.toUpperCase(), honoPath(path), async (c) => {
@@ -22,11 +26,16 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     if (!acceptsJson(c.req.header("accept")))
       throw new PorticoError("not_acceptable", "Answers are `application/json`: accept that.");
     const { value: body, text } = await parseBody(route, c);
-    const handle = (): Promise<Reply> => route.handle({ services: deps.services, params, query, body }, ctx);
+    const { services } = deps;
+    const ifMatch = c.req.header("if-match");
+    const handle = async (): Promise<Reply> => {
+      if (ifMatch !== undefined && reader !== undefined) await requireMatch(ifMatch, reader, { services, params, ctx });
+      return route.handle({ services, params, query, body }, ctx);
+    };
     if (ctx === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
     const deed = deedOf(route, c.req.param());
     const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params), deed };
-    const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
+    const ended = await services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
     if ("error" in ended) throw ended.error;
     if (ended.replayed) c.header("Idempotency-Replayed", "true");
     return respond(c, replyIn(ended.outcome), ctx, deps.now());
@@ -81,7 +90,13 @@ const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: n
   const upstream = upstreamHeaders(ctx, nowMs);
   if (reply.kind === "none") return c.body(null, 204, upstream);
   const location = reply.kind === "created" ? { Location: reply.location } : {};
-  const headers = { "Content-Type": "application/json; charset=utf-8", ...upstream, ...location };
+  const etag = etagOf(reply.value, { isRead: c.req.method === "GET" });
+  const headers = {
+    "Content-Type": "application/json; charset=utf-8",
+    ...upstream,
+    ...location,
+    ...(etag === undefined ? {} : { ETag: etag }),
+  };
   // Not c.json: numerals that were kept as text must be printed by JSON.stringify itself, once.
   return c.body(JSON.stringify(reply.value), reply.kind === "created" ? 201 : 200, headers);
 };

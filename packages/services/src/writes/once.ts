@@ -161,7 +161,7 @@ const isUntouched = (outcome: Outcome, guard: { hasSent: () => boolean }): boole
   if (outcome.kind !== "failed") return false;
   return certainlyNothing.has(statusOf(outcome)) && (!guard.hasSent() || refusedUnheard.has(outcome.code));
 };
-const certainlyNothing = new Set([400, 401, 403, 404, 409, 415, 422, 424, 429, 503]);
+const certainlyNothing = new Set([400, 401, 403, 404, 409, 412, 415, 422, 424, 429, 503]);
 /** The help desk turned the call away unheard, or never got it. */
 const refusedUnheard = new Set(["rate_limited", "provider_unavailable"]);
 

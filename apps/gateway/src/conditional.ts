@@ -1,0 +1,42 @@
+import { PorticoError } from "@portico/model";
+import type { Ctx, Services } from "@portico/services";
+import { createHash } from "node:crypto";
+import type { Reply, Route } from "./route.ts";
+
+/**
+ * The version of an object, as an entity tag: a hash of what it says. Undefined for lists, and for an answer that did not
+ * load all of the object. What `include` adds is no part of it, nor when the object was last used.
+ */
+export const etagOf = (value: unknown, { isRead }: { isRead: boolean }): string | undefined => {
+  if (typeof value !== "object" || value === null || !("id" in value)) return undefined;
+  const said = Object.entries(value).filter(([name]) => !aside.has(name));
+  const isPartial = "not_loaded" in value && Array.isArray(value.not_loaded) && value.not_loaded.length > 0;
+  if (isPartial && !isRead) return undefined;
+  return `"${createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 27)}"`;
+};
+const aside = new Set(["native", "not_loaded", "last_used_at"]);
+
+interface Reading {
+  services: Services;
+  params: unknown;
+  ctx: Ctx | null;
+}
+
+/** Makes a write conditional: the object is read again, and must still be of a version that `If-Match` names. */
+export const requireMatch = async (
+  ifMatch: string,
+  reader: Route,
+  { services, params, ctx }: Reading,
+): Promise<void> => {
+  const current: Reply = await reader.handle(
+    { services, params, query: reader.contract.query.parse({}), body: undefined },
+    ctx,
+  );
+  const tag = current.kind === "value" ? etagOf(current.value, { isRead: true }) : undefined;
+  const named = new Set(ifMatch.split(",").map((part) => part.trim()));
+  if (named.has("*") || (tag !== undefined && named.has(tag))) return;
+  throw new PorticoError(
+    "precondition_failed",
+    "The object has changed since you read it. Read it again, and decide anew.",
+  );
+};
