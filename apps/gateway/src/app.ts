@@ -86,7 +86,8 @@ const logRequest = ({ log, now }: GatewayDeps, c: AppContext): void => {
     request_id: c.get("requestId"),
     method: c.req.method,
     route: c.get("route"),
-    status: c.res.status,
+    // The proxy has written its answer itself.
+    status: c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status,
     duration_ms: now() - c.get("startedAt"),
     ...(ctx === null || ctx === undefined
       ? {}

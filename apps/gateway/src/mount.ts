@@ -49,7 +49,8 @@ const isDryRun = (query: unknown): boolean =>
 export const deedOf = ({ policy, contract }: Route, params: Readonly<Record<string, string>>): Deed => {
   const deed = policy.access === "tenant" ? policy.deed : undefined;
   if (deed === undefined) throw new Error(`${contract.operationId} has no name for the audit log`);
-  return { verb: deed.verb, object: deed.object, id: deed.id === undefined ? null : (params[deed.id] ?? null) };
+  const { verb, object, id, isLocal = false } = deed;
+  return { verb, object, id: id === undefined ? null : (params[id] ?? null), isLocal };
 };
 
 const targetOf = (c: Context<GatewayEnv>): string => {

@@ -2,7 +2,9 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
 import { type Ctx, type ForwardedAnswer, parseProxyPath, type Outcome } from "@portico/services";
 import type { Context } from "hono";
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bearerOrNative, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
@@ -40,13 +42,14 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const parsed = parseProxyPath(query === undefined ? path : `${path}?${query}`);
   if (!parsed.ok) throw new PorticoError("invalid_path", `This path cannot be passed on: ${refusals[parsed.reason]}.`);
 
+  const streamed = hashInPassing(incoming);
   const forward = async (): Promise<Outcome> => {
     const answer = await deps.services.forward(ctx, connectionId, {
       method,
       path: parsed.pathname,
       query: query ?? "",
       headers: headerPairs(incoming),
-      body: hasBody(incoming) ? incoming : undefined,
+      body: hasBody(incoming) ? streamed.body : undefined,
       proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
       unguarded: false,
     });
@@ -55,8 +58,13 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   };
   if (isSafe(method)) await forward();
   else {
-    const deed = { verb: "forward", object: "native call", id: `${method} ${parsed.pathname}` } as const;
-    const write = { method, target: rawTarget, body: "", route: proxyRoute, connectionId, deed };
+    const deed = {
+      verb: "forward",
+      object: "native call",
+      id: `${method} ${parsed.pathname}`,
+      isLocal: false,
+    } as const;
+    const write = { method, target: rawTarget, body: streamed, route: proxyRoute, connectionId, deed };
     const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, forward);
     if ("error" in ended) throw ended.error;
   }
@@ -86,6 +94,27 @@ const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? "0") > 0;
+
+/** A body that is hashed on its way. Asked for the digest, it lets what nobody wants flow away, so that all of it is hashed. */
+const hashInPassing = (incoming: IncomingMessage): { body: Readable; digest: () => Promise<string> } => {
+  const hash = createHash("sha256");
+  const body = new Transform({
+    transform: (chunk: Buffer, _encoding, pass) => {
+      hash.update(chunk);
+      pass(null, chunk);
+    },
+  });
+  // Who reads the body meets its failures there; here they only mean that there is no more to hash.
+  const ended = pipeline(incoming, body).catch(() => {});
+  return {
+    body,
+    digest: async () => {
+      body.resume();
+      await ended;
+      return hash.digest("base64url");
+    },
+  };
+};
 
 /** Once the first byte is out, a failure can only be shown by breaking off: never by a clean end. */
 const send = async (

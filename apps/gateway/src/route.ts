@@ -37,6 +37,8 @@ export interface RouteDeed {
   verb: Verb;
   object: string;
   id?: string;
+  /** True where only rows of ours change. */
+  isLocal?: true;
 }
 
 export interface Call<Params, Query, Body> {

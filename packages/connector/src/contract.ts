@@ -186,7 +186,7 @@ export interface ResourceDefinition<R extends Resource> {
 }
 export type ResourceMap = { [R in Resource]?: ResourceDefinition<R> };
 
-/** A way to sign in. The only place that sees a secret; `hint` tells an administrator where to find it. */
+/** A way to sign in. The only place that sees a secret. */
 export interface Auth {
   kind: "api_key";
   fields: Readonly<Record<string, { label: string; secret: boolean }>>;
@@ -258,6 +258,8 @@ export interface Provider {
   errors: Shape<Complaint, unknown>;
   /** Vendor field → unified pointer, to translate what the vendor complains of. */
   pointers: Readonly<Record<string, string>>;
+  /** How complaints name a custom field: its first group is the field's key. */
+  customField?: RegExp;
   /**
    * Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant.
    * `path` is tested against the plain path.

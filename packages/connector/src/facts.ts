@@ -24,16 +24,27 @@ export const createFactsCache = (now: () => number): FactsCache => {
     perf: { now },
     ttlResolution: 0,
   });
+  const factsOf = async (
+    connectionId: string,
+    provider: Provider,
+    learn: () => Promise<AccountFacts>,
+  ): Promise<AccountFacts> => {
+    for (let shared = cache.get(connectionId); shared !== undefined; shared = cache.get(connectionId)) {
+      const facts = await shared.catch(() => undefined);
+      // Who asked for all may have left, or had no patience: then the next one asks for itself.
+      if (facts !== undefined) return facts;
+    }
+    const asked = learn().catch((error: unknown) => assumedWhereForbidden(provider, error));
+    cache.set(connectionId, asked);
+    asked.catch(() => cache.delete(connectionId));
+    return asked;
+  };
+
   return {
-    get: async (connectionId, provider, subdomain, learn) => {
-      let facts = cache.get(connectionId);
-      if (facts === undefined) {
-        facts = learn().catch((error: unknown) => assumedWhereForbidden(provider, error));
-        cache.set(connectionId, facts);
-        facts.catch(() => cache.delete(connectionId));
-      }
-      return { ...accountWithoutFacts(provider, subdomain), ...(await facts) };
-    },
+    get: async (connectionId, provider, subdomain, learn) => ({
+      ...accountWithoutFacts(provider, subdomain),
+      ...(await factsOf(connectionId, provider, learn)),
+    }),
     forget: (connectionId) => {
       cache.delete(connectionId);
     },

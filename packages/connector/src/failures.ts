@@ -66,7 +66,7 @@ export const outcomeUnknown = (provider: Provider, status: number | null, cause?
 
 /** Turns a failure of the transport into what the caller may know. */
 export const transportFailure = (provider: Provider, method: string, error: HttpError): PorticoError => {
-  if (!isSafe(method) && error.sent && error.code !== "bad_answer") return outcomeUnknown(provider, null, error);
+  if (!isSafe(method) && error.sent) return outcomeUnknown(provider, null, error);
   const [code, text] = transport[error.code];
   return new PorticoError(code, `${provider.title} ${text}`, {
     provider: { name: provider.id, status: null, code: null, body: null },
@@ -135,9 +135,11 @@ const fieldErrors = ({ provider }: Answered, complaint: Complaint): FieldError[]
 const pointerOf = (provider: Provider, field: string): string => {
   const known = Object.hasOwn(provider.pointers, field) ? provider.pointers[field] : undefined;
   if (known !== undefined) return known;
-  const escaped = field.replaceAll("~", "~0").replaceAll("/", "~1");
-  return field.startsWith("cf_") ? `/custom_fields/${escaped}` : `/native/${escaped}`;
+  const key = provider.customField?.exec(field)?.[1];
+  return key === undefined ? `/native/${escapePointer(field)}` : `/custom_fields/${escapePointer(key)}`;
 };
+
+const escapePointer = (part: string): string => part.replaceAll("~", "~0").replaceAll("/", "~1");
 
 const quoted = (kind: FailureKind, answered: Answered, complaint: Complaint): ProviderAnswer => ({
   name: answered.provider.id,

@@ -56,6 +56,8 @@ const variables = z.object({
 
 /** Named in the contract, and not in this version: to set them and be ignored would be a false promise. */
 const notYet = ["PORTICO_INBOUND_LIMIT"] as const;
+/** What the operator's tool reads from the same environment. */
+const ofTools: ReadonlySet<string> = new Set(["PORTICO_API_KEY"]);
 const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIENT_ID|CLIENT_SECRET|ORIGIN)$`);
 
 export interface Config {
@@ -117,7 +119,7 @@ const refuseUnknown = (environment: Readonly<Record<string, string | undefined>>
   for (const name of Object.keys(environment).filter((key) => key.startsWith("PORTICO_"))) {
     if (notYet.some((known) => known === name))
       throw new ConfigError(`${name} is not available in this version; start without it.`);
-    if (!Object.hasOwn(variables.shape, name) && !oauth.test(name))
+    if (!Object.hasOwn(variables.shape, name) && !oauth.test(name) && !ofTools.has(name))
       throw new ConfigError(`${name} is not a setting of Portico.`);
   }
 };

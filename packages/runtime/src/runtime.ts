@@ -80,7 +80,11 @@ const open = async (
     providers,
     targetOf: createTargetOf(config.origins),
     publicUrl: publicUrlOf(config),
-    keySets: createKeySets({ http, now }),
+    keySets: createKeySets({
+      http,
+      now,
+      onFailure: (error) => log.warn("key_set_unavailable", { error: nameOfError(error) }),
+    }),
     windowMs: config.windowMs,
     operatorTokenHash: token.hash,
     newId,

@@ -94,6 +94,7 @@ export const invented = defineProvider({
       fields: errors.map(({ field, message }) => ({ field, code: "invalid", message })),
     }),
   ),
+  customField: /^(?:custom_fields\.)?(cf_.+)$/,
   pointers: { title: "/subject" },
   guarded: [],
   account: { learn: { flow: async () => nothing }, assumed: { dialect: null, statuses: [], fields: [] } },

@@ -134,6 +134,7 @@ export const example = defineProvider({
       losses: [
         { field: "subject", note: "Acme Desk cuts titles at 120 characters." },
         { field: "description", note: "Acme Desk takes a text and never shows it again." },
+        { field: "created_at", note: "Acme Desk keeps the time of the last change alone." },
       ],
     },
   },

@@ -39,6 +39,7 @@ export const freshdesk = defineProvider({
       message: error.message ?? "This value was refused.",
     })),
   })),
+  customField: /^(?:custom_fields\.)?(cf_.+)$/,
   pointers: {
     description: "/description",
     responder_id: "/assignee_id",

@@ -10,6 +10,8 @@ export interface Deed {
   object: string;
   /** The id of that object, where it has one already. */
   id: string | null;
+  /** True where only rows of ours change. */
+  isLocal: boolean;
 }
 
 const verbs = {
@@ -26,7 +28,7 @@ export type Verb = keyof typeof verbs;
 /** An entry of the audit log in plain English: who did what, where, and why not. */
 export const entryOf = (
   { actor, requestId }: Pick<Ctx, "actor" | "requestId">,
-  { verb, object, id }: Deed,
+  { verb, object, id }: Omit<Deed, "isLocal">,
   place: { connectionId: string | null; host: string | null },
   outcome: Outcome,
 ): NewAuditEntry => {

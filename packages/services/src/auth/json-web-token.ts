@@ -1,4 +1,4 @@
-import { PorticoError, type Scope, scopes, tokenAlgorithms } from "@portico/model";
+import { isId, PorticoError, type Scope, scopes, tokenAlgorithms } from "@portico/model";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JSONWebKeySet, jwtVerify } from "jose";
 
 /** A token's own claims, believed as far as they say whom to ask; nothing more until the signature is checked. */
@@ -39,7 +39,10 @@ export const readToken = (token: string, audiencePrefix: string): UnverifiedToke
     if (!isOurs || typeof header.kid !== "string" || typeof iss !== "string" || typeof aud !== "string")
       return undefined;
     if (!aud.startsWith(audiencePrefix)) return undefined;
-    return { issuer: iss, tenantId: aud.slice(audiencePrefix.length), keyId: header.kid };
+    const tenantId = aud.slice(audiencePrefix.length);
+    // Nothing is proven yet: only what could be ours is looked for.
+    const isPlausible = isId("tenant", tenantId) && iss.length <= 2_048 && !iss.includes("\0") && iss.isWellFormed();
+    return isPlausible ? { issuer: iss, tenantId, keyId: header.kid } : undefined;
   } catch {
     return undefined;
   }

@@ -21,8 +21,15 @@ export interface KeySets {
   get: (url: string, keyId: string) => Promise<JSONWebKeySet | undefined>;
 }
 
+interface KeySetDeps {
+  http: HttpClient;
+  now: () => number;
+  /** Told why a set could not be had. */
+  onFailure: (error: unknown) => void;
+}
+
 /** Issuers' public keys. The URLs come from tenants: they go through the guarded client, on sockets of their own. */
-export const createKeySets = (deps: { http: HttpClient; now: () => number }): KeySets => {
+export const createKeySets = (deps: KeySetDeps): KeySets => {
   const kept = new LRUCache<string, Kept>({ max: 1_000 });
   const asked = new LRUCache<string, number>({ max: 1_000 });
   const under = new Map<string, Promise<Kept>>();
@@ -49,10 +56,12 @@ export const createKeySets = (deps: { http: HttpClient; now: () => number }): Ke
   };
 
   const refresh = (url: string): Promise<Kept> => {
-    const running = under.get(url) ?? read(url).finally(() => under.delete(url));
-    under.set(url, running);
+    const running = under.get(url);
+    if (running !== undefined) return running;
+    const started = read(url).finally(() => under.delete(url));
+    under.set(url, started);
     asked.set(url, deps.now());
-    return running;
+    return started;
   };
 
   return {
@@ -61,10 +70,12 @@ export const createKeySets = (deps: { http: HttpClient; now: () => number }): Ke
       const age = entry === undefined ? Infinity : deps.now() - entry.readAt;
       const holdsKey = entry?.keys.keys.some((key) => key.kid === keyId) === true;
       if (entry !== undefined && age < freshMs && holdsKey) return entry.keys;
-      if (deps.now() - (asked.get(url) ?? -Infinity) < coolDownMs) return age < staleMs ? entry?.keys : undefined;
+      const isCooling = deps.now() - (asked.get(url) ?? -Infinity) < coolDownMs && !under.has(url);
+      if (isCooling) return age < staleMs ? entry?.keys : undefined;
       try {
         return (await refresh(url)).keys;
-      } catch {
+      } catch (error) {
+        deps.onFailure(error);
         return age < staleMs ? entry?.keys : undefined;
       }
     },

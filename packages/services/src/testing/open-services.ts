@@ -50,7 +50,7 @@ export const openServices = async (): Promise<TestServices> => {
     providers: [],
     targetOf: () => ({ origin: "http://127.0.0.1:1", basePath: "", operatorSet: true }),
     publicUrl: "http://portico.test",
-    keySets: createKeySets({ http, now }),
+    keySets: createKeySets({ http, now, onFailure: () => {} }),
     operatorTokenHash: hashOf(operatorToken),
     newId: createIds({ now, random: randomBytes }),
     now,

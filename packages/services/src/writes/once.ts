@@ -1,5 +1,5 @@
 import type { Answer, IdempotencyKeyRow, NewAuditEntry } from "@portico/db";
-import { parseJson, PorticoError } from "@portico/model";
+import { type ErrorCode, parseJson, PorticoError } from "@portico/model";
 import type { StoredBodyContext, Vault } from "@portico/vault";
 import type { Ctx, WriteGuard, WriteIntent } from "../context.ts";
 import { type Deed, entryOf } from "../audit/sentence.ts";
@@ -17,12 +17,19 @@ export interface WriteRequest {
   method: string;
   /** Path and query. */
   target: string;
-  body: string;
+  /** The body itself, or one that streams past and is known only by its digest. */
+  body: string | StreamedBody;
   /** The route's pattern. */
   route: string;
   /** What it is called in the audit log. */
   deed: Deed;
   connectionId: string | null;
+}
+
+/** A body that is hashed in passing. */
+export interface StreamedBody {
+  /** The digest of the whole body; what nobody has read yet is read to its end. */
+  digest: () => Promise<string>;
 }
 
 export interface Ended {
@@ -63,61 +70,84 @@ export const createOnce = (deps: Deps, door: ConnectionDoor) => {
   };
 
   /** What was done stands, whether it can be noted or not: where it cannot, the reconciler finds the row as it is. */
-  const end = async (ctx: Ctx, key: string, outcome: Outcome, guard: Guard, entry: NewAuditEntry): Promise<void> => {
+  const end = async (ctx: Ctx, write: Write, outcome: Outcome, guard: Guard, entry: NewAuditEntry): Promise<void> => {
     const { tenantId, requestId } = ctx;
+    const { key, request } = write;
     if (isUntouched(outcome, guard)) {
-      await db.forTenant(tenantId).idempotency.abandon(key, requestId);
+      await db.forTenant(tenantId).transaction(async ({ idempotency, audit }) => {
+        await idempotency.abandon(key, requestId);
+        if (entry.decision === "refused") await audit.append(entry);
+      });
       return;
     }
+    const fingerprint =
+      typeof request.body === "string"
+        ? {}
+        : { fingerprint: await fingerprintOf(tenantId, request, await request.body.digest()) };
     const kept = await keepOutcome(vault, tenantId, key, outcome);
     const isUnknown = outcome.kind === "failed" && outcome.code === "outcome_unknown";
     const claimAt = guard.canSettle() ? new Date(now() + settleAfterMs) : null;
     const state = isUnknown ? { state: "unknown" as const, claimAt, ...kept } : { state: "done" as const, ...kept };
     await db.forTenant(tenantId).transaction(async ({ idempotency, audit }) => {
-      await idempotency.finish(key, requestId, state);
+      await idempotency.finish(key, requestId, { ...state, ...fingerprint });
       await audit.append(entry);
     });
+  };
+
+  const fingerprintOf = (tenantId: string, request: WriteRequest, body: string): Promise<Buffer> =>
+    vault.tenantHmac(tenantId, "idempotency", contentOf(request, body));
+
+  /** Whether a row is that of the same request. While a body still streams past, nobody can tell yet. */
+  const isSame = async (
+    tenantId: string,
+    request: WriteRequest,
+    { fingerprint, state }: IdempotencyKeyRow,
+  ): Promise<boolean> => {
+    const body =
+      typeof request.body === "string" ? request.body : state === "running" ? "" : await request.body.digest();
+    return vault.verifyTenantHmac(tenantId, "idempotency", contentOf(request, body), fingerprint);
   };
 
   return async (ctx: Ctx, request: WriteRequest, work: (ctx: Ctx) => Promise<Outcome>): Promise<Ended> => {
     const { tenantId, requestId } = ctx;
     const { idempotency } = db.forTenant(tenantId);
     const key = request.idempotencyKey === undefined ? `request:${requestId}` : parseKey(request.idempotencyKey);
-    const content = Buffer.from([request.method, request.target, request.body].join("\n"));
-    const fingerprint = await vault.tenantHmac(tenantId, "idempotency", content);
+    const fingerprint = await fingerprintOf(tenantId, request, typeof request.body === "string" ? request.body : "");
     const { route, connectionId } = request;
     const host = connectionId === null ? null : await hostName(deps, door, ctx, connectionId);
     at("before_begin");
-    const taken = await idempotency.begin({
-      key,
-      fingerprint,
-      route,
-      connectionId,
-      requestId,
-      leaseMs,
-      expiresAt: new Date(now() + keptMs),
-    });
+    const lease = { leaseMs, expiresAt: new Date(now() + keptMs) };
+    const taken = await idempotency.begin({ key, fingerprint, route, connectionId, requestId, ...lease });
     if ("exists" in taken) {
-      const isSame = await vault.verifyTenantHmac(tenantId, "idempotency", content, taken.exists.fingerprint);
-      if (!isSame) throw reused();
+      if (!(await isSame(tenantId, request, taken.exists))) throw reused();
       return replay(tenantId, taken.exists);
     }
     at("after_begin");
     const guard = createGuard(deps, tenantId, key, requestId);
     ctx.guard = guard;
+    // What changes our own rows sends nothing, so that it has to be noted here that it may have begun.
+    if (request.deed.isLocal) await guard.note();
     const ended = await work(ctx).then(
       (outcome): Ended => ({ outcome, replayed: false }),
       (error: unknown): Ended => ({ outcome: failedOutcome(explain(error)), replayed: false, error }),
     );
     at("before_finish");
     const entry = entryOf(ctx, request.deed, { connectionId, host }, ended.outcome);
-    await end(ctx, key, ended.outcome, guard, entry).catch((error: unknown) =>
+    await end(ctx, { key, request }, ended.outcome, guard, entry).catch((error: unknown) =>
       deps.onLateFailure("idempotency.finish", error),
     );
     at("after_finish");
     return ended;
   };
 };
+
+interface Write {
+  key: string;
+  request: WriteRequest;
+}
+
+const contentOf = ({ method, target }: WriteRequest, body: string): Buffer =>
+  Buffer.from([method, target, body].join("\n"));
 
 /** An outcome as it is stored: sealed, or without its answer where that is too large. */
 export const keepOutcome = async (vault: Vault, tenantId: string, key: string, outcome: Outcome): Promise<Answer> => {
@@ -128,6 +158,8 @@ export const keepOutcome = async (vault: Vault, tenantId: string, key: string, o
 };
 
 interface Guard extends WriteGuard {
+  /** Commits that the write may have begun. Fails where another request has taken the key over. */
+  note: () => Promise<void>;
   canSettle: () => boolean;
   hasSent: () => boolean;
 }
@@ -135,19 +167,19 @@ interface Guard extends WriteGuard {
 const createGuard = ({ db, vault, now, at }: Deps, tenantId: string, key: string, requestId: string): Guard => {
   let intent: WriteIntent | null = null;
   let hasSent = false;
+  const note = async (): Promise<void> => {
+    const meant = Buffer.from(JSON.stringify(intent && { ...intent, sentAt: now() }));
+    const sealed = (await vault.seal(intentContext(tenantId, key), meant)).toString("base64");
+    const isOurs = await db.forTenant(tenantId).idempotency.noteIntent(key, requestId, { sealed }, leaseMs * 3);
+    if (!isOurs) throw inProgress(false);
+  };
   return {
     intend: (meant) => {
       intent = meant;
     },
+    note,
     beforeSend: async () => {
-      const sealed = await vault.seal(
-        intentContext(tenantId, key),
-        Buffer.from(JSON.stringify(intent && { ...intent, sentAt: now() })),
-      );
-      const isOurs = await db
-        .forTenant(tenantId)
-        .idempotency.noteIntent(key, requestId, { sealed: sealed.toString("base64") }, leaseMs * 3);
-      if (!isOurs) throw inProgress(false);
+      await note();
       hasSent = true;
       at("after_intent");
     },
@@ -157,13 +189,10 @@ const createGuard = ({ db, vault, now, at }: Deps, tenantId: string, key: string
 };
 
 /** Nothing happened, and sending the same again may end otherwise: such an answer is not kept. */
-const isUntouched = (outcome: Outcome, guard: { hasSent: () => boolean }): boolean => {
-  if (outcome.kind !== "failed") return false;
-  return certainlyNothing.has(statusOf(outcome)) && (!guard.hasSent() || refusedUnheard.has(outcome.code));
-};
-const certainlyNothing = new Set([400, 401, 403, 404, 409, 412, 415, 422, 424, 429, 503]);
+const isUntouched = (outcome: Outcome, guard: Guard): boolean =>
+  outcome.kind === "failed" && outcome.code !== "internal" && (!guard.hasSent() || refusedUnheard.has(outcome.code));
 /** The help desk turned the call away unheard, or never got it. */
-const refusedUnheard = new Set(["rate_limited", "provider_unavailable"]);
+const refusedUnheard = new Set<ErrorCode>(["rate_limited", "provider_unavailable"]);
 
 /** 1 to 255 visible characters, bare or as a quoted string. */
 const parseKey = (header: string): string => {
@@ -174,13 +203,17 @@ const parseKey = (header: string): string => {
 
 const rowName = (key: string): string => `idempotency_keys/${key}/answer`;
 
-/** The host that a connection's account is known by. Null: there is no such connection, as the write itself will find. */
+/**
+ * The host that a connection's account is known by. Null: there is none any more, and an earlier answer may still be asked
+ * for. A credential that is narrowed to other connections is told nothing of this one, stored answers included.
+ */
 const hostName = async (deps: Deps, door: ConnectionDoor, ctx: Ctx, connectionId: string): Promise<string | null> => {
   try {
     const row = await door.row(ctx, connectionId);
     return hostOf(providerOf(deps, row.provider), row.subdomain);
   } catch (error) {
-    if (error instanceof PorticoError && error.code === "not_found") return null;
+    const isNarrowed = ctx.actor.connectionIds !== null && !ctx.actor.connectionIds.includes(connectionId);
+    if (error instanceof PorticoError && error.code === "not_found" && !isNarrowed) return null;
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import type { IdempotencyClaim, IdempotencyKeyRow, IdempotencySettlement } from "@portico/db";
+import type { IdempotencyClaim, IdempotencyKeyRow, IdempotencySettlement, NewAuditEntry } from "@portico/db";
 import type { ParentOf, Traced } from "@portico/connector";
 import { type CreateOf, type EntityOf, parseJson, type Resource } from "@portico/model";
 import { createMeter, type WriteIntent } from "../context.ts";
@@ -25,7 +25,11 @@ export const createReconciler = (deps: Deps, door: ConnectionDoor) => {
     const row = await idempotency.get(claim.key);
     if (row === undefined) return;
     deps.at("before_settle");
-    await idempotency.settle(claim, await settlementOf(deps, door, row));
+    const settlement = await settlementOf(deps, door, row);
+    await deps.db.forTenant(claim.tenantId).transaction(async ({ idempotency, audit }) => {
+      const isSettled = await idempotency.settle(claim, settlement);
+      if (isSettled && settlement.state === "done") await audit.append(foundEntry(row));
+    });
     deps.at("after_settle");
   };
 
@@ -40,6 +44,18 @@ export const createReconciler = (deps: Deps, door: ConnectionDoor) => {
     purge: (): Promise<number> => work.purgeExpired(1_000),
   };
 };
+
+/** The log already says that nobody knew; now somebody does. */
+const foundEntry = ({ connectionId, requestId, route }: IdempotencyKeyRow): NewAuditEntry => ({
+  actor: "portico",
+  action: "write.settle",
+  decision: "allowed",
+  reason: null,
+  sentence: `portico found that the write of request ${requestId} had been carried out, whose answer was lost.`,
+  connectionId,
+  target: route,
+  requestId,
+});
 
 const settlementOf = async (
   deps: Deps,

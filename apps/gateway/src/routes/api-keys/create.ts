@@ -15,7 +15,12 @@ export const createApiKey = tenantRoute({
     body: apiKeyCreateSchema,
     success: [{ status: 201, description: "Created.", schema: apiKeyWithSecretSchema }],
   },
-  policy: { access: "tenant", scope: "keys:write", deed: { verb: "create", object: "API key" }, errors: [] },
+  policy: {
+    access: "tenant",
+    scope: "keys:write",
+    deed: { verb: "create", object: "API key", isLocal: true },
+    errors: [],
+  },
   handle: async ({ services, body }, ctx) => {
     const key = await services.apiKeys.create(ctx, body);
     return created(key, `/v1/api_keys/${key.id}`);

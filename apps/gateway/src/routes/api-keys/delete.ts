@@ -17,7 +17,7 @@ export const deleteApiKey = tenantRoute({
   policy: {
     access: "tenant",
     scope: "keys:write",
-    deed: { verb: "delete", object: "API key", id: "key_id" },
+    deed: { verb: "delete", object: "API key", id: "key_id", isLocal: true },
     errors: ["not_found"],
   },
   handle: async ({ services, params: { key_id } }, ctx) => {

@@ -18,7 +18,7 @@ export const rollApiKey = tenantRoute({
   policy: {
     access: "tenant",
     scope: "keys:write",
-    deed: { verb: "roll", object: "API key", id: "key_id" },
+    deed: { verb: "roll", object: "API key", id: "key_id", isLocal: true },
     errors: ["not_found"],
   },
   handle: async ({ services, params: { key_id }, body }, ctx) => ok(await services.apiKeys.roll(ctx, key_id, body)),

@@ -20,7 +20,7 @@ export const checkConnection = tenantRoute({
   policy: {
     access: "tenant",
     scope: "connections:read",
-    deed: { verb: "check", object: "connection", id: "connection_id" },
+    deed: { verb: "check", object: "connection", id: "connection_id", isLocal: true },
     errors: ofProviders,
   },
   handle: async ({ services, params: { connection_id } }, ctx) =>

@@ -19,7 +19,7 @@ export const createConnection = tenantRoute({
   policy: {
     access: "tenant",
     scope: "connections:write",
-    deed: { verb: "create", object: "connection" },
+    deed: { verb: "create", object: "connection", isLocal: true },
     errors: [...ofProviders, "account_not_found"],
   },
   handle: async ({ services, body }, ctx) => {

@@ -17,7 +17,7 @@ export const deleteConnection = tenantRoute({
   policy: {
     access: "tenant",
     scope: "connections:write",
-    deed: { verb: "delete", object: "connection", id: "connection_id" },
+    deed: { verb: "delete", object: "connection", id: "connection_id", isLocal: true },
     errors: ["not_found"],
   },
   handle: async ({ services, params: { connection_id } }, ctx) => {

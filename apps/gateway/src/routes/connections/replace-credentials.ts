@@ -19,7 +19,7 @@ export const replaceCredentials = tenantRoute({
   policy: {
     access: "tenant",
     scope: "connections:write",
-    deed: { verb: "replace", object: "connection credentials", id: "connection_id" },
+    deed: { verb: "replace", object: "connection credentials", id: "connection_id", isLocal: true },
     errors: [...ofProviders, "account_not_found"],
   },
   handle: async ({ services, params: { connection_id }, body }, ctx) =>

@@ -18,7 +18,7 @@ export const updateConnection = tenantRoute({
   policy: {
     access: "tenant",
     scope: "connections:write",
-    deed: { verb: "update", object: "connection", id: "connection_id" },
+    deed: { verb: "update", object: "connection", id: "connection_id", isLocal: true },
     errors: ["not_found", "conflict"],
   },
   handle: async ({ services, params: { connection_id }, body }, ctx) =>

@@ -19,7 +19,7 @@ export const createTokenIssuer = tenantRoute({
   policy: {
     access: "tenant",
     scope: "keys:write",
-    deed: { verb: "create", object: "token issuer" },
+    deed: { verb: "create", object: "token issuer", isLocal: true },
     errors: ["conflict"],
   },
   handle: async ({ services, body }, ctx) => {

@@ -17,7 +17,7 @@ export const deleteTokenIssuer = tenantRoute({
   policy: {
     access: "tenant",
     scope: "keys:write",
-    deed: { verb: "delete", object: "token issuer", id: "issuer_id" },
+    deed: { verb: "delete", object: "token issuer", id: "issuer_id", isLocal: true },
     errors: ["not_found"],
   },
   handle: async ({ services, params: { issuer_id } }, ctx) => {
