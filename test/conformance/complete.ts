@@ -44,6 +44,10 @@ export const refusalOf = (error: unknown): PorticoError => {
   throw error;
 };
 
+/** The error of what must not succeed. */
+export const failing = (running: Promise<unknown>): Promise<PorticoError> =>
+  running.then(() => expect.unreachable("the call went through"), refusalOf);
+
 const nothing = (): undefined => undefined;
 
 const sampleOf = (bench: Bench, kind: "create" | "update", resource: Resource, field: string): unknown =>

@@ -7,6 +7,7 @@ import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
 import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
+import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
 import { secrets } from "./themes/secrets.ts";
@@ -23,4 +24,4 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
   });
 };
 
-const themes = { lives, refusals, lists, walks, natives, failures, secrets, load, proxy, traces };
+const themes = { lives, refusals, lists, walks, natives, failures, pointers, secrets, load, proxy, traces };

@@ -58,6 +58,8 @@ export interface Call<In, Out> {
   at?: string;
   /** Absent: the answer has no body worth reading. */
   answers?: Shape<Out, In>;
+  /** Where a native field of this call is another of ours than the provider's own table says. */
+  pointers?: Readonly<Record<string, string>>;
 }
 export const call = <In, Out>(definition: Call<In, Out>): Call<In, Out> => definition;
 

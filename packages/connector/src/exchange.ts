@@ -49,7 +49,12 @@ export const exchange = async (deps: ExchangeDeps, errand: Errand, request: Outb
 };
 
 /** Sends JSON, expects JSON: the whole exchange of a unified operation, with every failure translated. */
-export const exchangeJson = async (deps: ExchangeDeps, errand: Errand, wire: WireRequest): Promise<JsonAnswer> => {
+export const exchangeJson = async (
+  deps: ExchangeDeps,
+  errand: Errand,
+  wire: WireRequest,
+  pointers?: Readonly<Record<string, string>>,
+): Promise<JsonAnswer> => {
   const request = toOutbound(wire);
   const answer = await exchange(deps, errand, request);
   const text = await readAnswer(deps.provider, wire.method, answer);
@@ -61,6 +66,7 @@ export const exchangeJson = async (deps: ExchangeDeps, errand: Errand, wire: Wir
     method: wire.method,
     status: answer.status,
     text: redact(text, secrets),
+    pointers: { ...deps.provider.pointers, ...pointers },
   });
 };
 

@@ -16,6 +16,8 @@ interface Answered {
   status: number;
   /** What the vendor said, without secrets. */
   text: string;
+  /** Native field → unified pointer. */
+  pointers: Readonly<Record<string, string>>;
 }
 
 const codes = {
@@ -125,15 +127,15 @@ const details = (kind: FailureKind, answered: Answered, complaint: Complaint): E
   };
 };
 
-const fieldErrors = ({ provider }: Answered, complaint: Complaint): FieldError[] =>
+const fieldErrors = ({ provider, pointers }: Answered, complaint: Complaint): FieldError[] =>
   complaint.fields.map(({ field, code, message }) => ({
-    pointer: pointerOf(provider, field),
+    pointer: pointerOf(provider, pointers, field),
     code,
     message: `${provider.title}: ${message}`,
   }));
 
-const pointerOf = (provider: Provider, field: string): string => {
-  const known = Object.hasOwn(provider.pointers, field) ? provider.pointers[field] : undefined;
+const pointerOf = (provider: Provider, pointers: Answered["pointers"], field: string): string => {
+  const known = Object.hasOwn(pointers, field) ? pointers[field] : undefined;
   if (known !== undefined) return known;
   const key = provider.customField?.exec(field)?.[1];
   return key === undefined ? `/native/${escapePointer(field)}` : `/custom_fields/${escapePointer(key)}`;

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { failureOf, transportFailure } from "./failures.ts";
 import { invented } from "./testing/invented.ts";
 
-const failure = (status: number, text = "", method = "GET") => failureOf({ provider: invented, method, status, text });
+const failure = (status: number, text = "", method = "GET") =>
+  failureOf({ provider: invented, method, status, text, pointers: invented.pointers });
 const complaint = (...fields: string[]): string =>
   JSON.stringify({ code: "bad", errors: fields.map((field) => ({ field, message: "is wrong" })) });
 

@@ -8,22 +8,23 @@ export interface Performer {
   perform: <In, Out>(op: Op<In, Out>, input: In) => Promise<Out>;
   /** Sends a request that was prepared elsewhere, and reads the answer as the call says. */
   send: <In, Out>(step: Call<In, Out>, wire: WireRequest, input: In) => Promise<Out>;
-  fetch: (wire: WireRequest) => Promise<JsonAnswer>;
+  fetch: (wire: WireRequest, pointers?: Readonly<Record<string, string>>) => Promise<JsonAnswer>;
 }
 
 /** Runs operations of one errand against one account. `wantNative` puts the vendor's object beside each that is read. */
 export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, wantNative = false): Performer => {
-  const fetch = (wire: WireRequest): Promise<JsonAnswer> => exchangeJson(deps, errand, wire);
+  const fetch: Performer["fetch"] = (wire, pointers) => exchangeJson(deps, errand, wire, pointers);
   const reading =
     (isWanted: boolean): Steps["read"] =>
     (shape, raw, input) =>
       nativeOf(deps.provider, () => shape.read(raw, { account, input }), raw, isWanted);
   const read = reading(wantNative);
   const unadorned = reading(false);
-  const send: Performer["send"] = async (step, wire, input) => readAnswer(deps, step, await fetch(wire), input, read);
+  const send: Performer["send"] = async (step, wire, input) =>
+    readAnswer(deps, step, await fetch(wire, step.pointers), input, read);
   const run = <I, O>(step: Call<I, O>, input: I): Promise<O> => send(step, step.send(input, account), input);
   const ask: Steps["ask"] = async (step, input) =>
-    readAnswer(deps, step, await fetch(step.send(input, account)), input, unadorned);
+    readAnswer(deps, step, await fetch(step.send(input, account), step.pointers), input, unadorned);
   const perform: Performer["perform"] = (op, input) => {
     if (!("flow" in op)) return run(op, input);
     const count = countSteps(deps.provider);

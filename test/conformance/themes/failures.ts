@@ -1,13 +1,14 @@
 import type { FailureKind, Provider } from "@portico/connector";
-import type { ErrorCode, PorticoError } from "@portico/model";
+import type { ErrorCode } from "@portico/model";
 import type { Fault } from "@portico/simulators";
 import { describe, expect, test } from "vitest";
 import { type BenchWish, openBench } from "../bench.ts";
-import { refusalOf } from "../complete.ts";
+import { failing } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import { type Operation, operationsOf } from "../operation.ts";
+import { underFault } from "../under-fault.ts";
 
 /** Whatever the vendor or the way to it does wrong has a code, and no write that may have arrived is said to have failed. */
 export const failures = (provider: Provider, desk: Desk, _counts: Counts): void => {
@@ -138,34 +139,10 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
         expect(error.code, next).toBe("provider_invalid_response");
       }
     });
-
-  const { complaint } = desk;
-  for (const operation of complaint === undefined ? [] : writes)
-    test(`${operation.name}: what the vendor complains of is named by our pointers`, async () => {
-      const native = Object.keys(provider.pointers);
-      const body = complaint?.([...native, "x~/y"]);
-      const { error } = await underFault(provider, desk, operation, { kind: "answer", status: 400, body });
-      expect(error.code).toBe("provider_validation");
-      const pointers = [...native.map((name) => provider.pointers[name]), "/native/x~0~1y"];
-      expect(error.details.errors?.map(({ pointer }) => pointer)).toEqual(pointers);
-    });
 };
 
 /** There is nothing to cut off an answer without a body. */
 const hasAnswer = ({ name }: Operation): boolean => !name.startsWith("delete");
-
-/** Runs an operation while every call to the vendor that it makes meets the fault; `sent` are the verbs of those calls. */
-const underFault = async (provider: Provider, desk: Desk, operation: Operation, fault: Fault, wish: BenchWish = {}) => {
-  await using bench = await openBench(provider, desk, wish);
-  const run = await operation.prepare(bench);
-  bench.forgetCalls();
-  bench.account.faults.add({ ...fault, times: 20 });
-  const error = await failing(run(bench));
-  return { error, sent: bench.recorded.map(({ request }) => request.method) };
-};
-
-const failing = (running: Promise<unknown>): Promise<PorticoError> =>
-  running.then(() => expect.unreachable("the call went through"), refusalOf);
 
 const plainMeaning: Readonly<Record<number, ErrorCode>> = {
   400: "provider_validation",

@@ -1,4 +1,4 @@
-import type { Provider } from "@portico/connector";
+import { priceOf, type Provider } from "@portico/connector";
 import type { Resource } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import { openBench } from "../bench.ts";
@@ -55,6 +55,13 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
             for (const field of loadedBy[extra] ?? []) expect(row.not_loaded, extra).not.toContain(field);
           const charged = bench.calls().reduce((sum, { credits }) => sum + credits, 0);
           expect(errand.meter).toMatchObject({ calls: bench.calls().length, credits: charged });
+          const priced = bench
+            .calls()
+            .map(({ method, path, query }) => priceOf(provider.limits, method, path, new URLSearchParams(query)));
+          expect(
+            priced.reduce((sum, [total]) => sum + (total?.credits ?? 0), 0),
+            extra,
+          ).toBe(charged);
         }
       });
 
@@ -85,6 +92,8 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         });
     });
 };
+
+const secondAfter = (time: string): string => new Date(Date.parse(time) + 1_000).toISOString().replace(".000Z", "Z");
 
 /** The fields that each extra of a list brings. */
 const loadedBy: Readonly<Record<string, readonly string[]>> = {
@@ -118,11 +127,12 @@ const matches = (resource: Resource, name: string, row: Row, wanted: unknown): b
   return name.endsWith("_after") ? time >= bound : time < bound;
 };
 
-/** Values worth asking for: a time that lies on an object, a word that some objects have, two words, and one that none has. */
+/** Values worth asking for: a time that lies on an object, one a second later, a word that some objects have, two words, and one that none has. */
 const wantedOf = (name: string, rows: readonly Row[]): unknown[] => {
   const resource: Resource = rows.some((row) => "company_ids" in row) ? "contacts" : "tickets";
   const values = rows.flatMap((row) => valuesIn(resource, name, row)).filter((value) => value !== null);
-  if (isTime(name)) return [values.map(String).toSorted()[values.length >> 1]];
+  const middle = values.map(String).toSorted()[values.length >> 1] ?? "";
+  if (isTime(name)) return [middle, secondAfter(middle)];
   const distinct = [...new Set(values)].filter((value) =>
     rows.some((row) => !valuesIn(resource, name, row).includes(value)),
   );

@@ -11,7 +11,7 @@ import { smallest, someTarget } from "../operation.ts";
 
 /** `native` is the vendor's object as it came, and what we do not know of it does no harm. */
 export const natives = (provider: Provider, desk: Desk, _counts: Counts): void => {
-  for (const [resource, { operations }] of resourcesOf(provider))
+  for (const [resource, { operations, losses }] of resourcesOf(provider))
     describe(resource, () => {
       if (operations.includes("list"))
         test("each object of a list carries the vendor's own, byte for byte, where it is asked for", async () => {
@@ -21,6 +21,25 @@ export const natives = (provider: Provider, desk: Desk, _counts: Counts): void =
           for (const item of items) expectNative(bench, item);
           const bare = await bench.door.list(resource, parentOf(bench, resource));
           expect(bare.items).toEqual(items.map(withoutNative));
+        });
+
+      if (operations.includes("get"))
+        test("a single object holds every field, or a published loss names it", async () => {
+          await using bench = await openBench(provider, desk);
+          const row = await bench.door.get(resource, await someTarget(bench, resource));
+          const lost = new Set(losses.map(({ field }) => field));
+          expect(row.not_loaded.filter((field) => !lost.has(field))).toEqual([]);
+        });
+
+      if (operations.includes("create"))
+        test("what the caller adds by the vendor's own names is merged last into the body", async () => {
+          await using bench = await openBench(provider, desk);
+          const parent = parentOf(bench, resource);
+          const body = await smallest(bench, resource);
+          const [bare] = (await bench.door.planCreate(resource, parent, body)).requests;
+          const native = { x_new: { a: [1] }, ...Object.fromEntries(keysOf(bare?.body).map((key) => [key, "theirs"])) };
+          const [merged] = (await bench.door.planCreate(resource, parent, { ...body, native })).requests;
+          expect(merged).toEqual({ ...bare, body: native });
         });
 
       if (operations.includes("get"))

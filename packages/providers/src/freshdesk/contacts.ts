@@ -93,6 +93,8 @@ const fields = [
   "custom_fields",
 ] as const;
 
+const companyPointers = { company_id: "/company_ids" };
+
 export const contacts: ResourceDefinition<"contacts"> = {
   list: list<"contacts">()({
     filters: ["email", "company_id", "updated_after"],
@@ -124,6 +126,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
     op: {
       send: (input) => ({ method: "POST", path: "/api/v2/contacts", json: withoutNull(toWire(input)) }),
       answers: contact,
+      pointers: companyPointers,
     },
     trace: contactTrace,
   }),
@@ -134,6 +137,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
     op: {
       send: (input) => ({ method: "PUT", path: path`/api/v2/contacts/${input.id}`, json: toWire(input) }),
       answers: contact,
+      pointers: companyPointers,
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/contacts/${id}` }) },

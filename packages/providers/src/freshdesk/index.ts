@@ -58,6 +58,8 @@ export const freshdesk = defineProvider({
     bcc_emails: "/bcc",
     notify_emails: "/to",
     body: "/body",
+    private: "/visibility",
+    incoming: "/direction",
     user_id: "/author/id",
     due_by: "/due_at",
     fr_due_by: "/first_response_due_at",

@@ -26,6 +26,9 @@ const shared = [
   "custom_fields",
 ] as const;
 
+/** On a ticket these three say who asks. */
+const requesterPointers = { email: "/requester/email", name: "/requester/name", phone: "/requester/phone" };
+
 const view = call<TargetOf<"tickets">, Ticket>({
   send: ({ id }) => ({ method: "GET", path: path`/api/v2/tickets/${id}`, query: { include: "stats" } }),
   answers: ticket,
@@ -86,6 +89,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
     op: {
       send: (input, account) => ({ method: "POST", path: "/api/v2/tickets", json: toWire(input, account) }),
       answers: newTicket,
+      pointers: requesterPointers,
     },
     trace: ticketTrace,
   }),
@@ -102,6 +106,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
         json: toWire(input, account),
       }),
       answers: ticket,
+      pointers: requesterPointers,
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },

@@ -1,0 +1,22 @@
+import type { Provider } from "@portico/connector";
+import type { Fault } from "@portico/simulators";
+import { type BenchWish, openBench } from "./bench.ts";
+import { failing } from "./complete.ts";
+import type { Desk } from "./desk.ts";
+import type { Operation } from "./operation.ts";
+
+/** Runs an operation while every call to the vendor that it makes meets the fault; `sent` are the verbs of those calls. */
+export const underFault = async (
+  provider: Provider,
+  desk: Desk,
+  operation: Operation,
+  fault: Fault,
+  wish: BenchWish = {},
+) => {
+  await using bench = await openBench(provider, desk, wish);
+  const run = await operation.prepare(bench);
+  bench.forgetCalls();
+  bench.account.faults.add({ ...fault, times: 20 });
+  const error = await failing(run(bench));
+  return { error, sent: bench.recorded.map(({ request }) => request.method) };
+};
