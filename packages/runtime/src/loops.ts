@@ -11,11 +11,15 @@ interface LoopDeps {
 }
 
 /** What a process does beside answering: each on its own, never twice at once, and again after a failure. */
-const loops: readonly { name: string; everyMs: number; run: (deps: LoopDeps) => Promise<unknown> }[] = [
+const loops: readonly {
+  name: string;
+  everyMs: number;
+  run: (deps: LoopDeps, signal: AbortSignal) => Promise<unknown>;
+}[] = [
   // A key that was shredded by another process is of no use here from then on.
   { name: "key_epoch", everyMs: 5_000, run: async ({ db, vault }) => vault.setEpoch(await db.keyEpoch()) },
   { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
-  { name: "rotations", everyMs: 2_000, run: ({ services }) => services.rotations.work() },
+  { name: "rotations", everyMs: 2_000, run: ({ services }, signal) => services.rotations.work(signal) },
   { name: "purge", everyMs: 60 * 60_000, run: ({ services }) => services.reconciler.purge() },
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];
@@ -40,7 +44,9 @@ const keepRunning = async (
   while (!signal.aborted) {
     await pause(everyMs, signal);
     if (signal.aborted) return;
-    await run(deps).catch((error: unknown) => deps.log.warn("loop_failed", { what: name, error: nameOfError(error) }));
+    await run(deps, signal).catch((error: unknown) =>
+      deps.log.warn("loop_failed", { what: name, error: nameOfError(error) }),
+    );
   }
 };
 

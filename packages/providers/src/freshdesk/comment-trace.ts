@@ -21,16 +21,10 @@ export const commentTrace: Trace<Sent, Comment> = {
   },
   isSame: (candidate, { visibility, direction = "outbound", body }) => {
     if (candidate.visibility !== visibility || candidate.direction !== direction) return "no";
-    return wordsOf(candidate.body.html ?? candidate.body.text) === wordsOf(body.html ?? body.text ?? "")
-      ? "yes"
-      : "maybe";
+    return wordsIn(candidate.body) === wordsIn(body) ? "yes" : "maybe";
   },
 };
 
 /** Freshdesk wraps and tidies what it is given: only letters and digits are sure to come back as they went. */
-const wordsOf = (markup: string): string =>
-  markup
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&(?:#\w+|\w+);/g, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+const wordsIn = ({ html, text = "" }: { html?: string | null | undefined; text?: string | undefined }): string =>
+  (html?.replace(/<[^>]*>/g, " ").replace(/&(?:#\w+|\w+);/g, " ") ?? text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();

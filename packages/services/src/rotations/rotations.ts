@@ -39,13 +39,16 @@ export const createRotationServices = (deps: Deps) => {
       return { data: page.rows.map(show), next_cursor: page.next === undefined ? null : sealPlain(deps, page.next) };
     },
 
-    /** Takes one rotation that waits and carries it out; false where there is none. A step that fails ends it as failed. */
-    work: async (): Promise<boolean> => {
+    /**
+     * Takes one rotation that waits and carries it out; false where there is none. A step that fails ends it as failed; on
+     * abort it is left where it is, for any process to go on with.
+     */
+    work: async (signal: AbortSignal): Promise<boolean> => {
       const rotation = await rotations.claim(leaseMs);
       if (rotation === undefined) return false;
       try {
-        await carryOut(deps, rotation);
-        await rotations.progress(rotation.id, { state: "done", leaseUntil: null });
+        const isDone = await carryOut(deps, rotation, signal);
+        await rotations.progress(rotation.id, isDone ? { state: "done", leaseUntil: null } : { leaseUntil: null });
       } catch (error) {
         deps.onLateFailure("rotation", error);
         await rotations.progress(rotation.id, {
@@ -66,16 +69,30 @@ export const createRotationServices = (deps: Deps) => {
 
 export type RotationServices = ReturnType<typeof createRotationServices>;
 
-const carryOut = async (deps: Deps, rotation: RotationRow): Promise<void> => {
+/** False where it was given up on the way: every step can be done again, so that it begins anew. */
+const carryOut = async (deps: Deps, rotation: RotationRow, signal: AbortSignal): Promise<boolean> => {
   const { rotations } = deps.db.forOperator();
-  const subjects: string[] = [];
-  for await (const subject of subjectsOf(deps, rotation)) subjects.push(subject);
-  await rotations.progress(rotation.id, { total: subjects.length, done: 0 });
-  for (const [index, subject] of subjects.entries()) {
+  const total = await count(subjectsOf(deps, rotation));
+  await rotations.progress(rotation.id, { total, done: 0 });
+  let done = 0;
+  for await (const subject of subjectsOf(deps, rotation)) {
+    if (signal.aborted) return false;
     await step(deps, rotation, subject);
-    await rotations.progress(rotation.id, { done: index + 1, leaseUntil: new Date(deps.now() + leaseMs) });
+    done += 1;
+    await rotations.progress(rotation.id, {
+      done,
+      total: Math.max(total, done),
+      leaseUntil: new Date(deps.now() + leaseMs),
+    });
   }
   if (rotation.kind === "kek") await renewCanary(deps);
+  return true;
+};
+
+const count = async (subjects: AsyncGenerator<string>): Promise<number> => {
+  let total = 0;
+  while ((await subjects.next()).done !== true) total += 1;
+  return total;
 };
 
 /** `tenant` or `tenant/connection`: what there is a step for. */

@@ -41,8 +41,8 @@ export interface Ended {
 
 const keptMs = 24 * 60 * 60_000;
 const leaseMs = 60_000;
-/** An answer above this size is carried out, and cannot be replayed. */
-const answerBytes = 262_144;
+/** The most that is sealed into a row. A larger answer cannot be replayed, and what a larger create made cannot be looked for. */
+const storedBytes = 262_144;
 /** What is left to the reconciler of a write whose outcome nobody knows is looked into after so long at first. */
 const settleAfterMs = 1_000;
 
@@ -56,11 +56,8 @@ export const createOnce = (deps: Deps, door: ConnectionDoor) => {
   const replay = async (tenantId: string, row: IdempotencyKeyRow): Promise<Ended> => {
     if (row.state === "running" || (row.state === "unknown" && row.leaseUntil !== null))
       throw inProgress(row.state === "unknown");
-    if (row.answer === null)
-      throw new PorticoError(
-        "idempotency_answer_not_kept",
-        "This was carried out, but its answer was not kept: it was too large, or streamed through the proxy. Read the object instead.",
-      );
+    if (row.answer === null && row.state === "unknown") return { outcome: failedOutcome(neverKnown()), replayed: true };
+    if (row.answer === null) throw notKept();
     const sealed = await vault.open(
       { purpose: "stored_body", tenantId, connectionId: null, row: rowName(row.key) },
       row.answer,
@@ -116,7 +113,8 @@ export const createOnce = (deps: Deps, door: ConnectionDoor) => {
     const { route, connectionId } = request;
     const host = connectionId === null ? null : await hostName(deps, door, ctx, connectionId);
     at("before_begin");
-    const lease = { leaseMs, expiresAt: new Date(now() + keptMs) };
+    // Who may wait for budget holds the key while it waits.
+    const lease = { leaseMs: leaseMs + ctx.waitMs, expiresAt: new Date(now() + keptMs) };
     const taken = await idempotency.begin({ key, fingerprint, route, connectionId, requestId, ...lease });
     if ("exists" in taken) {
       if (!(await isSame(tenantId, request, taken.exists))) throw reused();
@@ -154,7 +152,7 @@ export const keepOutcome = async (vault: Vault, tenantId: string, key: string, o
   if (outcome.kind === "streamed") return { status: outcome.status, answer: null };
   const bytes = Buffer.from(JSON.stringify(withoutSecret(outcome)));
   const context = { purpose: "stored_body" as const, tenantId, connectionId: null, row: rowName(key) };
-  return { status: statusOf(outcome), answer: bytes.length > answerBytes ? null : await vault.seal(context, bytes) };
+  return { status: statusOf(outcome), answer: bytes.length > storedBytes ? null : await vault.seal(context, bytes) };
 };
 
 interface Guard extends WriteGuard {
@@ -169,6 +167,10 @@ const createGuard = ({ db, vault, now, at }: Deps, tenantId: string, key: string
   let hasSent = false;
   const note = async (): Promise<void> => {
     const meant = Buffer.from(JSON.stringify(intent && { ...intent, sentAt: now() }));
+    if (meant.length > storedBytes) {
+      intent = null;
+      return note();
+    }
     const sealed = (await vault.seal(intentContext(tenantId, key), meant)).toString("base64");
     const isOurs = await db.forTenant(tenantId).idempotency.noteIntent(key, requestId, { sealed }, leaseMs * 3);
     if (!isOurs) throw inProgress(false);
@@ -225,6 +227,19 @@ export const intentContext = (tenantId: string, key: string): StoredBodyContext 
   connectionId: null,
   row: `idempotency_keys/${key}/intent`,
 });
+
+/** The process ended in the middle, and nothing tells what it had done. */
+const neverKnown = (): PorticoError =>
+  new PorticoError(
+    "outcome_unknown",
+    "Nobody knows whether this took effect, and it cannot be found out. Read the object before you send it under a new key.",
+  );
+
+const notKept = (): PorticoError =>
+  new PorticoError(
+    "idempotency_answer_not_kept",
+    "This was carried out, but its answer was not kept: it was too large, or streamed through the proxy. Read the object instead.",
+  );
 
 const reused = (): PorticoError =>
   new PorticoError(
