@@ -8,7 +8,10 @@ const services = { globalSetup: ["test/harness/global-setup.ts"], testTimeout: 6
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"]),
+      // Properties with thousands of cases take their time on a busy machine.
+      project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {
+        testTimeout: 60_000,
+      }),
       project("architecture", ["test/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
       project(
         "integration",
@@ -17,6 +20,7 @@ export default defineConfig({
       ),
       project("conformance", ["test/conformance/**/*.test.ts"], services),
       project("e2e", ["test/e2e/**/*.test.ts"], services),
+      project("system", ["test/system/**/*.test.ts"], services),
     ],
   },
 });

@@ -19,7 +19,7 @@ export interface Tenant {
   id: string;
   key: string;
   send: Send;
-  connect: (account: HelpDeskAccount, more?: object) => Promise<Connection>;
+  connect: (account: Pick<HelpDeskAccount, "subdomain" | "apiKey">, more?: object) => Promise<Connection>;
   /** Another key of the tenant. */
   mint: (body: object) => Promise<string>;
 }

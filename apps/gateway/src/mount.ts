@@ -7,6 +7,7 @@ import { etagOf, requireMatch } from "./conditional.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
+import { toKeptFailure } from "./kept-failure.ts";
 import type { Policy, Reply, Route } from "./route.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
@@ -61,14 +62,10 @@ const targetOf = (c: Context<GatewayEnv>): string => {
 const connectionIn = (params: unknown): string | null =>
   typeof params === "object" && params !== null && "connection_id" in params ? String(params.connection_id) : null;
 
-/** A failure that was kept is raised again, so that it is rendered like any other. */
 const replyIn = (outcome: Outcome): Reply => {
   if (outcome.kind === "streamed") throw new Error("only the proxy streams its answers");
-  if (outcome.kind !== "failed") return outcome;
-  throw new PorticoError(outcome.code, outcome.message, {
-    ...outcome.details,
-    headers: { "Idempotency-Replayed": "true" },
-  });
+  if (outcome.kind === "failed") throw toKeptFailure(outcome);
+  return outcome;
 };
 
 /** `/v1/x/{id}` in Hono's spelling. */

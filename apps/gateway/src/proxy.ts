@@ -8,6 +8,7 @@ import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bearerOrNative, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
+import { toKeptFailure } from "./kept-failure.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
@@ -67,6 +68,7 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
     const write = { method, target: rawTarget, body: streamed, route: proxyRoute, connectionId, deed };
     const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, forward);
     if ("error" in ended) throw ended.error;
+    if (ended.outcome.kind === "failed") throw toKeptFailure(ended.outcome);
   }
   return RESPONSE_ALREADY_SENT;
 };

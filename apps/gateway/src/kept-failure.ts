@@ -1,0 +1,6 @@
+import { PorticoError } from "@portico/model";
+import type { Outcome } from "@portico/services";
+
+/** A failure that was kept, as it is raised again: it is rendered like any other. */
+export const toKeptFailure = ({ code, message, details }: Extract<Outcome, { kind: "failed" }>): PorticoError =>
+  new PorticoError(code, message, { ...details, headers: { "Idempotency-Replayed": "true" } });
