@@ -38,7 +38,10 @@ export interface Bench {
 }
 
 /** An account of the simulated help desk, in this very process. */
-export type Desk = FreshdeskAccount & { apiKey: string };
+export interface Desk extends FreshdeskAccount {
+  apiKey: string;
+  url: string;
+}
 
 export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Promise<Bench> => {
   const hooks: Bench["hooks"] = { at: () => {} };
@@ -88,7 +91,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
     const subdomain = `desk-${randomBytes(5).toString("hex")}`;
     const account = simulator.createAccount(subdomain, { plan: "enterprise", tickets: 3, ...keySettings, ...settings });
     account.clock.advance(ahead);
-    const desk = Object.assign(account, { apiKey });
+    const desk = Object.assign(account, { apiKey, url: `${served.origin}/${subdomain}` });
     desks.push(desk);
     return desk;
   };
