@@ -21,6 +21,8 @@ export default defineConfig({
       project("conformance", ["test/conformance/**/*.test.ts"], services),
       project("e2e", ["test/e2e/**/*.test.ts"], services),
       project("system", ["test/system/**/*.test.ts"], services),
+      // Not part of `pnpm test`: the same promises, held for longer and under more load.
+      project("heavy", ["test/heavy/**/*.test.ts"], { ...services, testTimeout: 600_000 }),
     ],
   },
 });

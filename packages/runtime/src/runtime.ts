@@ -24,9 +24,12 @@ export interface Runtime {
   close: () => Promise<void>;
 }
 
-/** For tests: what is told of the points that a write passes. */
+/** For tests. */
 export interface RuntimeHooks {
+  /** Told of the points that a write passes. */
   at?: (point: CrashPoint) => void;
+  /** Another clock, in milliseconds since 1970. */
+  now?: () => number;
 }
 
 export const createRuntime = async (config: Config, hooks: RuntimeHooks = {}): Promise<Runtime> => {
@@ -50,7 +53,7 @@ const open = async (
   hooks: RuntimeHooks,
   onClose: (closer: () => Promise<void> | void) => void,
 ): Promise<Omit<Runtime, "log" | "close">> => {
-  const now = Date.now;
+  const now = hooks.now ?? Date.now;
   const random = randomBytes;
   const newId = createIds({ now, random });
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });

@@ -23,6 +23,8 @@ export interface WriteGuard {
   intend: (intent: WriteIntent) => void;
   /** Awaited before the request leaves: from then on it may have taken effect. */
   beforeSend: () => Promise<void>;
+  /** True once a request may have left. */
+  hasSent: () => boolean;
 }
 
 /** A create, as far as it can be looked for. */

@@ -33,23 +33,18 @@ export interface Deps {
   onLateFailure: (what: string, error: unknown) => void;
 }
 
-/** Where a process may die in the middle of a write. */
-export type CrashPoint =
-  | "before_begin"
-  | "after_begin"
-  | "after_intent"
-  | "after_send"
-  | "before_finish"
-  | "after_finish"
-  | "before_settle"
-  | "after_settle";
+/** Where a process may die in the middle of a write, in the order in which a write passes them. */
 export const crashPoints = [
   "before_begin",
   "after_begin",
+  "before_intent",
   "after_intent",
   "after_send",
   "before_finish",
+  "in_finish",
   "after_finish",
   "before_settle",
+  "in_settle",
   "after_settle",
-] as const satisfies readonly CrashPoint[];
+] as const;
+export type CrashPoint = (typeof crashPoints)[number];

@@ -100,7 +100,9 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
 
     use: async (ctx, row, work, credentials) => {
       try {
-        return await work(adapterOf(row, credentials), errandOf(ctx));
+        const result = await work(adapterOf(row, credentials), errandOf(ctx));
+        if (ctx.guard?.hasSent() === true) deps.at("after_send");
+        return result;
       } catch (error) {
         // What became of a write is kept for who asks again, whether its first caller has left or not.
         throw ctx.signal.aborted && ctx.guard === undefined ? callerLeft(error) : error;

@@ -87,6 +87,7 @@ export const createOnce = (deps: Deps, door: ConnectionDoor) => {
     const state = isUnknown ? { state: "unknown" as const, claimAt, ...kept } : { state: "done" as const, ...kept };
     await db.forTenant(tenantId).transaction(async ({ idempotency, audit }) => {
       await idempotency.finish(key, requestId, { ...state, ...fingerprint });
+      at("in_finish");
       await audit.append(entry);
     });
   };
@@ -159,7 +160,6 @@ interface Guard extends WriteGuard {
   /** Commits that the write may have begun. Fails where another request has taken the key over. */
   note: () => Promise<void>;
   canSettle: () => boolean;
-  hasSent: () => boolean;
 }
 
 const createGuard = ({ db, vault, now, at }: Deps, tenantId: string, key: string, requestId: string): Guard => {
@@ -181,6 +181,7 @@ const createGuard = ({ db, vault, now, at }: Deps, tenantId: string, key: string
     },
     note,
     beforeSend: async () => {
+      at("before_intent");
       await note();
       hasSent = true;
       at("after_intent");

@@ -28,7 +28,9 @@ export const createReconciler = (deps: Deps, door: ConnectionDoor) => {
     const settlement = await settlementOf(deps, door, row);
     await deps.db.forTenant(claim.tenantId).transaction(async ({ idempotency, audit }) => {
       const isSettled = await idempotency.settle(claim, settlement);
-      if (isSettled && settlement.state === "done") await audit.append(foundEntry(row));
+      deps.at("in_settle");
+      const entry = entryOf(row, settlement);
+      if (isSettled && entry !== undefined) await audit.append(entry);
     });
     deps.at("after_settle");
   };
@@ -45,17 +47,26 @@ export const createReconciler = (deps: Deps, door: ConnectionDoor) => {
   };
 };
 
-/** The log already says that nobody knew; now somebody does. */
-const foundEntry = ({ connectionId, requestId, route }: IdempotencyKeyRow): NewAuditEntry => ({
-  actor: "portico",
-  action: "write.settle",
-  decision: "allowed",
-  reason: null,
-  sentence: `portico found that the write of request ${requestId} had been carried out, whose answer was lost.`,
-  connectionId,
-  target: route,
-  requestId,
-});
+/** What the log does not say yet: that a write was done after all, or that its process took the answer with it. */
+const entryOf = (
+  { connectionId, requestId, route, status }: IdempotencyKeyRow,
+  settlement: IdempotencySettlement,
+): NewAuditEntry | undefined => {
+  const common = { actor: "portico", action: "write.settle", reason: null, connectionId, target: route, requestId };
+  if (settlement.state === "done")
+    return {
+      ...common,
+      decision: "allowed",
+      sentence: `portico found that the write of request ${requestId} had been carried out, whose answer was lost.`,
+    };
+  const isLost = settlement.state === "unknown" && settlement.claimAt === null && status === null;
+  if (!isLost) return undefined;
+  return {
+    ...common,
+    decision: "unknown",
+    sentence: `portico could not find out whether the write of request ${requestId} was carried out: its process ended in the middle.`,
+  };
+};
 
 const settlementOf = async (
   deps: Deps,

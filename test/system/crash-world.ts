@@ -1,0 +1,86 @@
+import { createFreshdeskSimulator, serveSimulator } from "@portico/simulators";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { type Connection, openTenant, type Tenant } from "../e2e/deployment.ts";
+import { createSend } from "../e2e/http.ts";
+import { createDatabase } from "../harness/postgres.ts";
+import { type RunningProcess, startEntry } from "../harness/processes.ts";
+
+/** What outlives a gateway that is killed: its database, its help desk, and a tenant with its connection. */
+export interface CrashWorld {
+  tenant: Tenant;
+  connection: Connection;
+  /** Starts the gateway, later than whatever the one before has left may last. */
+  start: (dieAt?: string) => Promise<RunningProcess>;
+  /** Ends it in order. */
+  stop: () => Promise<void>;
+  /** How many tickets of this subject the help desk has. */
+  made: (subject: string) => number;
+  /** How many idempotency keys stand in each state. */
+  states: () => Promise<Record<string, number>>;
+  close: () => Promise<void>;
+}
+
+/** Longer than any lease. */
+const lapseMs = 10 * 60_000;
+const listening = /listening at (\S+)/;
+
+export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> => {
+  const dataDir = await mkdtemp(join(tmpdir(), "portico-crash-"));
+  const database = await createDatabase(postgresUrl);
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const simulator = createFreshdeskSimulator({ defaults: { windowMs: 1_000 } });
+  const served = await serveSimulator(simulator);
+  const keys = [{ key: `hd${randomBytes(18).toString("hex")}`, role: "admin" as const }];
+  const account = simulator.createAccount("acme", { plan: "enterprise", tickets: 3, keys });
+  const operatorToken = `operator-${randomBytes(18).toString("hex")}`;
+  const env = {
+    PORT: "0",
+    PORTICO_DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    PORTICO_MASTER_KEY: randomBytes(32).toString("base64"),
+    PORTICO_OPERATOR_TOKEN: operatorToken,
+    PORTICO_ORIGIN_FRESHDESK: `${served.origin}/{subdomain}`,
+    PORTICO_PROVIDER_WINDOW_MS: "1000",
+    PORTICO_LOG_LEVEL: "warn",
+  };
+  let aheadMs = 0;
+  let running: RunningProcess | undefined;
+
+  const start = async (dieAt?: string): Promise<RunningProcess> => {
+    aheadMs += lapseMs;
+    account.clock.advance(lapseMs);
+    const args = ["--ahead-ms", String(aheadMs), ...(dieAt === undefined ? [] : ["--die-at", dieAt])];
+    const ready = dieAt === undefined ? /settled/ : listening;
+    running = await startEntry("test/harness/crashing-gateway.ts", { args, env, ready });
+    return running;
+  };
+  const stop = async (): Promise<void> => running?.stop();
+  const send = createSend(() => listening.exec(running?.output() ?? "")?.[1] ?? "");
+  await start();
+  const tenant = await openTenant(send, operatorToken, "Acme");
+  const connection = await tenant.connect({ subdomain: "acme", apiKey: keys[0]?.key ?? "" });
+  return {
+    tenant,
+    connection,
+    start,
+    stop,
+    made: (subject) => [...account.store.tickets.all()].filter((ticket) => ticket.subject === subject).length,
+    states: async () => {
+      const rows = await sql<{ state: string; count: number }[]>`
+        select state, count(*)::int as count from portico.idempotency_keys group by state`;
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    close: async () => {
+      await stop();
+      simulator.close();
+      await served.close();
+      await sql.end();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
