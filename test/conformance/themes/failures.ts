@@ -88,6 +88,16 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
         expect(Number(served?.at) - Number(refused?.at)).toBeGreaterThanOrEqual(300);
       });
 
+      test(`${operation.name}: pauses together are no longer than the caller waits`, async () => {
+        await using bench = await openBench(provider, desk);
+        const run = await operation.prepare(bench);
+        bench.forgetCalls();
+        bench.account.faults.add({ kind: "rate_limited", retryAfter: "0.4", times: 2 });
+        const error = await failing(run(bench, { waitMs: 600 }));
+        expect(error.code).toBe("rate_limited");
+        expect(bench.calls()).toHaveLength(2);
+      });
+
       test(`${operation.name}: a pause beyond the caller's patience is told, and not waited for`, async () => {
         await using bench = await openBench(provider, desk);
         const run = await operation.prepare(bench);
