@@ -36,11 +36,11 @@ export const entryOf = (
   const made = outcome.kind === "created" ? idIn(outcome.value) : null;
   const target = id ?? made;
   const reason = outcome.kind === "failed" ? errorTable[outcome.code].title : null;
-  const thing = `${object}${target === null ? "" : ` ${target}`}${place.host === null ? "" : ` on ${place.host}`}`;
+  const thing = `${target === null ? `${/^[aeiou]/i.test(object) ? "an" : "a"} ${object}` : `${object} ${target}`}${place.host === null ? "" : ` on ${place.host}`}`;
   const because = reason === null ? "" : `: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
   return {
     actor: actor.name,
-    action: `${object.replaceAll(" ", "_")}.${verb}`,
+    action: `${object.replaceAll(" ", "_").toLowerCase()}.${verb}`,
     decision,
     reason,
     sentence: sentences[decision](actor.name, verb, thing, because),
@@ -52,7 +52,7 @@ export const entryOf = (
 
 const sentences: Record<AuditDecision, (actor: string, verb: Verb, thing: string, because: string) => string> = {
   allowed: (actor, verb, thing) => `${actor} ${verbs[verb]} ${thing}.`,
-  refused: (actor, verb, thing, because) => `${actor} was refused to ${verb} ${thing}${because}.`,
+  refused: (actor, verb, thing, because) => `${actor} was not allowed to ${verb} ${thing}${because}.`,
   failed: (actor, verb, thing, because) => `${actor} tried to ${verb} ${thing} and could not${because}.`,
   unknown: (actor, verb, thing) => `${actor} tried to ${verb} ${thing}, and nobody knows whether it was done.`,
 };
