@@ -13,6 +13,10 @@ import { type RunningProcess, startEntry } from "../harness/processes.ts";
 export interface CrashWorld {
   tenant: Tenant;
   connection: Connection;
+  url: () => string;
+  operatorToken: string;
+  /** The database, as a superuser sees it. */
+  sql: postgres.Sql;
   /** Starts the gateway, later than whatever the one before has left may last. */
   start: (dieAt?: string) => Promise<RunningProcess>;
   /** Ends it in order. */
@@ -59,13 +63,17 @@ export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> =
     return running;
   };
   const stop = async (): Promise<void> => running?.stop();
-  const send = createSend(() => listening.exec(running?.output() ?? "")?.[1] ?? "");
+  const url = (): string => listening.exec(running?.output() ?? "")?.[1] ?? "";
+  const send = createSend(url);
   await start();
   const tenant = await openTenant(send, operatorToken, "Acme");
   const connection = await tenant.connect({ subdomain: "acme", apiKey: keys[0]?.key ?? "" });
   return {
     tenant,
     connection,
+    url,
+    operatorToken,
+    sql,
     start,
     stop,
     made: (subject) => [...account.store.tickets.all()].filter((ticket) => ticket.subject === subject).length,
