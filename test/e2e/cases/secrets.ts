@@ -39,7 +39,7 @@ export const secretCases = (deployment: () => Deployment): void => {
 };
 
 /** Plain, in hexadecimal, percent-encoded, and in base64 wherever in a longer text it begins. */
-const formsOf = (secret: string): string[] => {
+export const formsOf = (secret: string): string[] => {
   const shifted = ["", "x", "xx"].map((before) =>
     Buffer.from(`${before}${secret}`)
       .toString("base64")

@@ -1,0 +1,188 @@
+import { routes } from "@portico/gateway";
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formsOf } from "../e2e/cases/secrets.ts";
+import { type Connection, deploy, type Deployment, type Tenant } from "../e2e/deployment.ts";
+import type { HelpDeskAccount } from "../e2e/help-desks.ts";
+import type { Answer, Parts } from "../e2e/http.ts";
+import { openShared } from "../e2e/storages.ts";
+
+let deployment: Deployment;
+beforeAll(async () => {
+  deployment = await deploy(openShared);
+});
+afterAll(() => deployment.close());
+
+const canary = (name: string): string => `canary-${name}-${randomBytes(12).toString("hex")}`;
+
+/** What must never be told to anybody, neither stored nor logged. */
+const credentials = {
+  rejectedKey: canary("rejected-key"),
+  replacedKey: canary("replaced-key"),
+  basicPassword: canary("basic-password"),
+  bearer: canary("bearer"),
+  token: `eyJhbGciOiJFUzI1NiJ9.${Buffer.from(canary("token")).toString("base64url")}.c2ln`,
+  query: canary("query"),
+  header: canary("header"),
+  cookie: canary("cookie"),
+  field: canary("field"),
+  theirCookie: canary("their-cookie"),
+};
+
+/** What customers wrote: it goes to the help desk and back to the caller, and stays nowhere on the way. */
+const contents = {
+  subject: canary("subject"),
+  description: canary("description"),
+  requester: `${canary("requester")}@example.com`,
+  contact: canary("contact"),
+  comment: canary("comment"),
+  native: canary("native"),
+  proxied: canary("proxied"),
+  lost: canary("lost"),
+  vendorError: canary("vendor-error"),
+};
+
+interface World {
+  account: HelpDeskAccount;
+  tenant: Tenant;
+  connection: Connection;
+}
+
+/** Logs of every process so far: a gateway that ends takes its own along. */
+const logs: string[] = [];
+const answers: Answer[] = [];
+
+const keep = async (answer: Promise<Answer>): Promise<Answer> => {
+  answers.push(await answer);
+  return answer;
+};
+
+const ticket = (more: object = {}) => ({
+  subject: contents.subject,
+  description: { text: contents.description },
+  requester: { email: contents.requester },
+  ...more,
+});
+
+const write = async ({ account, connection }: World): Promise<void> => {
+  const { send } = connection;
+  const made = await keep(send("POST", "/tickets?include=native", { json: ticket() }));
+  const path = `/tickets/${String(made.json["id"])}`;
+  await keep(send("POST", "/contacts", { json: { name: contents.contact, email: `${contents.contact}@example.com` } }));
+  await keep(send("POST", `${path}/comments`, { json: { visibility: "internal", body: { text: contents.comment } } }));
+  await keep(send("PATCH", path, { json: { native: { custom_fields: { nope: contents.native } } } }));
+  await keep(send("POST", "/tickets", { json: ticket({ [credentials.field]: 1 }) }));
+  await keep(send("POST", "/proxy/api/v2/tickets", { json: { subject: contents.proxied, email: contents.requester } }));
+  for (const status of [400, 401, 500, 502]) {
+    await account.disturb({ kind: "answer", status, method: "POST", body: { description: contents.vendorError } });
+    await keep(send("POST", "/tickets", { json: ticket() }));
+  }
+  await account.disturb({ kind: "reset", when: "after", method: "POST" });
+  await keep(
+    send("POST", "/tickets", { json: ticket({ subject: contents.lost }), headers: { "idempotency-key": "l" } }),
+  );
+  await account.disturb({ kind: "answer", status: 200, headers: { "set-cookie": credentials.theirCookie } });
+  await keep(send("GET", "/proxy/api/v2/tickets"));
+};
+
+const connect = async ({ account, tenant, connection }: World): Promise<void> => {
+  const { subdomain } = account;
+  const json = { provider: "freshdesk", subdomain, credentials: { api_key: credentials.rejectedKey } };
+  await keep(tenant.send("POST", "/v1/connections", { json }));
+  await keep(connection.send("PUT", "/credentials", { json: { credentials: { api_key: credentials.replacedKey } } }));
+  await keep(tenant.send("POST", "/v1/connections", { json: { ...json, subdomain: `${subdomain}-none` } }));
+};
+
+const signIn = async ({ connection }: World): Promise<void> => {
+  const path = `/v1/connections/${connection.id}/proxy/api/v2/tickets`;
+  const basic = `Basic ${Buffer.from(`user:${credentials.basicPassword}`).toString("base64")}`;
+  for (const authorization of [basic, `Bearer ${credentials.bearer}`, `Bearer ${credentials.token}`]) {
+    await keep(deployment.send("GET", path, { headers: { authorization } }));
+    await keep(deployment.send("GET", "/v1/connections", { headers: { authorization } }));
+  }
+};
+
+/** Every route there is, with a canary wherever something can be put. */
+const callEveryRoute = async ({ tenant, connection }: World): Promise<void> => {
+  for (const { contract, policy } of routes) {
+    // What would end the run before it is over.
+    if (contract.method === "delete") continue;
+    const path = contract.path.replace("{connection_id}", connection.id).replaceAll(/\{\w+\}/g, "4");
+    const parts: Parts = {
+      key: policy.access === "operator" ? deployment.operatorToken : tenant.key,
+      headers: { "x-secret": credentials.header, cookie: `session=${credentials.cookie}` },
+      ...(contract.method === "get" ? {} : { json: { [credentials.field]: credentials.field } }),
+    };
+    await keep(deployment.send(contract.method.toUpperCase(), path, parts));
+    await keep(deployment.send(contract.method.toUpperCase(), `${path}?${credentials.query}=1`, parts));
+    await keep(deployment.send(contract.method.toUpperCase(), `${path}?limit=${credentials.query}`, parts));
+  }
+};
+
+/** Ends the process in the middle of writes, and starts another that finds what it left. */
+const crash = async ({ account, connection }: World): Promise<void> => {
+  await account.disturb({ kind: "hang", when: "after", method: "POST", times: 3 });
+  const writes = Array.from({ length: 3 }, () =>
+    connection.send("POST", "/tickets", { json: ticket() }).catch(() => undefined),
+  );
+  await account.disturbed();
+  await deployment.process().kill();
+  await Promise.all(writes);
+  logs.push(deployment.process().output());
+  await deployment.restart();
+};
+
+/** Names what of it stands in a text, in whichever form. */
+const foundIn = (text: Buffer | string, secrets: Readonly<Record<string, string>>): string[] =>
+  Object.entries(secrets).flatMap(([name, secret]) =>
+    formsOf(secret).some((form) => text.includes(form)) ? [name] : [],
+  );
+
+test(
+  "no credential and nothing that customers wrote is logged, stored or told, in any form",
+  { timeout: 120_000 },
+  async () => {
+    const account = await deployment.helpDesks.openAccount();
+    const tenant = await deployment.openTenant();
+    const world = { account, tenant, connection: await tenant.connect(account) };
+    const second = await tenant.mint({ name: "second" });
+    await write(world);
+    await connect(world);
+    await signIn(world);
+    await callEveryRoute(world);
+    await crash(world);
+    await keep(world.connection.send("GET", "/tickets?limit=1"));
+    await keep(tenant.send("GET", "/v1/audit_log?limit=100"));
+    const cursors = answers.map(({ json }) => JSON.stringify(json["next_cursor"]));
+    const running = deployment.process();
+    await running.stop();
+    logs.push(running.output());
+    const stored = await deployment.dump();
+    await deployment.restart();
+
+    const ours = {
+      helpDeskKey: account.apiKey,
+      tenantKey: tenant.key,
+      secondKey: second,
+      operatorToken: deployment.operatorToken,
+      masterKey: deployment.environment["PORTICO_MASTER_KEY"] ?? "",
+    };
+    const everything = { ...credentials, ...contents, ...ours };
+    expect(Object.keys(everything).length).toBeGreaterThanOrEqual(20);
+    expect({ log: foundIn(logs.join(""), everything), stored: foundIn(stored, everything) }).toEqual({
+      log: [],
+      stored: [],
+    });
+    expect(foundIn(cursors.join("\n"), everything)).toEqual([]);
+    // A caller may be shown its own words; what it is told of a fault never holds a credential of the account or of ours.
+    const told = answers.map(({ text, headers }) => `${text} ${JSON.stringify([...headers])}`).join("\n");
+    const { query: _query, field: _field, ...secret } = credentials;
+    expect(foundIn(told, { ...secret, ...ours })).toEqual([]);
+    // The look itself finds what is there.
+    const { lost: _lost, proxied: _proxied, native: _native, ...shown } = contents;
+    expect(foundIn(told, shown)).toEqual(Object.keys(shown));
+    expect(foundIn(stored, { subdomain: account.subdomain })).toEqual(["subdomain"]);
+    expect(foundIn(logs.join(""), { event: '"event":"request"' })).toEqual(["event"]);
+    expect(answers.map(({ status }) => status).filter((status) => status === 500)).toEqual([]);
+  },
+);
