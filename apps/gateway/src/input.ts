@@ -160,7 +160,7 @@ const toFieldErrors = (error: z.ZodError, known: readonly string[]): FieldError[
     const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
     return [
       {
-        pointer: pointer === "" ? "/" : pointer,
+        pointer,
         code: isMissing ? "missing" : "invalid_value",
         message: isMissing ? "This is required." : issue.message,
       },

@@ -129,6 +129,7 @@ const send = async (
   const ours = Object.entries({
     "Portico-Request-Id": requestId,
     "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
     ...upstreamHeaders(ctx, deps.now()),
   });
   const taken = new Set(ours.map(([name]) => name.toLowerCase()));

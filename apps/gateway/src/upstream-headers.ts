@@ -27,11 +27,14 @@ const rateLimitFields = ({ classes, windowSeconds }: BudgetReport, nowMs: number
       ["w", Math.max(1, Math.round(windowSeconds))],
     ]),
   ]);
-  const limits: List = classes.map(({ name, remaining, reset_at }) => [
+  const secondsTo = (time: string | null): number =>
+    time === null ? 0 : Math.max(0, Math.ceil((Date.parse(time) - nowMs) / 1_000));
+  const limits: List = classes.map(({ name, remaining, reset_at, frozen_until }) => [
     name,
     new Map([
-      ["r", Math.max(0, Math.floor(remaining))],
-      ["t", reset_at === null ? 0 : Math.max(0, Math.ceil((Date.parse(reset_at) - nowMs) / 1_000))],
+      // A class that the provider has frozen has nothing left until it thaws, whatever was not used.
+      ["r", frozen_until === null ? Math.max(0, Math.floor(remaining)) : 0],
+      ["t", secondsTo(frozen_until ?? reset_at)],
     ]),
   ]);
   return { "RateLimit-Policy": serializeList(policies), RateLimit: serializeList(limits) };

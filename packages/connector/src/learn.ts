@@ -14,7 +14,8 @@ export const observe = (
   header: HeaderOf,
   known: { total: number | undefined; ofClass: number | undefined },
 ): Observation => {
-  const limit = numeral(header(limits.headers.limit));
+  // A limit of nothing is believed by nobody: it would end all calls, and with them every chance to learn better.
+  const limit = positive(numeral(header(limits.headers.limit)));
   const remaining = numeral(header(limits.headers.remaining));
   const charged = limits.headers.charged === undefined ? undefined : numeral(header(limits.headers.charged));
   const shown = limit === undefined ? undefined : bucketShown(ownClass(take), limit, known);
@@ -53,3 +54,5 @@ export const retryAfterMs = (value: string | undefined, nowMs: number): number |
 
 const numeral = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
+
+const positive = (value: number | undefined): number | undefined => (value === 0 ? undefined : value);

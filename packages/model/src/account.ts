@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { userRoles } from "./directory.ts";
 import { exampleId, idSchema } from "./ids.ts";
-import { cursor, limit } from "./queries.ts";
+import { anyOf, cursor, limit } from "./queries.ts";
 import { scopeSchema } from "./scopes.ts";
 import { jsonObject, time } from "./values.ts";
 
 const metadata = jsonObject.meta({ description: "Yours to fill.", examples: [{ customer: "4711" }] });
 const name = z.string().trim().min(1, { error: "Give a name." }).max(200);
-const origin = z.url({ protocol: /^https?$/, error: "Give an origin such as https://app.example.com." });
+const origin = z.string().regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, {
+  error: "Give an https origin without a path, such as https://app.example.com.",
+});
 
 /** A company that builds on Portico. */
 export const tenantSchema = z
@@ -48,7 +50,12 @@ export const apiKeySchema = z
   })
   .meta({ id: "ApiKey" });
 export const apiKeyWithSecretSchema = apiKeySchema
-  .extend({ secret: z.string().meta({ description: "Shown in this answer and never again." }) })
+  .extend({
+    secret: z
+      .string()
+      .nullable()
+      .meta({ description: "Shown in this answer and never again: null where the answer is replayed." }),
+  })
   .meta({ id: "ApiKeyWithSecret" });
 export const apiKeyCreateSchema = z
   .strictObject({
@@ -166,9 +173,9 @@ export const credentialsSchema = z
 
 export const ownQuerySchema = z.strictObject({ limit, cursor });
 export const connectionQuerySchema = z.strictObject({
-  external_id: z.string().optional(),
-  provider: z.string().optional(),
-  status: z.enum(connectionStatuses).optional(),
+  external_id: anyOf(z.string().min(1)).optional(),
+  provider: anyOf(z.string().min(1)).optional(),
+  status: anyOf(z.enum(connectionStatuses, { error: `The statuses are ${connectionStatuses.join(", ")}.` })).optional(),
   limit,
   cursor,
 });
@@ -209,7 +216,8 @@ export type Tenant = z.output<typeof tenantSchema>;
 export type TenantCreate = z.output<typeof tenantCreateSchema>;
 export type TenantPatch = z.output<typeof tenantPatchSchema>;
 export type ApiKey = z.output<typeof apiKeySchema>;
-export type ApiKeyWithSecret = z.output<typeof apiKeyWithSecretSchema>;
+/** As it is made, before any replay. */
+export type ApiKeyWithSecret = z.output<typeof apiKeyWithSecretSchema> & { secret: string };
 export type ApiKeyCreate = z.output<typeof apiKeyCreateSchema>;
 export type ApiKeyRoll = z.output<typeof apiKeyRollSchema>;
 export type Connection = z.output<typeof connectionSchema>;

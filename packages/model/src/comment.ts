@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, limit, nativeOnly } from "./queries.ts";
+import { cursor, limit, nativeOnly, sort } from "./queries.ts";
 import {
   attachmentSchema,
   nativeEntity,
@@ -67,7 +67,7 @@ export const commentPatchSchema = z
   .meta({ id: "CommentPatch", examples: [{ body: { text: "Corrected: the parcel left on Tuesday." } }] });
 
 export const commentQuerySchema = z.strictObject({
-  sort: z.enum(["created_at"]).optional(),
+  sort,
   include: nativeOnly,
   limit,
   cursor,

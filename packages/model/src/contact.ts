@@ -6,7 +6,7 @@ import { customFields, nativeEntity, nativeInput, notLoaded, providerId, time } 
 export const phoneKinds = ["work", "mobile", "home", "other"] as const;
 export type PhoneKind = (typeof phoneKinds)[number];
 
-const phone = z.object({ kind: z.enum(phoneKinds), value: z.string() });
+const phone = z.object({ kind: z.enum(phoneKinds), value: z.string().min(1, { error: "Give a number." }) });
 const email = z.email({ error: "Give an e-mail address." });
 
 /** A person who asks for help. */

@@ -17,7 +17,7 @@ export const richText = z
 
 export const richTextInput = z
   .strictObject({ text: z.string().optional(), html: z.string().optional() })
-  .refine((value) => value.text !== undefined || value.html !== undefined, { message: "Give `text`, `html` or both." })
+  .refine(({ text, html }) => (text ?? "") !== "" || (html ?? "") !== "", { message: "Give `text`, `html` or both." })
   .meta({ id: "RichTextInput", description: "`html` wins where both are given.", examples: [{ text: "Hello" }] });
 
 export const customFields = jsonObject.meta({

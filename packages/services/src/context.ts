@@ -49,6 +49,8 @@ export interface Actor {
   scopes: readonly Scope[];
   /** Null: all connections of the tenant. */
   connectionIds: readonly string[] | null;
+  /** Milliseconds since 1970; null: never. */
+  expiresAtMs: number | null;
 }
 
 /** What the engine needs to know of the caller. */

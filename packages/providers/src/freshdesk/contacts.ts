@@ -50,7 +50,15 @@ const phonesToWire = (phones: Input["phones"]): Record<string, unknown> =>
         ]),
       );
 
-const requires = (input: Input): FieldError[] => {
+const requires = (input: Input): FieldError[] => [...twoWays(input), ...phoneFaults(input)];
+
+/** One of the two would be lost. */
+const twoWays = ({ email, emails }: Input): FieldError[] =>
+  email === undefined || emails === undefined
+    ? []
+    : [{ pointer: "/emails", code: "conflict", message: "Give `email`, or `emails` with the primary one first." }];
+
+const phoneFaults = (input: Input): FieldError[] => {
   const phones = input.phones ?? [];
   return phones.flatMap(({ kind }, index) => {
     const isKnown = Object.hasOwn(phoneKeys, kind);

@@ -47,7 +47,7 @@ export const identify: Flow<void, User> = {
 };
 
 const noneWhereForbidden = (error: unknown): Map<string, string> => {
-  if (error instanceof PorticoError && error.code === "provider_forbidden") return new Map();
+  if (error instanceof PorticoError && ["provider_forbidden", "not_found"].includes(error.code)) return new Map();
   throw error;
 };
 

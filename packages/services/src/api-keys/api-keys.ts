@@ -42,6 +42,8 @@ export const createApiKeyServices = (deps: Deps) => {
       refuseMoreThanOwn(ctx, { scopes: body.scopes, connectionIds: body.connection_ids ?? null });
       await refuseUnknownConnections(deps, ctx.tenantId, body.connection_ids ?? null);
       const { row, secret } = mint(body);
+      refuseLongerLife(ctx, body);
+      row.expiresAt = soonerOf(row.expiresAt ?? null, ctx.actor.expiresAtMs);
       return { ...show(await deps.db.forTenant(ctx.tenantId).apiKeys.insert(row)), secret };
     },
 
@@ -58,7 +60,9 @@ export const createApiKeyServices = (deps: Deps) => {
       show((await deps.db.forTenant(ctx.tenantId).apiKeys.get(id)) ?? missing("API key")),
 
     delete: async (ctx: Ctx, id: string): Promise<void> => {
-      if (!(await deps.db.forTenant(ctx.tenantId).apiKeys.delete(id))) missing("API key");
+      const { apiKeys } = deps.db.forTenant(ctx.tenantId);
+      refuseMoreThanOwn(ctx, (await apiKeys.get(id)) ?? missing("API key"));
+      if (!(await apiKeys.delete(id))) missing("API key");
     },
 
     /** A successor with the same rights; the old secret goes on working for the overlap. */
@@ -66,6 +70,8 @@ export const createApiKeyServices = (deps: Deps) => {
       const { apiKeys } = deps.db.forTenant(ctx.tenantId);
       const old = (await apiKeys.get(id)) ?? missing("API key");
       refuseMoreThanOwn(ctx, old);
+      if (old.expiresAt !== null && old.expiresAt.getTime() <= deps.now())
+        throw new PorticoError("conflict", "This key has expired or was rolled before: make a new one.");
       const lifeMs = old.expiresAt === null ? null : old.expiresAt.getTime() - old.createdAt.getTime();
       const minted = mintApiKey(old.mode, deps.random);
       const { name, scopes: kept, connectionIds, grants, mode } = old;
@@ -110,7 +116,21 @@ const refusePast = (deps: Deps, { expires_at }: ApiKeyCreate): void => {
     throw validationFailed([{ pointer: "/expires_at", code: "in_the_past", message: "Give a time that lies ahead." }]);
 };
 
-/** A key cannot come by a secret that may do more than itself: neither by minting one nor by rolling another. */
+/** A key cannot outlive itself by minting another. */
+const refuseLongerLife = ({ actor }: Ctx, { expires_at }: ApiKeyCreate): void => {
+  const own = actor.expiresAtMs;
+  if (own === null || expires_at === undefined) return;
+  if (expires_at === null || Date.parse(expires_at) > own)
+    throw new PorticoError(
+      "insufficient_scope",
+      "This credential expires, so it cannot make one that lives longer than itself.",
+    );
+};
+
+const soonerOf = (asked: Date | null, ownMs: number | null): Date | null =>
+  ownMs === null || (asked !== null && asked.getTime() < ownMs) ? asked : new Date(ownMs);
+
+/** A key cannot come by a secret that may do more than itself: neither by minting one nor by rolling another; nor can it end one. */
 const refuseMoreThanOwn = (
   { actor }: Ctx,
   asked: { scopes: readonly string[]; connectionIds: readonly string[] | null },

@@ -7,7 +7,7 @@ import { iso } from "../show.ts";
 
 /** The tenant's audit log, newest first, and whether it is as it was written. */
 export const createAuditServices = (deps: Deps) => ({
-  list: async ({ tenantId }: Ctx, { limit, cursor, ...given }: AuditQuery): Promise<Listing<AuditEntry>> => {
+  list: async ({ tenantId, actor }: Ctx, { limit, cursor, ...given }: AuditQuery): Promise<Listing<AuditEntry>> => {
     const scope = { tenantId, connectionId: nothing, resource: "audit_log" };
     const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const from = cursor === undefined ? undefined : await openCursor<{ before: number }>(deps, scope, cursor, filters);
@@ -18,7 +18,7 @@ export const createAuditServices = (deps: Deps) => ({
       before: from?.state.before,
       action: walked.action,
       decision: walked.decision,
-      connectionId: walked.connection_id,
+      connectionId: visible(actor.connectionIds, walked.connection_id),
     });
     const state = page.next === undefined ? undefined : { before: page.next };
     return {
@@ -36,6 +36,10 @@ export const createAuditServices = (deps: Deps) => ({
 });
 
 export type AuditServices = ReturnType<typeof createAuditServices>;
+
+/** A credential that is narrowed to some connections sees what was done to those. */
+const visible = (own: readonly string[] | null, asked: readonly string[] | undefined): readonly string[] | undefined =>
+  own === null ? asked : (asked ?? own).filter((id) => own.includes(id));
 
 const show = (row: AuditRow): AuditEntry => ({
   seq: row.seq,

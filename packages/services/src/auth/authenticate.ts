@@ -70,6 +70,7 @@ const actorOf = (row: ApiKeyRow): Actor => ({
   name: row.name,
   scopes: row.scopes.includes("*") ? scopes : scopes.filter((scope) => row.scopes.includes(scope)),
   connectionIds: row.connectionIds,
+  expiresAtMs: row.expiresAt?.getTime() ?? null,
 });
 
 /** Refuses a caller whose credential lacks the scope. */

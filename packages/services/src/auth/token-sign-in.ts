@@ -48,6 +48,7 @@ export const createTokenSignIn = (deps: Deps) => {
       name: found.clientId,
       scopes: found.scopes,
       connectionIds: null,
+      expiresAtMs: found.expiresAtMs,
     };
     return { tenantId, actor };
   };

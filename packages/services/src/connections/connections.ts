@@ -46,9 +46,9 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
           const page = await rowsOf(ctx).list({
             limit,
             after,
-            externalId: one(filters["external_id"]),
-            provider: one(filters["provider"]),
-            status: one(filters["status"]) as ConnectionRow["status"][] | undefined,
+            externalId: textsIn(filters["external_id"]),
+            provider: textsIn(filters["provider"]),
+            status: textsIn(filters["status"]) as ConnectionRow["status"][] | undefined, // parsed as such when the list began
           });
           const { connectionIds } = ctx.actor;
           return connectionIds === null
@@ -156,7 +156,7 @@ const findingsOf = (deps: Deps, row: ConnectionRow, role: string | null): string
       ];
 };
 
-const one = (value: unknown): string[] | undefined => (typeof value === "string" ? [value] : undefined);
+const textsIn = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 
 const toRowPatch = (body: ConnectionPatch): RowPatch => {
   const patch = {

@@ -86,7 +86,7 @@ export const ctxOf = (
   { may = scopes, on = null }: { may?: readonly Scope[]; on?: readonly string[] | null } = {},
 ): Ctx => ({
   tenantId,
-  actor: { apiKeyId: "key_test", name: "a test", scopes: may, connectionIds: on },
+  actor: { apiKeyId: "key_test", name: "a test", scopes: may, connectionIds: on, expiresAtMs: null },
   requestId: "req_test",
   signal: new AbortController().signal,
   waitMs: 0,
