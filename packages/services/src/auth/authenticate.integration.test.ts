@@ -20,7 +20,13 @@ test("a key tells its tenant, its scopes and its connections; the operator's tok
   expect(await services.authenticate(secret)).toEqual({
     kind: "tenant",
     tenantId: ctx.tenantId,
-    actor: { apiKeyId: id, name: "backend", scopes: ["tickets:read"], connectionIds: null },
+    actor: {
+      apiKeyId: id,
+      name: "backend",
+      scopes: ["tickets:read"],
+      connectionIds: null,
+      expiresAtMs: expect.any(Number),
+    },
   });
   expect(await services.authenticate(operatorToken)).toEqual({ kind: "operator" });
   expect(await codeOf(services.authenticate(`${operatorToken}x`))).toBe("unauthenticated");
