@@ -5,13 +5,7 @@ import { params } from "./routes/params.ts";
 import type { Route } from "./route.ts";
 
 /** Faults that any route can have. */
-const common: readonly ErrorCode[] = [
-  "invalid_request",
-  "not_acceptable",
-  "internal",
-  "overloaded",
-  "storage_unavailable",
-];
+const common: readonly ErrorCode[] = ["invalid_request", "not_acceptable", "internal", "storage_unavailable"];
 const ofCredentials: readonly ErrorCode[] = ["unauthenticated", "insufficient_scope"];
 const ofBodies: readonly ErrorCode[] = [
   "validation_failed",

@@ -234,13 +234,6 @@ export interface Complaint {
   fields: readonly { field: string; code: string; message: string }[];
 }
 
-export interface Identity {
-  id: string;
-  name: string;
-  email: string | null;
-  role: EntityOf<"users">["role"];
-}
-
 export interface Provider {
   id: string;
   title: string;
