@@ -54,7 +54,9 @@ export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> =
   let aheadMs = 0;
   let running: RunningProcess | undefined;
 
+  const stop = async (): Promise<void> => running?.stop();
   const start = async (dieAt?: string): Promise<RunningProcess> => {
+    await stop();
     aheadMs += lapseMs;
     account.clock.advance(lapseMs);
     const args = ["--ahead-ms", String(aheadMs), ...(dieAt === undefined ? [] : ["--die-at", dieAt])];
@@ -62,7 +64,6 @@ export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> =
     running = await startEntry("test/harness/crashing-gateway.ts", { args, env, ready });
     return running;
   };
-  const stop = async (): Promise<void> => running?.stop();
   const url = (): string => listening.exec(running?.output() ?? "")?.[1] ?? "";
   const send = createSend(url);
   await start();

@@ -270,6 +270,10 @@ const isTaken = (jws: string, group: VectorGroup): Promise<boolean> =>
   );
 
 describe(`Wycheproof, ${extent}`, () => {
+  test("is looked for where the tests were told", () => {
+    expect(existsSync(join(folder, "json_web_key_test.json"))).toBe(present);
+  });
+
   test.each(present ? ["signature", "key", "crypto"] : [])(
     "json_web_%s: nothing that is invalid is taken, and no vector signs anybody in",
     async (name) => {
