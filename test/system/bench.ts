@@ -24,8 +24,8 @@ export interface Bench {
   db: Database;
   deps: Deps;
   services: Services;
-  /** What happens at the points that a write passes; nothing, unless a test says so. */
-  hooks: { at: Deps["at"] };
+  /** What happens at the points that a write passes, and before a wrapped key is read; nothing, unless a test says so. */
+  hooks: { at: Deps["at"]; beforeKeyIsRead: () => Promise<unknown> };
   /** What was reported of work that nobody waits for. */
   lateFailures: string[];
   /** Puts every clock forward: the gateway's and the help desks'. */
@@ -44,7 +44,7 @@ export interface Desk extends FreshdeskAccount {
 }
 
 export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Promise<Bench> => {
-  const hooks: Bench["hooks"] = { at: () => {} };
+  const hooks: Bench["hooks"] = { at: () => {}, beforeKeyIsRead: async () => {} };
   let ahead = 0;
   const desks: Desk[] = [];
   const now = (): number => Date.now() + ahead;
@@ -55,7 +55,10 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
   const wrapper = toLocalWrapper(parseMasterKeys(randomBytes(32).toString("base64"), "a test"), randomBytes);
   const keys: Parameters<typeof createVault>[0]["keys"] = {
     active: (tenantId, connectionId) => db.forTenant(tenantId).dataKeys.active(connectionId),
-    byId: (tenantId, id) => db.forTenant(tenantId).dataKeys.byId(id),
+    byId: async (tenantId, id) => {
+      await hooks.beforeKeyIsRead();
+      return db.forTenant(tenantId).dataKeys.byId(id);
+    },
   };
   const vault = createVault({ deploymentId: db.deploymentId, keys, wrapper, now, random: randomBytes });
   const limiter = createInProcessLimiter();

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { type Connection, gatewayEntry, openTenant, type Tenant } from "../e2e/deployment.ts";
 import { createSend, type Send } from "../e2e/http.ts";
@@ -100,12 +101,17 @@ export const openReplicas = async (postgresUrl: string, openKek: () => Promise<K
   const running: (RunningProcess | undefined)[] = [await start(), await start()];
 
   const urlOf = (index: number): string => listening.exec(running[index]?.output() ?? "")?.[1] ?? "";
+  const inFlight = [0, 0];
   let turn = 0;
-  const send = createSend(() => {
+  // As a balancer does it: a replica that is to end gets no further call, and ends once it has answered those it has.
+  const send: Send = async (...call) => {
     turn += 1;
     const index = running[turn % 2] === undefined ? (turn + 1) % 2 : turn % 2;
-    return urlOf(index);
-  });
+    inFlight[index] = (inFlight[index] ?? 0) + 1;
+    return createSend(() => urlOf(index))(...call).finally(() => {
+      inFlight[index] = (inFlight[index] ?? 0) - 1;
+    });
+  };
   const connect: Replicas["connect"] = (tenant) => {
     const subdomain = `desk-${randomBytes(5).toString("hex")}`;
     simulator.createAccount(subdomain, {
@@ -134,6 +140,7 @@ export const openReplicas = async (postgresUrl: string, openKek: () => Promise<K
         for (const index of running.keys()) {
           const old = running[index];
           running[index] = undefined;
+          while ((inFlight[index] ?? 0) > 0) await delay(5);
           await old?.stop();
           running[index] = await start();
         }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Bench, openBench } from "./bench.ts";
 import { keks, openReplicas, type Replicas } from "./replicas.ts";
 import { rotateUnderLoad, rotationKinds } from "./rotate-under-load.ts";
 
@@ -66,5 +67,42 @@ describe("when the KMS fails", () => {
     await expect(tenantless).rejects.toThrow("503");
     if (world.kms) world.kms.switches.answerWith = null;
     await expect.poll(async () => (await world.openTenant()).id, { timeout: 10_000 }).toMatch(/^ten_/);
+  });
+});
+
+describe("while a connection's key is replaced", () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterAll(() => bench.close());
+
+  /** Rotates; `act` happens once, in the middle of the first step. */
+  const rotateWhile = async (act: () => Promise<unknown>): Promise<unknown> => {
+    const { rotations } = bench.services;
+    const { id } = await rotations.create({ kind: "connection_key" });
+    bench.hooks.beforeKeyIsRead = async () => {
+      bench.hooks.beforeKeyIsRead = async () => {};
+      await act();
+    };
+    await rotations.work(new AbortController().signal);
+    return rotations.get(id);
+  };
+
+  test("the connection can be deleted, and the others have their turn", async () => {
+    const { tenant, connection } = await bench.open();
+    const other = await tenant.connect(bench.openDesk());
+    const rotation = await rotateWhile(() => connection.send("DELETE", ""));
+    expect(rotation).toMatchObject({ state: "done", total: 2, done: 2 });
+    expect(await connection.send("GET", "")).toMatchObject({ status: 404 });
+    expect(await other.send("GET", "/tickets?limit=1")).toMatchObject({ status: 200 });
+  });
+
+  test("its tenant can be deleted", async () => {
+    const { tenant } = await bench.open();
+    const rotation = await rotateWhile(() =>
+      bench.send("DELETE", `/v1/tenants/${tenant.id}`, { key: bench.operatorToken }),
+    );
+    expect(rotation).toMatchObject({ state: "done" });
   });
 });

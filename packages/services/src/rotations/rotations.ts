@@ -77,7 +77,9 @@ const carryOut = async (deps: Deps, rotation: RotationRow, signal: AbortSignal):
   let done = 0;
   for await (const subject of subjectsOf(deps, rotation)) {
     if (signal.aborted) return false;
-    await step(deps, rotation, subject);
+    await step(deps, rotation, subject).catch(async (error: unknown) => {
+      if (await isThere(deps, subject)) throw error;
+    });
     done += 1;
     await rotations.progress(rotation.id, {
       done,
@@ -87,6 +89,13 @@ const carryOut = async (deps: Deps, rotation: RotationRow, signal: AbortSignal):
   }
   if (rotation.kind === "kek") await renewCanary(deps);
   return true;
+};
+
+/** Whose tenant or connection was deleted in the middle of a step needs no new key. */
+const isThere = async ({ db }: Deps, subject: string): Promise<boolean> => {
+  const [tenantId = "", connectionId] = subject.split("/");
+  if ((await db.forOperator().tenants.get(tenantId)) === undefined) return false;
+  return connectionId === undefined || (await db.forTenant(tenantId).connections.get(connectionId)) !== undefined;
 };
 
 const count = async (subjects: AsyncGenerator<string>): Promise<number> => {
