@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { startEntry } from "../harness/processes.ts";
-import { createSend, isRecord, made } from "./http.ts";
+import { createSend, made } from "./http.ts";
 
 /** One call as the simulated help desk saw it. */
 export interface Seen {
@@ -18,16 +18,33 @@ export interface TicketMark {
   archived: boolean;
 }
 
+/** One window of the help desk's own count. */
+export interface CountedWindow {
+  /** Milliseconds on the account's clock. */
+  startedAt: number;
+  /** Credits, by class; `total` counts all. */
+  used: Readonly<Record<string, number>>;
+  calls: number;
+  refused: number;
+}
+
 /** An account of the simulated help desk, and what a test can see and turn of it. */
 export interface HelpDeskAccount {
   subdomain: string;
   /** The administrator's. */
   apiKey: string;
+  /** What its own API's paths follow. */
+  url: string;
   /** The calls since the account was opened, or since `forgetCalls`. */
   calls: () => Promise<Seen[]>;
   forgetCalls: () => Promise<void>;
   /** How many calls it has refused with 429 in its life. */
   refused: () => Promise<number>;
+  windows: () => Promise<readonly CountedWindow[]>;
+  /** Takes credits from the account's pool, as another app would; false where they did not fit. */
+  spend: (credits: number) => Promise<boolean>;
+  /** Milliseconds on the account's clock. */
+  now: () => Promise<number>;
   tickets: () => Promise<TicketMark[]>;
   configure: (settings: object) => Promise<void>;
   disturb: (fault: object) => Promise<void>;
@@ -59,16 +76,20 @@ export const startHelpDesks = async (): Promise<HelpDesks> => {
       made(await send(method, `${control}${path}`, { json }));
     };
     const read = async (path: string): Promise<unknown> => JSON.parse((await send("GET", `${control}${path}`)).text);
+    const readObject = async (path: string): Promise<Record<string, unknown>> =>
+      made(await send("GET", `${control}${path}`));
     await post("PUT", "", { plan: "enterprise", tickets: 20, keys: [{ key: apiKey, role: "admin" }], ...settings });
     return {
       subdomain,
       apiKey,
+      url: `${root}/${subdomain}`,
       calls: async () => (await read("/requests")) as Seen[],
       forgetCalls: async () => void (await send("DELETE", `${control}/requests`)),
-      refused: async () => {
-        const stats = await read("/stats");
-        return isRecord(stats) ? Number(stats["refused"]) : Number.NaN;
-      },
+      refused: async () => Number((await readObject("/stats"))["refused"]),
+      windows: async () => (await readObject("/stats"))["windows"] as CountedWindow[],
+      spend: async (credits) =>
+        made(await send("POST", `${control}/spend`, { json: { credits } }))["admitted"] === true,
+      now: async () => Number((await readObject("/clock"))["now"]),
       tickets: async () => (await read("/tickets")) as TicketMark[],
       configure: (change) => post("PATCH", "", change),
       disturb: (fault) => post("POST", "/faults", fault),

@@ -1,0 +1,23 @@
+import { parseArgs } from "node:util";
+import { ensurePackages } from "../harness/ensure-packages.ts";
+import { benchLimiter } from "./limiter.ts";
+
+/** What can be measured: `pnpm bench <name>`. */
+const benches = { limiter: benchLimiter } as const;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    windows: { type: "string", default: "12" },
+    "window-ms": { type: "string", default: "4000" },
+  },
+});
+
+const bench = Object.entries(benches).find(([name]) => name === positionals[0])?.[1];
+const missing = bench === undefined ? `Name a bench: ${Object.keys(benches).join(", ")}.` : await ensurePackages();
+if (bench === undefined || missing !== undefined) {
+  console.error(missing);
+  process.exitCode = 1;
+} else {
+  await bench({ windows: Number(values.windows), windowMs: Number(values["window-ms"]) });
+}
