@@ -13,8 +13,8 @@ const left = 12;
 const plot = { width: width - 2 * left, height: 48 };
 
 /**
- * Draws each row's calls against the limit over time, as SVG: a column is a window, the line is the limit, and what
- * stands in red above it was refused.
+ * Draws what each row took of the limit over time, as SVG: a column is a window, the line is the limit, and what stands in
+ * red was refused.
  */
 export const toChart = (rows: readonly Row[], { limit, windowMs }: { limit: number; windowMs: number }): string => {
   const height = rows.length * rowHeight + 44;
@@ -24,10 +24,10 @@ export const toChart = (rows: readonly Row[], { limit, windowMs }: { limit: numb
   );
   const scale = plot.height / Math.min(most, limit * 2);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Calls a rate window against the limit">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Credits taken in each rate window, against the limit">`,
     `<style>${style}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
-    `<text x="${left}" y="24" class="title">Calls in each rate window (${windowMs / 1_000} s, ${limit} allowed); red: refused with 429</text>`,
+    `<text x="${left}" y="24" class="title">Credits taken in each rate window of ${windowMs / 1_000} s, ${limit} allowed; red: calls refused with 429</text>`,
     ...rows.map((row, index) => drawRow(row, 44 + index * rowHeight, { limit, windowMs, scale })),
     `</svg>`,
     "",

@@ -13,17 +13,23 @@ export interface Job {
   credits: number;
 }
 
-/** Makes calls for one tenant, and makes each of them until it is answered. Resolves with the last status. */
-export type Client = (job: Job, caller: number) => Promise<number>;
+/** Makes calls for one tenant, and makes each of them until it is not answered with 429. */
+export type Client = (job: Job, caller: number) => Promise<Made>;
+
+export interface Made {
+  status: number;
+  /** How long the call was held, or tried in vain, before the one that was answered left for the help desk. */
+  waitedMs: number;
+}
 
 /** How calls may be kept within an account's limits: what is compared. */
 export interface Contender {
   name: string;
-  open: (world: World, account: HelpDeskAccount, plan: Plan) => Promise<OpenContender>;
+  open: (world: World) => Promise<OpenContender>;
 }
 
 export interface OpenContender {
-  openClient: (tenant: number) => Promise<Client>;
+  openClient: (tenant: number, account: HelpDeskAccount, plan: Plan) => Promise<Client>;
   close: () => Promise<void>;
 }
 
@@ -39,24 +45,27 @@ export type Spread = "spread" | "pinned";
 
 export const portico = (processes: number, spread: Spread = "spread"): Contender => ({
   name: `Portico, ${processes} ${processes === 1 ? "gateway" : "gateways"}${spread === "pinned" ? ", one a tenant" : ""}`,
-  open: async (world, account, plan) => {
+  open: async (world) => {
     const gateways = await world.openGateways(processes);
-    return { openClient: porticoClients(gateways, account, plan, spread), close: gateways.stop };
+    return { openClient: porticoClients(gateways, spread), close: gateways.stop };
   },
 });
 
 /** Longer than any call should have to wait, and the most that may be asked for. */
 const wait = { prefer: "wait=120" };
 
-export const porticoClients =
-  (gateways: Gateways, account: HelpDeskAccount, plan: Plan, spread: Spread): OpenContender["openClient"] =>
-  async (tenant) => {
+const porticoClients =
+  (gateways: Gateways, spread: Spread): OpenContender["openClient"] =>
+  async (tenant, account, plan) => {
     const connected = await gateways.connect(account, plan.name);
     return async ({ unified: { method, path, json } }, caller) => {
       const send = connected(spread === "pinned" ? tenant : caller);
+      const waiting = stopwatch();
       for (;;) {
+        const triedInVainMs = waiting();
         const { status, headers } = await send(method, path, { headers: wait, ...(json && { json }) });
-        if (status !== 429) return status;
+        if (status !== 429)
+          return { status, waitedMs: triedInVainMs + Number(headers.get("portico-upstream-wait-ms")) };
         await delay(Number(headers.get("retry-after")) * 1_000);
       }
     };
@@ -65,13 +74,15 @@ export const porticoClients =
 /** Calls at once, and where that was too much, again after a pause that doubles. */
 export const naive: Contender = {
   name: "Retry on 429 with backoff",
-  open: async ({ windowMs }, account) => ({
-    openClient: async () => {
+  open: async ({ windowMs }) => ({
+    openClient: async (_, account) => {
       const call = nativeCaller(account);
       return async (job) => {
+        const waiting = stopwatch();
         for (let attempt = 0; ; attempt += 1) {
+          const waitedMs = waiting();
           const { status } = await call(job);
-          if (status !== 429) return status;
+          if (status !== 429) return { status, waitedMs };
           await delay(Math.random() * Math.min(windowMs, (windowMs / 60) * 2 ** attempt));
         }
       };
@@ -83,18 +94,20 @@ export const naive: Contender = {
 /** A queue of `rate-limiter-flexible` over Redis for each tenant, all of them on one key: the account's total, no classes. */
 export const library: Contender = {
   name: "rate-limiter-flexible",
-  open: async ({ redis, windowMs }, account, plan) => {
-    const storeClient = new Redis(redis.url);
-    const settings = { storeClient, keyPrefix: account.subdomain, points: plan.limit, duration: windowMs / 1_000 };
+  open: async ({ redis, windowMs }) => {
+    const storeClient = new Redis(redis().url);
     return {
-      openClient: async () => {
+      openClient: async (_, account, plan) => {
+        const settings = { storeClient, keyPrefix: account.subdomain, points: plan.limit, duration: windowMs / 1_000 };
         const queue = new RateLimiterQueue(new RateLimiterRedis(settings));
         const call = nativeCaller(account);
         return async (job) => {
+          const waiting = stopwatch();
           for (;;) {
             await queue.removeTokens(job.credits, "account");
+            const waitedMs = waiting();
             const { status, headers } = await call(job);
-            if (status !== 429) return status;
+            if (status !== 429) return { status, waitedMs };
             await delay(Number(headers.get("retry-after")) * 1_000);
           }
         };
@@ -102,6 +115,11 @@ export const library: Contender = {
       close: async () => storeClient.disconnect(),
     };
   },
+};
+
+const stopwatch = (): (() => number) => {
+  const startedAt = performance.now();
+  return () => performance.now() - startedAt;
 };
 
 const nativeCaller = ({ url, apiKey }: HelpDeskAccount): ((job: Job) => ReturnType<Send>) => {

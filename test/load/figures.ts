@@ -9,8 +9,7 @@ export interface Figures {
   callsPerWindow: number;
   /** 429s that the help desk sent. */
   refused: number;
-  p50Ms: number;
-  p99Ms: number;
+  wait: Waits;
   /** Jain's index over the tenants' calls: 1 where all had the same. */
   fairness: number;
   /** The part of all calls that each tenant had. */
@@ -18,6 +17,17 @@ export interface Figures {
   /** Statuses that are no success, and how often. */
   failures: Readonly<Record<string, number>>;
 }
+
+/** How long calls were held before they left for the help desk. */
+export interface Waits {
+  p50Ms: number;
+  p99Ms: number;
+}
+
+export const toWaits = (calls: readonly Call[]): Waits => {
+  const waitedMs = calls.map((call) => call.waitedMs).toSorted((a, b) => a - b);
+  return { p50Ms: quantile(waitedMs, 0.5), p99Ms: quantile(waitedMs, 0.99) };
+};
 
 /**
  * Judges the windows in which somebody waited throughout: all but the first two, in which limits are still being learned, and
@@ -30,15 +40,13 @@ export const toFigures = (
 ): Figures => {
   const windows = counted.slice(2, -1);
   const used = windows.map((window) => window.used["total"] ?? 0);
-  const tookMs = calls.map((call) => call.tookMs).toSorted((a, b) => a - b);
   const shares = Array.from({ length: tenants }, (_, tenant) => calls.filter((call) => call.tenant === tenant).length);
   return {
     windows: counted,
     utilisation: mean(used) / limit,
     callsPerWindow: mean(windows.map((window) => window.calls)),
     refused: sum(windows.map((window) => window.refused)),
-    p50Ms: quantile(tookMs, 0.5),
-    p99Ms: quantile(tookMs, 0.99),
+    wait: toWaits(calls),
     fairness: jain(shares),
     parts: shares.map((share) => share / sum(shares)),
     failures: countFailures(calls),
@@ -46,15 +54,15 @@ export const toFigures = (
 };
 
 /** Jain's fairness index: (Σx)² / (n·Σx²). */
-export const jain = (shares: readonly number[]): number =>
+const jain = (shares: readonly number[]): number =>
   sum(shares) ** 2 / (shares.length * sum(shares.map((share) => share ** 2)));
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-export const mean = (values: readonly number[]): number => sum(values) / values.length;
+const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** The value below which that part of them lies; they come sorted. */
-export const quantile = (sorted: readonly number[], part: number): number =>
+const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
 const countFailures = (calls: readonly Call[]): Record<string, number> => {

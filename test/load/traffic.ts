@@ -1,19 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Client, Job } from "./clients.ts";
+import type { Client, Job, Made } from "./clients.ts";
 
-/** One call as its caller saw it: from asking to the answer, however often it was tried. */
-export interface Call {
+/** One call of a tenant's, known by its number. */
+export interface Call extends Made {
   tenant: number;
-  tookMs: number;
-  /** Milliseconds since the load began. */
-  endedAt: number;
-  status: number;
 }
 
 export interface Tenancy {
   client: Client;
   /** How many of its callers ask at once, each for the next call as soon as it has the last answer. */
   callers: number;
+  /** How long each of them rests after an answer; absent: not at all. */
+  pauseMs?: number;
 }
 
 /** Keeps all callers busy for so long, and then lets every call end. */
@@ -22,16 +20,14 @@ export const drive = async (tenants: readonly Tenancy[], forMs: number): Promise
   const begunAt = performance.now();
   const isOver = (): boolean => performance.now() - begunAt >= forMs;
   let turn = 0;
-  const caller = async (client: Client, tenant: number, number: number): Promise<void> => {
+  const caller = async ({ client, pauseMs }: Tenancy, tenant: number, number: number): Promise<void> => {
     while (!isOver()) {
-      const askedAt = performance.now();
-      const status = await client(jobAt((turn += 1)), number);
-      const endedAt = performance.now();
-      calls.push({ tenant, status, tookMs: endedAt - askedAt, endedAt: endedAt - begunAt });
+      calls.push({ tenant, ...(await client(jobAt((turn += 1)), number)) });
+      if (pauseMs !== undefined) await delay(pauseMs);
     }
   };
-  const running = tenants.flatMap(({ client, callers }, tenant) =>
-    Array.from({ length: callers }, (_, number) => caller(client, tenant, number)),
+  const running = tenants.flatMap((tenancy, tenant) =>
+    Array.from({ length: tenancy.callers }, (_, number) => caller(tenancy, tenant, number)),
   );
   await Promise.all(running);
   return calls;

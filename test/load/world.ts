@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { gatewayEntry, openTenant } from "../e2e/deployment.ts";
 import { type HelpDeskAccount, type HelpDesks, startHelpDesks } from "../e2e/help-desks.ts";
 import { createSend, type Send } from "../e2e/http.ts";
@@ -11,7 +12,9 @@ import { type RedisServer, startRedis } from "../harness/redis.ts";
 
 /** The real servers behind a bench, all on loopback. */
 export interface World {
-  redis: RedisServer;
+  redis: () => RedisServer;
+  /** Ends Redis without warning, and after so long starts it again, empty, on the same port. */
+  restartRedis: (afterMs: number) => Promise<void>;
   helpDesks: HelpDesks;
   /** The length of a help desk's rate window. */
   windowMs: number;
@@ -31,9 +34,15 @@ export interface Gateways {
 export type Connected = (process: number) => Send;
 
 export const openWorld = async (windowMs: number): Promise<World> => {
-  const [postgres, redis, helpDesks] = await Promise.all([startPostgres(), startRedis(), startHelpDesks()]);
+  const [postgres, firstRedis, helpDesks] = await Promise.all([startPostgres(), startRedis(), startHelpDesks()]);
+  let redis = firstRedis;
   return {
-    redis,
+    redis: () => redis,
+    restartRedis: async (afterMs) => {
+      await redis.kill();
+      await delay(afterMs);
+      redis = await startRedis({ port: Number(new URL(redis.url).port) });
+    },
     helpDesks,
     windowMs,
     openGateways: async (count) => {

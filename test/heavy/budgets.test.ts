@@ -1,0 +1,99 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HelpDeskAccount } from "../e2e/help-desks.ts";
+import { portico, type Spread } from "../load/clients.ts";
+import { sum } from "../load/figures.ts";
+import { run } from "../load/limiter.ts";
+import { dripping } from "../load/traffic.ts";
+import { openWorld, type World } from "../load/world.ts";
+
+const windowMs = 2_000;
+const windows = Number(process.env["TEST_WINDOWS"] ?? 100);
+const limit = 400;
+const minutes = 60_000;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(windowMs);
+});
+afterAll(() => world.close());
+
+describe("four gateways on one account", () => {
+  const spreads: readonly Spread[] = ["spread", "pinned"];
+  const phases = ["first_call", "clock"] as const;
+  for (const spread of spreads)
+    for (const phase of phases)
+      test(
+        `use the whole budget, meet no 429 and serve three tenants alike (${spread}, windows by ${phase})`,
+        async () => {
+          const figures = await run(world, portico(4, spread), { tenants: [20, 20, 20], windows, phase });
+          expect(figures.failures).toEqual({});
+          expect(figures.refused).toBe(0);
+          expect(figures.utilisation).toBeGreaterThanOrEqual(0.98);
+          expect(figures.fairness).toBeGreaterThanOrEqual(0.99);
+        },
+        20 * minutes,
+      );
+
+  for (const spread of spreads)
+    test(
+      `a tenant with ten times the callers gets at most 60 % (${spread}), and another account is unaffected`,
+      async () => {
+        const figures = await run(world, portico(4, spread), {
+          tenants: [100, 10],
+          windows: Math.ceil(windows / 4),
+          phase: "first_call",
+        });
+        expect(figures.failures).toEqual({});
+        expect(figures.parts[0]).toBeLessThanOrEqual(0.6);
+        expect(figures.beside.p99Ms).toBe(0);
+      },
+      20 * minutes,
+    );
+
+  test(
+    "leave a foreign app its half, and use the other",
+    async () => {
+      const span = Math.ceil(windows / 4);
+      const sip = limit / 40;
+      const foreign = { taken: 0, refused: 0 };
+      const meanwhile = async (account: HelpDeskAccount): Promise<void> => {
+        await delay((span / 2) * windowMs);
+        await dripping((span / 2) * 20, (span / 2) * windowMs, async () => {
+          if (await account.spend(sip)) foreign.taken += sip;
+          else foreign.refused += 1;
+        });
+      };
+      const load = { tenants: [20, 20, 20], windows: span, phase: "first_call", meanwhile } as const;
+      const figures = await run(world, portico(4), load);
+      const counted = figures.windows.slice(2, -1);
+      const used = sum(counted.map((window) => window.used["total"] ?? 0));
+      expect((used - foreign.taken) / (limit * counted.length - foreign.taken)).toBeGreaterThanOrEqual(0.95);
+      // One for the total and each of three classes.
+      expect(figures.refused - foreign.refused).toBeLessThanOrEqual(4 * counted.length);
+      expect(figures.failures).toEqual({});
+    },
+    20 * minutes,
+  );
+});
+
+describe("a Redis that is lost", () => {
+  test(
+    "stopped, continued, killed and started again, it costs no call its answer",
+    async () => {
+      const meanwhile = async (): Promise<void> => {
+        await delay(4 * windowMs);
+        process.kill(world.redis().pid, "SIGSTOP");
+        await delay(4 * windowMs);
+        process.kill(world.redis().pid, "SIGCONT");
+        await delay(4 * windowMs);
+        await world.restartRedis(2 * windowMs);
+      };
+      const load = { tenants: [20, 20, 20], windows: 20, phase: "first_call", meanwhile } as const;
+      const figures = await run(world, portico(4), load);
+      expect(figures.failures).toEqual({});
+      expect(figures.utilisation).toBeGreaterThan(0.5);
+    },
+    20 * minutes,
+  );
+});
