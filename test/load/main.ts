@@ -1,14 +1,17 @@
 import { parseArgs } from "node:util";
 import { ensurePackages } from "../harness/ensure-packages.ts";
 import { benchLimiter } from "./limiter.ts";
+import { benchOverhead } from "./overhead.ts";
+import { benchSync } from "./sync.ts";
 
 /** What can be measured: `pnpm bench <name>`. */
-const benches = { limiter: benchLimiter } as const;
+const benches = { limiter: benchLimiter, sync: benchSync, overhead: benchOverhead } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     windows: { type: "string", default: "12" },
+    tickets: { type: "string", default: "50000" },
     "window-ms": { type: "string", default: "4000" },
   },
 });
@@ -19,5 +22,9 @@ if (bench === undefined || missing !== undefined) {
   console.error(missing);
   process.exitCode = 1;
 } else {
-  await bench({ windows: Number(values.windows), windowMs: Number(values["window-ms"]) });
+  await bench({
+    windows: Number(values.windows),
+    windowMs: Number(values["window-ms"]),
+    tickets: Number(values.tickets),
+  });
 }
