@@ -28,10 +28,10 @@ export const sync = async ({ tickets, windowMs }: { tickets: number; windowMs: n
     const seen = new Set<unknown>();
     const before = await listCalls(account);
     const startedAt = performance.now();
-    for (let cursor: unknown = ""; cursor !== null;) {
-      const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(String(cursor))}`;
+    for (let query: string | undefined = ""; query !== undefined;) {
       const page = await send("GET", `/tickets?limit=100${query}`, { headers: { prefer: "wait=120" } });
-      cursor = made(page)["next_cursor"];
+      const { next_cursor } = made(page);
+      query = typeof next_cursor === "string" ? `&cursor=${encodeURIComponent(next_cursor)}` : undefined;
       for (const { id } of listIn(page)) seen.add(id);
     }
     const tookMs = performance.now() - startedAt;

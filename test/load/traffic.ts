@@ -52,36 +52,12 @@ const mix: readonly { weight: number; job: (turn: number) => Job }[] = [
   {
     weight: 7,
     job: (turn) => {
-      const id = 1 + (turn % ticketsToRead);
-      return {
-        unified: { method: "GET", path: `/tickets/${id}` },
-        native: { method: "GET", path: `/api/v2/tickets/${id}?include=stats` },
-        credits: 2,
-      };
+      const ticket = `/tickets/${1 + (turn % ticketsToRead)}`;
+      return { ...reading(ticket, `${ticket}?include=stats`), credits: 2 };
     },
   },
-  {
-    weight: 1,
-    job: (turn) => {
-      const size = 1 + (turn % 50);
-      return {
-        unified: { method: "GET", path: `/tickets?limit=${size}` },
-        native: { method: "GET", path: `/api/v2/tickets?per_page=${size}` },
-        credits: 1,
-      };
-    },
-  },
-  {
-    weight: 1,
-    job: (turn) => {
-      const size = 1 + (turn % 50);
-      return {
-        unified: { method: "GET", path: `/contacts?limit=${size}` },
-        native: { method: "GET", path: `/api/v2/contacts?per_page=${size}` },
-        credits: 1,
-      };
-    },
-  },
+  { weight: 1, job: (turn) => listing("/tickets", 1 + (turn % 50)) },
+  { weight: 1, job: (turn) => listing("/contacts", 1 + (turn % 50)) },
   {
     weight: 1,
     job: () => ({
@@ -95,6 +71,16 @@ const mix: readonly { weight: number; job: (turn: number) => Job }[] = [
     }),
   },
 ];
+
+const reading = (unified: string, native: string): Omit<Job, "credits"> => ({
+  unified: { method: "GET", path: unified },
+  native: { method: "GET", path: `/api/v2${native}` },
+});
+
+const listing = (path: string, size: number): Job => ({
+  ...reading(`${path}?limit=${size}`, `${path}?per_page=${size}`),
+  credits: 1,
+});
 
 /** How many tickets an account needs for the mix. */
 export const ticketsToRead = 1_000;
