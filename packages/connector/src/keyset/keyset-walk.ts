@@ -1,0 +1,231 @@
+import { type Given, givenOf, packVersions, type Version } from "./versions.ts";
+
+/** An object as a page shows it. */
+export interface Row<Value> extends Version {
+  value: Value;
+}
+
+export interface Sheet<Value> {
+  /** Oldest change first; the order of those with the same second may be any, and another each time. */
+  rows: readonly Row<Value>[];
+  isLast: boolean;
+}
+
+export interface KeysetSource<Value> {
+  /** A page of what was changed at `since` or later. Whether the vendor counts that very second in, nobody has to know. */
+  read: (since: number, page: number) => Promise<Sheet<Value>>;
+  /** The last page that the vendor serves. */
+  lastPage: number;
+  /** Whether something may still be changed in that second, on the vendor's clock. */
+  isOpen: (second: number) => boolean;
+  /** The oldest second whose versions must still be remembered by a walk that has come to this one. */
+  keepFrom: (second: number) => number;
+}
+
+/** Where a walk stands: plain JSON. */
+export interface KeysetPosition {
+  /** Whatever was changed before this second has been given, or has been changed again since. */
+  at: number;
+  /** The versions given at `at` or later, and of some while before, packed. */
+  given: string;
+  /** Where the next rows are looked for. */
+  window: { since: number; page: number };
+  /** Set while a second is walked through that fills more than a page. */
+  crowd?: Crowd;
+}
+
+/**
+ * `measure`: looks for the last page of the second; page `low` is full of it, page `high` begins behind it. `sweep`: goes from
+ * the last page to the first, since what leaves the second moves the others only towards pages that are still to be read.
+ */
+type Crowd = Measure | Sweep;
+interface Crowded {
+  /** How many sweeps there were. */
+  sweeps: number;
+  /** Whether the second was over when its last page was looked for: until then that page can move on. */
+  isClosed: boolean;
+}
+interface Measure extends Crowded {
+  stage: "measure";
+  low: number;
+  high: number | null;
+}
+interface Sweep extends Crowded {
+  stage: "sweep";
+  top: number;
+  page: number;
+  /** Rows of the second that this sweep has met, and how many of them were new. */
+  seen: number;
+  added: number;
+}
+
+export interface Advance<Value> {
+  /** What this reading brought that was not given before. */
+  rows: readonly Row<Value>[];
+  /** Where to go on once all of `rows` are given. Null: that was the end. */
+  next: KeysetPosition | null;
+  /** At the end: where a later walk goes on with what has changed since. */
+  resume?: KeysetPosition;
+  /** A second was left although not all of it could be read: the vendor serves no further page, or its order never settles. */
+  isCut: boolean;
+}
+
+/** The most calls that one advance makes. */
+export const readsPerAdvance = 2;
+
+/** So many times a second is swept whose objects come in another order each time. */
+const mostSweeps = 40;
+
+/** A second before, in case the vendor's filter leaves out the very second that it names. */
+const overlapSeconds = 1;
+
+export const startOfWalk = (at: number): KeysetPosition => ({ at, given: "", window: windowFrom(at) });
+
+const windowFrom = (at: number): KeysetPosition["window"] => ({ since: Math.max(0, at - overlapSeconds), page: 1 });
+
+/**
+ * Reads one step further. Nothing is ever skipped: an object that was not given yet was changed at `at` or later, wherever
+ * it moves meanwhile; and what a page shows from its first object at `at` on is whole as far as the page goes, provided
+ * that older objects precede it there.
+ */
+export const advance = <Value>(source: KeysetSource<Value>, position: KeysetPosition): Promise<Advance<Value>> => {
+  const given = givenOf(position.given);
+  const { crowd } = position;
+  if (crowd === undefined) return goForward(source, position, given);
+  return crowd.stage === "measure"
+    ? measure(source, { ...position, crowd }, given)
+    : sweep(source, { ...position, crowd }, given);
+};
+
+/** Where a walk stands that has given only some of an advance's rows: it will read the same again. */
+export const interrupt = <Value>(position: KeysetPosition, taken: readonly Row<Value>[]): KeysetPosition => {
+  const given = givenOf(position.given);
+  for (const row of taken) given.add(row);
+  const packed = { ...position, given: packVersions(given.since(0)) };
+  const { crowd } = position;
+  return crowd?.stage === "sweep" ? { ...packed, crowd: { ...crowd, added: crowd.added + taken.length } } : packed;
+};
+
+const goForward = async <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition,
+  given: Given,
+): Promise<Advance<Value>> => {
+  const { at, window } = position;
+  const { since, page } = window;
+  const { rows, isLast } = await source.read(since, page);
+  const [first] = rows;
+  const last = rows.at(-1);
+  // What older rows left behind may have moved objects down to the page before this one.
+  if (page > 1 && (first === undefined || first.at >= at)) {
+    const below = await source.read(since, page - 1);
+    const lastBelow = below.rows.at(-1);
+    if (lastBelow === undefined || lastBelow.at >= at) return quiet({ ...position, window: { since, page: page - 1 } });
+  }
+  if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
+  const fresh = take(rows, given, (row) => row.at >= at);
+  if (last === undefined || isLast) return ended(source, fresh, given, Math.max(at, last?.at ?? 0));
+  if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
+  const crowd = measureFrom(source, at, page, 0);
+  return { rows: fresh, next: { at, window, given: remembered(source, given, at), crowd }, isCut: false };
+};
+
+const measure = async <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition & { crowd: Measure },
+  given: Given,
+): Promise<Advance<Value>> => {
+  const { at, window, crowd } = position;
+  const { low, high } = crowd;
+  const probe = Math.min(high === null ? Math.max(1, low * 2) : Math.floor((low + high) / 2), source.lastPage);
+  if (probe === low) return quiet({ ...position, crowd: sweepFrom(crowd, Math.max(1, low)) });
+  const { rows, isLast } = await source.read(window.since, probe);
+  const fresh = take(rows, given, (row) => row.at === at);
+  const [first] = rows;
+  const last = rows.at(-1);
+  const isBehind = first === undefined || first.at > at;
+  const isEnd = !isBehind && (isLast || (last?.at ?? 0) > at);
+  const found: Crowd = isEnd
+    ? sweepFrom(crowd, probe)
+    : { ...crowd, low: isBehind ? low : probe, high: isBehind ? probe : high };
+  return { rows: fresh, next: { ...position, given: remembered(source, given, at), crowd: found }, isCut: false };
+};
+
+const measureFrom = <Value>({ isOpen }: KeysetSource<Value>, at: number, low: number, sweeps: number): Measure => ({
+  stage: "measure",
+  low,
+  high: null,
+  sweeps,
+  isClosed: !isOpen(at),
+});
+
+const sweepFrom = ({ sweeps, isClosed }: Crowded, top: number): Sweep => ({
+  stage: "sweep",
+  top,
+  page: top,
+  seen: 0,
+  added: 0,
+  sweeps: sweeps + 1,
+  isClosed,
+});
+
+const sweep = async <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition & { crowd: Sweep },
+  given: Given,
+): Promise<Advance<Value>> => {
+  const { at, window, crowd } = position;
+  const { rows } = await source.read(window.since, crowd.page);
+  const fresh = take(rows, given, (row) => row.at === at);
+  const seen = crowd.seen + rows.filter((row) => row.at === at).length;
+  const added = crowd.added + fresh.length;
+  const isBottom = crowd.page === 1 || (rows[0]?.at ?? at) < at;
+  const goOn = (next: Crowd): Advance<Value> => ({
+    rows: fresh,
+    next: { ...position, given: remembered(source, given, at), crowd: next },
+    isCut: false,
+  });
+  if (!isBottom) return goOn({ ...crowd, page: crowd.page - 1, seen, added });
+  // Two sweeps agree, as many are known as there are, and nothing came in between: nothing hid by changing places.
+  const isSettled = crowd.isClosed && added === 0 && given.countAt(at) >= seen;
+  if (!isSettled && crowd.sweeps < mostSweeps)
+    return goOn(crowd.isClosed ? sweepFrom(crowd, crowd.top) : measureFrom(source, at, 0, crowd.sweeps));
+  const next = { ...from(source, given, at + 1), window: { since: window.since, page: crowd.top } };
+  return { rows: fresh, next, isCut: !isSettled || crowd.top === source.lastPage };
+};
+
+/** What was not given before, which it is from now on. */
+const take = <Value>(
+  rows: readonly Row<Value>[],
+  given: Given,
+  counts: (row: Row<Value>) => boolean,
+): readonly Row<Value>[] =>
+  rows.filter((row) => {
+    if (!counts(row) || given.has(row)) return false;
+    given.add(row);
+    return true;
+  });
+
+/** Nothing new: the next reading is elsewhere. */
+const quiet = <Value>(next: KeysetPosition): Advance<Value> => ({ rows: [], next, isCut: false });
+
+const from = <Value>(source: KeysetSource<Value>, given: Given, at: number): KeysetPosition => ({
+  at,
+  given: remembered(source, given, at),
+  window: windowFrom(at),
+});
+
+const remembered = <Value>({ keepFrom }: KeysetSource<Value>, given: Given, at: number): string =>
+  packVersions(given.since(Math.min(at, keepFrom(at))));
+
+const ended = <Value>(
+  source: KeysetSource<Value>,
+  rows: readonly Row<Value>[],
+  given: Given,
+  newest: number,
+): Advance<Value> => ({
+  rows,
+  next: null,
+  resume: from(source, given, Math.min(newest, source.keepFrom(newest))),
+  isCut: false,
+});
