@@ -7,6 +7,7 @@ import type { Route } from "./route.ts";
 /** Faults that any route can have. */
 const common: readonly ErrorCode[] = ["invalid_request", "not_acceptable", "internal", "storage_unavailable"];
 const ofCredentials: readonly ErrorCode[] = ["unauthenticated", "insufficient_scope"];
+const ofPaths: readonly ErrorCode[] = ["invalid_path"];
 const ofBodies: readonly ErrorCode[] = [
   "validation_failed",
   "unsupported_media_type",
@@ -55,6 +56,7 @@ const headerDocs = {
     .optional()
     .meta({
       description: "The same key with the same request is carried out once, and answered alike for 24 hours.",
+      pattern: "^[!-~]{1,255}$",
       examples: ["6f1c2a4e-5b1d-4c39-9d0a-2f7c1b1f0a55"],
     }),
   ifMatch: z
@@ -97,6 +99,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
     ...Object.fromEntries(contract.success.map((success) => [success.status, successResponse(success)])),
     ...problemResponses([
       ...common,
+      ...(contract.path.includes("{") ? ofPaths : []),
       ...(policy.access === "public" ? [] : ofCredentials),
       ...(contract.body === undefined ? [] : ofBodies),
       ...(isConditional(contract) ? conditional : []),
@@ -138,13 +141,18 @@ export const describeProxy = (method: RouteConfig["method"], path: string): Rout
   security: [{ apiKey: [] }],
   request: {
     params: params("connection_id", "path"),
+    headers: z.object({
+      ...(method === "get" ? {} : { "Idempotency-Key": headerDocs.idempotencyKey }),
+      Prefer: headerDocs.prefer,
+    }),
     ...(method === "get" || method === "delete"
       ? {}
       : { body: { content: { "application/json": { schema: anyJson } } } }),
   },
   responses: {
     "2XX": { description: "The help desk's own answer.", headers: requestId },
-    ...problemResponses([...proxyErrors, ...(method === "get" ? [] : (["outcome_unknown"] as const))]),
+    default: { description: "The help desk's own answer, whatever its status.", headers: requestId },
+    ...problemResponses([...proxyErrors, ...(method === "get" ? [] : [...ofIdempotency, "outcome_unknown" as const])]),
   },
 });
 

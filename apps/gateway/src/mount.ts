@@ -30,8 +30,14 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     const { services } = deps;
     const ifMatch = c.req.header("if-match");
     const handle = async (): Promise<Reply> => {
-      if (ifMatch !== undefined && reader !== undefined) await requireMatch(ifMatch, reader, { services, params, ctx });
-      return route.handle({ services, params, query, body }, ctx);
+      const call = { services, params, query, body };
+      if (ifMatch !== undefined && reader !== undefined) {
+        // What is refused unasked does not cost the call that reads the object.
+        if ("dry_run" in route.contract.query.shape)
+          await route.handle({ ...call, query: Object.assign({}, query, { dry_run: true }) }, ctx);
+        await requireMatch(ifMatch, reader, { services, params, ctx });
+      }
+      return route.handle(call, ctx);
     };
     if (ctx === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
     const deed = deedOf(route, c.req.param());

@@ -2,13 +2,12 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
 import { type Ctx, type ForwardedAnswer, parseProxyPath, type Outcome } from "@portico/services";
 import type { Context } from "hono";
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bearerOrNative, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { toKeptFailure } from "./kept-failure.ts";
+import { passBody } from "./passing-body.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
@@ -43,7 +42,9 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const parsed = parseProxyPath(query === undefined ? path : `${path}?${query}`);
   if (!parsed.ok) throw new PorticoError("invalid_path", `This path cannot be passed on: ${refusals[parsed.reason]}.`);
 
-  const streamed = hashInPassing(incoming);
+  const streamed = passBody(incoming);
+  // After the answer nobody reads on; what is still to come must not block the next call of the connection.
+  outgoing.once("finish", () => streamed.body.destroy());
   const forward = async (): Promise<Outcome> => {
     const answer = await deps.services.forward(ctx, connectionId, {
       method,
@@ -96,27 +97,6 @@ const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? "0") > 0;
-
-/** A body that is hashed on its way. Asked for the digest, it lets what nobody wants flow away, so that all of it is hashed. */
-const hashInPassing = (incoming: IncomingMessage): { body: Readable; digest: () => Promise<string> } => {
-  const hash = createHash("sha256");
-  const body = new Transform({
-    transform: (chunk: Buffer, _encoding, pass) => {
-      hash.update(chunk);
-      pass(null, chunk);
-    },
-  });
-  // Who reads the body meets its failures there; here they only mean that there is no more to hash.
-  const ended = pipeline(incoming, body).catch(() => {});
-  return {
-    body,
-    digest: async () => {
-      body.resume();
-      await ended;
-      return hash.digest("base64url");
-    },
-  };
-};
 
 /** Once the first byte is out, a failure can only be shown by breaking off: never by a clean end. */
 const send = async (

@@ -63,11 +63,14 @@ const unroutable = (newRequestId: () => string) => (): Response => {
 /** A connection whose last answer is out is kept alive for the next call: not so while the process ends. */
 const createDrain = (server: HttpServer): (() => Promise<void>) => {
   let isDraining = false;
-  server.on("request", (_, outgoing) => {
+  const closeIdle = (): void => {
+    if (isDraining) setImmediate(() => server.closeIdleConnections());
+  };
+  server.on("request", (incoming, outgoing) => {
     if (isDraining) outgoing.setHeader("Connection", "close");
-    outgoing.once("close", () => {
-      if (isDraining) setImmediate(() => server.closeIdleConnections());
-    });
+    // Either can be the last of a call: an answer may be out before all of its request is in.
+    incoming.once("close", closeIdle);
+    outgoing.once("close", closeIdle);
   });
   return () =>
     new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { userRoles } from "./directory.ts";
 import { exampleId, idSchema } from "./ids.ts";
 import { anyOf, cursor, limit } from "./queries.ts";
 import { scopeSchema } from "./scopes.ts";
-import { jsonObject, time } from "./values.ts";
+import { jsonObject, time, timeInput } from "./values.ts";
 
 const metadata = jsonObject.meta({ description: "Yours to fill.", examples: [{ customer: "4711" }] });
 const name = z.string().trim().min(1, { error: "Give a name." }).max(200);
@@ -63,11 +63,7 @@ export const apiKeyCreateSchema = z
     scopes: z.array(scopeSchema).min(1, { error: 'Give at least one scope; ["*"] is all of them.' }),
     connection_ids: z.array(z.string()).min(1).max(1_000).nullable().optional(),
     mode: z.enum(["live", "test"]).default("live"),
-    expires_at: z.iso
-      .datetime({ offset: true })
-      .nullable()
-      .optional()
-      .meta({ description: "Absent: in 365 days. Null: never." }),
+    expires_at: timeInput.nullable().optional().meta({ description: "Absent: in 365 days. Null: never." }),
   })
   .meta({ id: "ApiKeyCreate", examples: [{ name: "backend", scopes: ["*"] }] });
 export const apiKeyRollSchema = z

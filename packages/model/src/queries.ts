@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeInput } from "./values.ts";
 
 /** A comma in a filter means any of: `status=open,pending`. */
 export const anyOf = <Value>(item: z.ZodType<Value, string>) =>
@@ -16,8 +17,7 @@ export const anyOf = <Value>(item: z.ZodType<Value, string>) =>
 export const idFilter = anyOf(z.string().min(1, { error: "Give an id." })).optional();
 
 /** Any RFC 3339 time, answered in UTC with milliseconds kept where they were given. */
-export const timeFilter = z.iso
-  .datetime({ offset: true, error: "Give an RFC 3339 time such as 2026-03-14T09:26:53Z." })
+export const timeFilter = timeInput
   .transform((text) => new Date(text).toISOString().replace(".000Z", "Z"))
   .optional()
   .meta({ examples: ["2026-03-14T09:26:53Z"] });
@@ -70,4 +70,5 @@ export const nativeOnly = anyOf(z.enum(["native"]))
   .optional()
   .meta({
     description: "`native` adds the untouched provider object.",
+    examples: ["native"],
   });

@@ -12,6 +12,7 @@ import {
   richText,
   richTextInput,
   time,
+  timeInput,
 } from "./values.ts";
 
 export const ticketStatuses = ["new", "open", "pending", "on_hold", "resolved", "closed"] as const;
@@ -93,8 +94,8 @@ const writable = {
   parent_id: providerId,
   tags: z.array(z.string()),
   cc: z.array(z.email({ error: "Give e-mail addresses." })),
-  due_at: z.iso.datetime({ offset: true }),
-  first_response_due_at: z.iso.datetime({ offset: true }),
+  due_at: timeInput,
+  first_response_due_at: timeInput,
   custom_fields: customFields,
 };
 

@@ -19,7 +19,7 @@ export const rollApiKey = tenantRoute({
     access: "tenant",
     scope: "keys:write",
     deed: { verb: "roll", object: "API key", id: "key_id", isLocal: true },
-    errors: ["not_found"],
+    errors: ["not_found", "conflict"],
   },
   handle: async ({ services, params: { key_id }, body }, ctx) => ok(await services.apiKeys.roll(ctx, key_id, body)),
 });

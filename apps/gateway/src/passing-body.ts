@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { PassThrough, type Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+
+/** A request's body on its way through, hashed in passing. */
+export interface PassingBody {
+  /** For whom it is meant. Who gives it up takes the connection with it no more than the answer that is due on it. */
+  body: Readable;
+  /** The digest of the whole body: what nobody wants of it is read to its end. */
+  digest: () => Promise<string>;
+}
+
+const stallMs = 20_000;
+/** How long what nobody wants may take to flow away. */
+const leftoverMs = 10_000;
+
+/** A client that could send and does not is cut off after 20 s. */
+export const passBody = (incoming: Readable): PassingBody => {
+  const hash = createHash("sha256");
+  const body = new PassThrough();
+  // While the other side takes nothing, the client is not to blame.
+  const stall = setTimeout(() => (body.writableNeedDrain ? stall.refresh() : incoming.destroy()), stallMs);
+  incoming.on("data", (chunk: Buffer) => {
+    hash.update(chunk);
+    stall.refresh();
+  });
+  // Not a pipeline: that would end the connection as soon as the help desk answers without having read it all.
+  incoming.pipe(body);
+  let leftover: NodeJS.Timeout | undefined;
+  body.once("close", () => {
+    if (incoming.readableEnded || incoming.destroyed) return;
+    incoming.resume();
+    leftover = setTimeout(() => incoming.destroy(), leftoverMs);
+  });
+  // Who reads the body meets its failures there; here they only mean that there is no more to hash.
+  body.on("error", () => {});
+  const ended = finished(incoming, { writable: false })
+    .catch((error: unknown) => body.destroy(error instanceof Error ? error : undefined))
+    .finally(() => {
+      clearTimeout(stall);
+      clearTimeout(leftover);
+    });
+  return {
+    body,
+    digest: async () => {
+      body.resume();
+      await ended;
+      return hash.digest("base64url");
+    },
+  };
+};

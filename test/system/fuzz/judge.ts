@@ -1,0 +1,111 @@
+import type { DocumentedAnswer, Operation } from "./document.ts";
+
+/** What came back, and what it cost at the help desk. */
+export interface Met {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  text: string;
+  /** The body that was sent; one character is one byte. */
+  sent: string | undefined;
+  /** Calls that the help desks have had of this request. */
+  calls: number;
+  /** How the help desk was made to misbehave, where it was. */
+  weather: string | undefined;
+}
+
+/** Codes of answers that are ours alone to give: a request that gets one costs no call. */
+const oursToRefuse = new Set([
+  "invalid_request",
+  "invalid_path",
+  "invalid_cursor",
+  "unauthenticated",
+  "insufficient_scope",
+  "grant_denied",
+  "not_acceptable",
+  "unsupported_media_type",
+  "body_too_large",
+  "validation_failed",
+  "unsupported_field",
+  "unsupported_operation",
+  "idempotency_key_reused",
+  "idempotency_in_progress",
+]);
+
+/** In sentences, what is wrong with an answer: by the document, and by what holds of every answer. */
+export const faultsOf = (operation: Operation, met: Met): string[] => {
+  // Once its first byte is out, a failure of the help desk can only be shown by breaking off.
+  if (met.status === 0) return operation.path.includes("/proxy/") && met.weather === "cut" ? [] : ["no answer"];
+  const documented = operation.answerOf(met.status);
+  const isProxied = operation.path.includes("/proxy/") && met.headers["content-type"] !== "application/problem+json";
+  const general = [...requestIdFaults(met), ...upstreamFaults(met)];
+  if (isProxied) return general;
+  if (documented === undefined) return [...general, `${met.status} is not documented`];
+  return [
+    ...general,
+    ...(met.status >= 400
+      ? problemFaults(documented, met)
+      : [...bodyFaults(operation, met), ...successFaults(documented, met)]),
+  ];
+};
+
+function* requestIdFaults({ headers }: Met): Generator<string> {
+  if (!/^req_[0-9A-Z]{26}$/.test(String(headers["portico-request-id"]))) yield "no Portico-Request-Id of ours";
+}
+
+/** What the answer says of calls must be what the help desk has seen. */
+function* upstreamFaults({ headers, calls }: Met): Generator<string> {
+  const told = headers["portico-upstream-calls"];
+  if (calls !== Number(told ?? 0)) yield `${calls} calls were made and ${String(told ?? "none")} told`;
+  if (told !== undefined && (headers["ratelimit"] === undefined || headers["ratelimit-policy"] === undefined))
+    yield "a provider was asked, and the answer shows no budget";
+}
+
+function* bodyFaults({ takes }: Operation, { sent = "" }: Met): Generator<string> {
+  const text = new TextDecoder().decode(Buffer.from(sent, "latin1")).trim();
+  if (takes !== undefined && !takes(JSON.parse(text || "{}")))
+    yield `a body was taken that the document does not describe: ${JSON.stringify(takes.errors)}`;
+}
+
+function* successFaults(documented: DocumentedAnswer, { status, headers, text }: Met): Generator<string> {
+  yield* headerFaults(documented, headers);
+  if (documented.accepts === undefined) {
+    if (text !== "") yield `a body with ${status}, which has none`;
+    return;
+  }
+  if (headers["content-type"] !== "application/json; charset=utf-8")
+    yield `the content type ${String(headers["content-type"])}`;
+  yield* shapeFaults(documented, text);
+}
+
+function* problemFaults(documented: DocumentedAnswer, met: Met): Generator<string> {
+  const { status, headers, text, calls, weather } = met;
+  if (headers["content-type"] !== "application/problem+json") yield `a problem as ${String(headers["content-type"])}`;
+  const faults = [...shapeFaults(documented, text)];
+  yield* faults;
+  if (faults.length > 0) return;
+  const problem = JSON.parse(text) as { code: string; status: number; request_id: string; retry_after?: number };
+  if (!documented.codes.has(problem.code)) yield `the code ${problem.code} is not documented for ${status}`;
+  if (problem.status !== status) yield `a problem of ${problem.status} with ${status}`;
+  if (problem.request_id !== headers["portico-request-id"]) yield "another request id than the header's";
+  if (String(problem.retry_after) !== String(headers["retry-after"])) yield "another retry_after than the header's";
+  if (status === 401 && headers["www-authenticate"] === undefined) yield "401 without WWW-Authenticate";
+  if (status >= 500 && !(weather !== undefined && status > 500)) yield `a failure of ours: ${problem.code}`;
+  if (calls > 0 && oursToRefuse.has(problem.code)) yield `${problem.code} after ${calls} calls`;
+}
+
+function* headerFaults({ headers }: DocumentedAnswer, answered: Met["headers"]): Generator<string> {
+  for (const name of headers)
+    if (answered[name.toLowerCase()] === undefined) yield `the documented header ${name} is missing`;
+}
+
+function* shapeFaults({ accepts }: DocumentedAnswer, text: string): Generator<string> {
+  if (accepts === undefined) return;
+  try {
+    if (accepts(JSON.parse(text))) return;
+  } catch {
+    yield "the body is not JSON";
+    return;
+  }
+  for (const { instancePath, message, params } of accepts.errors ?? [])
+    yield `${instancePath || "the body"} ${message} ${JSON.stringify(params)}`;
+}
