@@ -10,6 +10,7 @@ import {
 import { createHttpClient, type HttpClient, type HttpLimits } from "@portico/http";
 import { createInProcessLimiter, type Limiter } from "@portico/limiter";
 import { type LoggedRequest, serveSimulator } from "@portico/simulators";
+import { setTimeout } from "node:timers/promises";
 import type { Desk, OpenDesk, Wish } from "./desk.ts";
 import { type Door, doorOf } from "./door.ts";
 import { type Recorded, recording } from "./recording.ts";
@@ -34,8 +35,8 @@ export interface Bench extends AsyncDisposable, OpenDesk {
   adapter: Adapter;
   /** The adapter by names that are read off the definition. */
   door: Door;
-  /** A further connection to the same account. */
-  connect: (connectionId: string) => Adapter;
+  /** A further connection to the same account. Its reads share calls, unless it is told not to. */
+  connect: (connectionId: string, sharing?: Binding["sharing"]) => Adapter;
   errand: (given?: Partial<Errand>) => Errand;
   /** What the vendor was called with since the last look. */
   calls: () => readonly LoggedRequest[];
@@ -53,10 +54,10 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const client = createHttpClient();
   const tape = recording(shortened(client, limits));
   const limiter = createInProcessLimiter();
-  const connector = createConnector({ http: tape.http, now: Date.now, windowMs });
+  const connector = createConnector({ http: tape.http, now: Date.now, random: () => 0, sleep, windowMs });
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
-  const connect = (connectionId: string): Adapter =>
-    connector.bind(provider, target, bindingOf(provider, connectionId, plan, limiter));
+  const connect: Bench["connect"] = (connectionId, sharing = connectionId) =>
+    connector.bind(provider, target, { ...bindingOf(provider, connectionId, plan, limiter), sharing });
   const adapter = connect("con_1");
   return {
     ...opened,
@@ -89,7 +90,12 @@ const errand: Bench["errand"] = (given) => ({
   ...given,
 });
 
-const bindingOf = (provider: Provider, connectionId: string, plan: string, limiter: Limiter): Binding => ({
+const bindingOf = (
+  provider: Provider,
+  connectionId: string,
+  plan: string,
+  limiter: Limiter,
+): Omit<Binding, "sharing"> => ({
   connectionId,
   subdomain,
   plan,
@@ -108,6 +114,8 @@ const gateOf = (provider: Provider, limiter: Limiter): Gate => ({
     return { admitted: true, waitedMs, settle: (observed) => limiter.settle(permit, observed) };
   },
 });
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
 
 const shortened = (client: HttpClient, limits: Partial<HttpLimits>): HttpClient => ({
   ...client,

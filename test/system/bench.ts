@@ -70,7 +70,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
     vault,
     wrapper,
     limiter,
-    connector: createConnector({ http, now }),
+    connector: createConnector({ http, now, random: () => 0, sleep: async () => {} }),
     providers,
     targetOf: (_, subdomain) => ({ origin: served.origin, basePath: `/${subdomain}`, operatorSet: true }),
     publicUrl: "http://portico.test",

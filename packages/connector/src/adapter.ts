@@ -10,7 +10,8 @@ import {
 } from "@portico/model";
 import type { Account, Call, ParentOf, ResourceDefinition, TargetOf, Trace, WireRequest, Write } from "./contract.ts";
 import type { Errand } from "./errand.ts";
-import { type ExchangeDeps, queryOf } from "./exchange.ts";
+import type { ExchangeDeps } from "./exchange.ts";
+import { queryOf } from "./json-exchange.ts";
 import { merge } from "./native.ts";
 import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
 import { performer, type Performer } from "./perform.ts";

@@ -6,6 +6,8 @@ import type { ExchangeDeps } from "./exchange.ts";
 import { accountWithoutFacts, createFactsCache } from "./facts.ts";
 import { createKnownLimits } from "./known-limits.ts";
 import { performer } from "./perform.ts";
+import { createSharedReads } from "./shared-reads.ts";
+import { createStandings } from "./standing.ts";
 
 export interface Connector {
   /** One connection's adapter. Cheap: make one for each request. */
@@ -19,6 +21,10 @@ export interface Connector {
 export interface ConnectorDeps {
   http: HttpClient;
   now: () => number;
+  /** From 0 to just below 1. */
+  random: () => number;
+  /** Rejects with the signal's reason when that is aborted. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Overrides the length of every provider's rate window: for tests against simulators with the same scaled clock. */
   windowMs?: number | undefined;
 }
@@ -26,11 +32,16 @@ export interface ConnectorDeps {
 export const createConnector = (deps: ConnectorDeps): Connector => {
   const facts = createFactsCache(deps.now);
   const known = createKnownLimits();
+  const standingOf = createStandings(deps);
+  const reads = createSharedReads();
   const windowOf = ({ limits }: Provider): number => deps.windowMs ?? limits.windowSeconds * 1_000;
   return {
     bind: (provider, target, binding) => {
-      const { http, now } = deps;
-      const exchangeDeps: ExchangeDeps = { http, now, known, windowMs: windowOf(provider), provider, target, binding };
+      const { http, now, random, sleep } = deps;
+      const windowMs = windowOf(provider);
+      const standing = standingOf(provider, binding.subdomain);
+      const common = { http, now, random, sleep, known, reads };
+      const exchangeDeps: ExchangeDeps = { ...common, windowMs, standing, provider, target, binding };
       const unasked = accountWithoutFacts(provider, binding.subdomain);
       return createAdapter(exchangeDeps, {
         unasked,

@@ -60,6 +60,11 @@ export interface Binding {
   connectionId: string;
   subdomain: string;
   plan: string | null;
+  /**
+   * What a connection and its credentials are known by: bindings that say the same share their reads. Null: this one tries
+   * other credentials than the stored ones, and shares with nobody.
+   */
+  sharing: string | null;
   credentials: () => Promise<Readonly<Record<string, string>>>;
   gate: Gate;
 }

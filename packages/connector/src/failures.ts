@@ -1,4 +1,4 @@
-import type { HttpError, HttpErrorCode } from "@portico/http";
+import { HttpError, type HttpErrorCode, isSafe } from "@portico/http";
 import {
   type ErrorCode,
   type ErrorDetails,
@@ -8,7 +8,6 @@ import {
   type ProviderAnswer,
 } from "@portico/model";
 import type { Complaint, FailureKind, Provider } from "./contract.ts";
-import { isSafe } from "./price.ts";
 
 interface Answered {
   provider: Provider;
@@ -44,7 +43,7 @@ const plainMeaning: Readonly<Record<number, FailureKind>> = {
 export const failureOf = (answered: Answered): PorticoError => {
   const { provider, method, status } = answered;
   if (status >= 300 && status < 400) return unreadable(provider, status, "It answered with a redirect.");
-  if (!isSafe(method) && (status === 502 || status === 504)) return outcomeUnknown(provider, status);
+  if (!isSafe(method) && isUnclear(status)) return outcomeUnknown(provider, status);
   const row = provider.failures.find((entry) => entry.status === status && (entry.method ?? method) === method);
   const kind = row?.is ?? plainMeaning[status] ?? "error";
   const complaint = complaintOf(provider, answered.text);
@@ -58,24 +57,62 @@ export const unreadable = (provider: Provider, status: number | null, why: strin
     provider: { name: provider.id, status, code: null, body: null },
   });
 
+/**
+ * Turns a failure of the transport into what the caller may know. `status` is that of the answer that broke off; null where
+ * none had begun.
+ */
+export const transportFailure = (
+  provider: Provider,
+  method: string,
+  error: HttpError,
+  status: number | null = null,
+): PorticoError => {
+  if (!isSafe(method) && error.sent && isUnclear(status)) return outcomeUnknown(provider, status, error);
+  const [code, text] = transport[error.code];
+  return new PorticoError(code, `${provider.title} ${text}`, {
+    provider: { name: provider.id, status, code: null, body: null },
+    ...(code === "provider_unavailable" ? { retryAfterSeconds: 30 } : {}),
+    cause: error,
+  });
+};
+
+/** Nobody waits for the answer any more, and nothing was on its way. */
+export const callerLeft = (provider: Provider, cause: unknown): PorticoError =>
+  transportFailure(provider, "GET", new HttpError("aborted", { sent: false, cause }));
+
+/** The account has failed too often of late, so it was not called. */
+export const leftAlone = (provider: Provider, waitMs: number): PorticoError =>
+  new PorticoError(
+    "provider_unavailable",
+    `${provider.title} has failed too often just now, so this account is left alone for a moment.`,
+    {
+      provider: { name: provider.id, status: null, code: null, body: null },
+      retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
+    },
+  );
+
+/** The account's budget has no room for the call within the caller's patience. */
+export const limited = (provider: Provider, budgetClass: string, waitMs: number): PorticoError => {
+  const waitSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new PorticoError(
+    "rate_limited",
+    `The ${budgetClass === "total" ? "" : `${budgetClass} `}budget of this ${provider.title} account is used up for now. ` +
+      `Try again in ${waitSeconds} s, or allow a longer wait with \`Prefer: wait=N\`.`,
+    { retryAfterSeconds: waitSeconds },
+  );
+};
+
 /** A write went out and nobody can say whether it took effect. */
-export const outcomeUnknown = (provider: Provider, status: number | null, cause?: unknown): PorticoError =>
+const outcomeUnknown = (provider: Provider, status: number | null, cause?: unknown): PorticoError =>
   new PorticoError(
     "outcome_unknown",
     `${provider.title} gave no clear answer to this write, so it may have taken effect. Look before you send it again.`,
     { provider: { name: provider.id, status, code: null, body: null }, cause },
   );
 
-/** Turns a failure of the transport into what the caller may know. */
-export const transportFailure = (provider: Provider, method: string, error: HttpError): PorticoError => {
-  if (!isSafe(method) && error.sent) return outcomeUnknown(provider, null, error);
-  const [code, text] = transport[error.code];
-  return new PorticoError(code, `${provider.title} ${text}`, {
-    provider: { name: provider.id, status: null, code: null, body: null },
-    ...(code === "provider_unavailable" ? { retryAfterSeconds: 30 } : {}),
-    cause: error,
-  });
-};
+/** Whether a write of which no more is known may have taken effect: no answer, a success that broke off, a gateway that gave up. */
+const isUnclear = (status: number | null): boolean =>
+  status === null || status < 300 || status === 502 || status === 504;
 
 const transport = {
   invalid_request: ["internal", "was not called, since the request could not be written."],

@@ -40,7 +40,7 @@ export {
 export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observation, Target } from "./errand.ts";
 export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
-export { classesOf, isSafe, priceOf } from "./price.ts";
+export { classesOf, priceOf } from "./price.ts";
 export type { Position, Step } from "./walk.ts";
 export {
   defined,

@@ -3,7 +3,8 @@ import { PorticoError } from "@portico/model";
 import type { Readable } from "node:stream";
 import type { Errand, Target } from "./errand.ts";
 import { plainPath } from "./plain-path.ts";
-import { authOf, exchange, type ExchangeDeps } from "./exchange.ts";
+import { authHeaders } from "./credentials.ts";
+import { exchange, type ExchangeDeps } from "./exchange.ts";
 
 /** A native call as the client library sent it: raw path below the account's origin, raw query, raw header pairs. */
 export interface ForwardedRequest {
@@ -30,15 +31,16 @@ export const forward = async (
   request: ForwardedRequest,
 ): Promise<ForwardedAnswer> => {
   refuseGuarded(deps, request);
-  const credentials = await deps.binding.credentials();
-  const ours = Object.keys(authOf(deps.provider, credentials).apply(credentials));
+  const ours = authHeaders(deps.provider, await deps.binding.credentials()).map(([name]) => name);
   const forwarded = requestHeadersToForward(request.headers, ours);
   if (!forwarded.ok) throw new PorticoError("invalid_request", refusals[forwarded.reason]);
   const { headers } = forwarded;
   const { method, path, query, body } = request;
-  const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true });
+  const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true }, asItCame);
   return { status: answer.status, headers: answerHeaders(deps.target, request.proxyBase, answer), body: answer.body };
 };
+
+const asItCame = async (answer: HttpAnswer): Promise<HttpAnswer> => answer;
 
 const refusals: Record<ForwardRefusal, string> = {
   invalid_header_name: "A header name has characters that HTTP does not allow.",

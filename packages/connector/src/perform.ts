@@ -1,8 +1,10 @@
 import type { Account, Call, Op, Provider, Steps, WireRequest } from "./contract.ts";
 import type { Errand } from "./errand.ts";
-import { type ExchangeDeps, exchangeJson, type JsonAnswer } from "./exchange.ts";
+import type { ExchangeDeps } from "./exchange.ts";
 import { unreadable } from "./failures.ts";
+import { exchangeJson, type JsonAnswer } from "./json-exchange.ts";
 import { nativeOf } from "./native.ts";
+import { property } from "./property.ts";
 
 export interface Performer {
   perform: <In, Out>(op: Op<In, Out>, input: In) => Promise<Out>;
@@ -61,7 +63,3 @@ const readAnswer = <In, Out>(
   if (raw === undefined) throw unreadable(deps.provider, 200, "Where an object is due there is nothing.");
   return read(step.answers, raw, input);
 };
-
-/** An own property of an unknown value. */
-export const property = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;

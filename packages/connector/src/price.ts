@@ -30,6 +30,3 @@ export const classesOf = (limits: Limits): string[] => [
   "total",
   ...new Set(limits.prices.flatMap((price: PriceRow) => (price.class === undefined ? [] : [price.class]))),
 ];
-
-/** True for methods that change nothing at the vendor. */
-export const isSafe = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Budgets } from "./errand.ts";
 import { createKnownLimits } from "./known-limits.ts";
 import { plainPath } from "./plain-path.ts";
-import { classesOf, isSafe, priceOf, rowOfTotal } from "./price.ts";
+import { classesOf, priceOf, rowOfTotal } from "./price.ts";
 import { invented } from "./testing/invented.ts";
 
 const price = (method: string, path: string, query = "") =>
@@ -42,14 +42,6 @@ test("the classes are the total and those that calls are priced by", () => {
 test("of several rows with the same total the lowest figures hold", () => {
   expect(rowOfTotal(invented.limits, 400)).toEqual({ total: 400, lists: 60, creates: 100 });
   expect(rowOfTotal(invented.limits, 7)).toEqual({});
-});
-
-test("only methods that change nothing are safe", () => {
-  expect(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"].filter(isSafe)).toEqual([
-    "GET",
-    "HEAD",
-    "OPTIONS",
-  ]);
 });
 
 describe("the terms to call on", () => {

@@ -1,12 +1,14 @@
 import type { HttpClient } from "@portico/http";
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createConnector, type Gate } from "./index.ts";
 import { errand as newErrand, invented as provider } from "./testing/invented.ts";
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
 
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
 const target = { origin: "https://acme.invented.example", basePath: "", operatorSet: false };
 
 test("the README shows an example that runs", async () => {
@@ -23,10 +25,12 @@ test("the README shows an example that runs", async () => {
   const gate: Gate = { admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {} }) };
   const errand = newErrand();
   // example begins
-  const adapter = createConnector({ http, now: Date.now }).bind(provider, target, {
+  const connector = createConnector({ http, now: Date.now, random: Math.random, sleep });
+  const adapter = connector.bind(provider, target, {
     connectionId: "con_7Qd",
     subdomain: "acme",
     plan: null,
+    sharing: "con_7Qd/1", // this connection with these credentials: identical reads share one call
     credentials: async () => ({ api_key: "k" }), // opened for each exchange, and not kept
     gate, // the account's budget: every call passes it
   });

@@ -1,6 +1,6 @@
 import { type FieldError, PorticoError, type Resource, validationFailed } from "@portico/model";
 import type { Provider } from "./contract.ts";
-import { property } from "./perform.ts";
+import { property } from "./property.ts";
 
 /** What can be refused without asking the vendor. */
 

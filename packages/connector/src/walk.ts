@@ -1,11 +1,11 @@
 import { type EntityOf, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
 import { type Account, type List, type ParentOf, type Provider, type WireRequest } from "./contract.ts";
 import type { Errand, Target } from "./errand.ts";
-import type { JsonAnswer } from "./exchange.ts";
 import { unreadable } from "./failures.ts";
 import { filterTests, honouredBy, sieveOf } from "./filters.ts";
+import type { JsonAnswer } from "./json-exchange.ts";
 import { nativeOf } from "./native.ts";
-import { property } from "./perform.ts";
+import { property } from "./property.ts";
 
 /** Where a walk stands: which native page comes next, how many of its rows were given already, how many pages were read. */
 export interface Position {

@@ -3,6 +3,9 @@ import type { Readable } from "node:stream";
 /** Header lines as they stand on the wire: order, spelling and repetition kept. */
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 
+/** True for methods that change nothing at the server. */
+export const isSafe = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS";
+
 export interface HttpRequest {
   /** Scheme and host, with a port only where `operatorSet`: `https://acme.freshdesk.com`. Spelled as `URL.origin` spells it. */
   origin: string;

@@ -7,6 +7,7 @@ import { providers } from "@portico/providers";
 import { createKeySets, type CrashPoint, createServices, type Deps, type Services } from "@portico/services";
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { type Config, publicUrlOf } from "./config.ts";
 import { createLog, type Log, nameOfError } from "./log.ts";
 import { startLoops } from "./loops.ts";
@@ -79,7 +80,7 @@ const open = async (
     vault,
     wrapper,
     limiter,
-    connector: createConnector({ http, now, windowMs: config.windowMs }),
+    connector: createConnector({ http, now, random: Math.random, sleep, windowMs: config.windowMs }),
     providers,
     targetOf: createTargetOf(config.origins),
     publicUrl: publicUrlOf(config),
@@ -100,6 +101,8 @@ const open = async (
   onClose(() => loops.stop());
   return { services, newId, madeOperatorToken: token.made };
 };
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
 
 const openLimiter = (config: Config, log: Log) =>
   config.redisUrl === undefined

@@ -32,7 +32,8 @@ type Job = () => Promise<unknown>;
 
 /** Each declared operation, by turns over two connections. */
 const kindsOf = async (bench: Bench, scout: Bench): Promise<Job[]> => {
-  const doors = ["con_1", "con_2"].map((id) => doorOf(bench.connect(id), () => bench.errand({ waitMs })));
+  // Each call is to be a call: nobody's read is answered with another's.
+  const doors = ["con_1", "con_2"].map((id) => doorOf(bench.connect(id, null), () => bench.errand({ waitMs })));
   const byTurns = (act: (door: Door) => Promise<unknown>): Job => {
     let turn = 0;
     return async () => {

@@ -100,7 +100,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
   test("the vendor's refusals pass as they are", async () => {
     for (const status of [400, 401, 404, 500, 502]) {
       await using bench = await openBench(provider, desk);
-      bench.account.faults.add({ kind: "answer", status, body: `{"native": ${status}}` });
+      bench.account.faults.add({ kind: "answer", status, body: `{"native": ${status}}`, times: 3 });
       const answer = await bench.adapter.forward(bench.errand(), request({ path: listPath(provider) }));
       expect(answer.status).toBe(status);
       expect(await text(answer.body)).toBe(`{"native": ${status}}`);

@@ -18,7 +18,7 @@ export const secrets = (provider: Provider, desk: Desk, _counts: Counts): void =
         for (const attempt of await attemptsOn(bench)) {
           bench.account.faults.clear();
           for (const body of bodiesWith(quote, desk))
-            bench.account.faults.add({ kind: "answer", status, body, headers: { "x-debug": quote } });
+            bench.account.faults.add({ kind: "answer", status, body, headers: { "x-debug": quote }, times: 3 });
           const error = await attempt().then(() => expect.unreachable(), identity);
           expectSilent(error);
         }

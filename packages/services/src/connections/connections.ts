@@ -18,7 +18,8 @@ import { viewBudget } from "./budget.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { credentialContext, credentialFaults } from "./credentials.ts";
 import { providerOf } from "../provider-of.ts";
-import { type ConnectionDoor, isUnauthorized, noteRefusal } from "./open.ts";
+import type { ConnectionDoor } from "./open.ts";
+import { isUnauthorized, noteRefusal } from "./refusal.ts";
 import { agentOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */

@@ -1,4 +1,4 @@
-import type { Adapter, Errand, Gate, Provider } from "@portico/connector";
+import type { Adapter, Errand, Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
@@ -6,8 +6,9 @@ import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
 import { createReadThrough } from "../read-through.ts";
+import { bindingOf, type Credentials } from "./binding.ts";
 import { reportBudget } from "./budget.ts";
-import { credentialContext } from "./credentials.ts";
+import { createConfirmation, isUnauthorized, refuseUnusable } from "./refusal.ts";
 
 /** A change of a connection is seen everywhere within this time, at once in the process that made it. */
 const freshMs = 5_000;
@@ -43,14 +44,12 @@ export interface ConnectionDoor {
     work: (adapter: Adapter, errand: Errand) => Promise<Result>,
     credentials?: Credentials,
   ) => Promise<Result>;
-  /** The adapter of a row, for work that no caller waits for. */
+  /** The adapter of a row that may be used, for work that no caller waits for. */
   adapter: (row: ConnectionRow) => Adapter;
-  /** Asks the help desk whether it still takes the stored credentials, and notes it where it does not. */
+  /** Asks the help desk whether it still takes the stored credentials, and notes it where it does not. Never fails. */
   confirmRefusal: (ctx: Ctx, open: OpenConnection) => Promise<void>;
   forget: (tenantId: string, id: string) => void;
 }
-
-type Credentials = Readonly<Record<string, string>>;
 
 export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
   const { db, now } = deps;
@@ -67,13 +66,8 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
 
   const adapterOf = (row: ConnectionRow, credentials?: Credentials): Adapter => {
     const provider = providerOf(deps, row.provider);
-    return deps.connector.bind(provider, deps.targetOf(provider, row.subdomain), {
-      connectionId: row.id,
-      subdomain: row.subdomain,
-      plan: row.plan,
-      credentials: async () => credentials ?? openCredentials(deps, provider, row),
-      gate: gateOf(deps, row),
-    });
+    const target = deps.targetOf(provider, row.subdomain);
+    return deps.connector.bind(provider, target, bindingOf(deps, provider, row, credentials));
   };
 
   const load = (tenantId: string, id: string) => db.forTenant(tenantId).connections.get(id);
@@ -111,18 +105,12 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       }
     },
 
-    adapter: (row) => adapterOf(row),
-
-    // One refusal may be a fault of that one endpoint; a second one, of the identity itself, is not.
-    confirmRefusal: async (ctx, { row, adapter }) => {
-      const refusal = await adapter.identify(errandOf(ctx), []).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      if (!isUnauthorized(refusal)) return;
-      await noteRefusal(deps, row);
-      door.forget(row.tenantId, row.id);
+    adapter: (row) => {
+      refuseUnusable(row);
+      return adapterOf(row);
     },
+
+    confirmRefusal: createConfirmation(deps, ({ tenantId, id }) => door.forget(tenantId, id)),
 
     forget: (tenantId, id) => {
       cache.forget(keyOf(tenantId, id));
@@ -144,50 +132,8 @@ const rowBy = async (
   return row;
 };
 
-/** Unless the credentials have been replaced meanwhile: the refusal was not of the new ones. */
-export const noteRefusal = ({ db }: Deps, { tenantId, id, generation }: ConnectionRow): Promise<void> =>
-  db.forTenant(tenantId).transaction(async ({ connections }) => {
-    const current = await connections.get(id);
-    if (current?.generation === generation && current.status === "active")
-      await connections.update(id, { status: "needs_reauth" });
-  });
-
 /** Whatever an abort tore down, and however that failed: nobody waits for the answer any more. */
 const callerLeft = (cause: unknown): PorticoError =>
   new PorticoError("request_timeout", "The caller left before there was an answer.", { cause });
 
 const keyOf = (tenantId: string, id: string): string => `${tenantId}/${id}`;
-
-const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRow): Promise<Credentials> => {
-  const opened = await deps.vault.open(credentialContext(provider, row), row.sealedCredentials);
-  // Sealed by ourselves from checked credentials, and bound to this very row and generation.
-  return JSON.parse(opened.toString("utf8")) as Credentials;
-};
-
-const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
-  admit: async ({ lane, ...request }) => {
-    const share = lane === "background" ? row.budgetShare * row.backgroundShare : row.budgetShare;
-    const account = { provider: row.provider, subdomain: row.subdomain };
-    const admission = await deps.limiter.acquire({ ...request, account, lane, share });
-    if (!admission.admitted) return admission;
-    const { permit, waitedMs } = admission;
-    return {
-      admitted: true,
-      waitedMs,
-      settle: (observed) => deps.limiter.settle(permit, observed),
-    };
-  },
-});
-
-const refuseUnusable = ({ status }: ConnectionRow): void => {
-  if (status === "disabled")
-    throw new PorticoError("conflict", "This connection is disabled. PATCH its status to `active` to use it.");
-  if (status === "needs_reauth")
-    throw new PorticoError(
-      "connection_unauthorized",
-      "The help desk refused the stored credentials. Replace them with PUT …/credentials, or try them again with POST …/check.",
-    );
-};
-
-export const isUnauthorized = (error: unknown): boolean =>
-  error instanceof PorticoError && error.code === "connection_unauthorized";

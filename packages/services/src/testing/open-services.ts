@@ -46,7 +46,7 @@ export const openServices = async (): Promise<TestServices> => {
     vault,
     wrapper,
     limiter,
-    connector: createConnector({ http, now }),
+    connector: createConnector({ http, now, random: () => 0, sleep: async () => {} }),
     providers: [],
     targetOf: () => ({ origin: "http://127.0.0.1:1", basePath: "", operatorSet: true }),
     publicUrl: "http://portico.test",

@@ -1,0 +1,37 @@
+import type { Binding, Gate, Provider } from "@portico/connector";
+import type { ConnectionRow } from "@portico/db";
+import type { Deps } from "../deps.ts";
+import { credentialContext } from "./credentials.ts";
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/** One connection as the engine needs it: with its stored credentials, or with some that are to be tried. */
+export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tried?: Credentials): Binding => ({
+  connectionId: row.id,
+  subdomain: row.subdomain,
+  plan: row.plan,
+  sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
+  credentials: async () => tried ?? openCredentials(deps, provider, row),
+  gate: gateOf(deps, row),
+});
+
+const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRow): Promise<Credentials> => {
+  const opened = await deps.vault.open(credentialContext(provider, row), row.sealedCredentials);
+  // Sealed by ourselves from checked credentials, and bound to this very row and generation.
+  return JSON.parse(opened.toString("utf8")) as Credentials;
+};
+
+const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
+  admit: async ({ lane, ...request }) => {
+    const share = lane === "background" ? row.budgetShare * row.backgroundShare : row.budgetShare;
+    const account = { provider: row.provider, subdomain: row.subdomain };
+    const admission = await deps.limiter.acquire({ ...request, account, lane, share });
+    if (!admission.admitted) return admission;
+    const { permit, waitedMs } = admission;
+    return {
+      admitted: true,
+      waitedMs,
+      settle: (observed) => deps.limiter.settle(permit, observed),
+    };
+  },
+});

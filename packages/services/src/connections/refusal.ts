@@ -1,0 +1,76 @@
+import type { Adapter } from "@portico/connector";
+import type { ConnectionRow } from "@portico/db";
+import { PorticoError } from "@portico/model";
+import { type Ctx, errandOf } from "../context.ts";
+import type { Deps } from "../deps.ts";
+
+/** How long a help desk is asked whether it still takes the credentials. */
+const askingMs = 10_000;
+
+export interface Refused {
+  row: ConnectionRow;
+  adapter: Adapter;
+}
+
+/**
+ * Asks the help desk who the stored credentials belong to, and notes it where it does not take them: one refusal may be a
+ * fault of one endpoint, a second one, of the identity itself, is not. Those who were refused at the same time have one
+ * question asked for them. Never fails: what cannot be found out is found out by a later refusal.
+ */
+export const createConfirmation = (
+  deps: Deps,
+  onNoted: (row: ConnectionRow) => void,
+): ((ctx: Ctx, refused: Refused) => Promise<void>) => {
+  const underWay = new Map<string, Promise<void>>();
+
+  const ask = async (ctx: Ctx, { row, adapter }: Refused): Promise<void> => {
+    // Others may have found it out since this call began: then it is not asked again.
+    if (!(await isStillInUse(deps, row))) return onNoted(row);
+    // Not for as long as this caller stays, since others rely on the answer.
+    const errand = { ...errandOf(ctx), signal: AbortSignal.timeout(askingMs) };
+    const refusal = await adapter.identify(errand, []).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!isUnauthorized(refusal)) return;
+    await noteRefusal(deps, row);
+    onNoted(row);
+  };
+
+  return (ctx, refused) => {
+    const name = `${refused.row.id}/${refused.row.generation}`;
+    const asking =
+      underWay.get(name) ??
+      ask(ctx, refused)
+        .catch((error: unknown) => deps.onLateFailure("connection.refusal", error))
+        .finally(() => underWay.delete(name));
+    underWay.set(name, asking);
+    return asking;
+  };
+};
+
+/** Unless the credentials have been replaced meanwhile: the refusal was not of the new ones. */
+export const noteRefusal = ({ db }: Deps, row: ConnectionRow): Promise<void> =>
+  db.forTenant(row.tenantId).transaction(async ({ connections }) => {
+    if (isSame(await connections.get(row.id), row)) await connections.update(row.id, { status: "needs_reauth" });
+  });
+
+const isStillInUse = async ({ db }: Deps, row: ConnectionRow): Promise<boolean> =>
+  isSame(await db.forTenant(row.tenantId).connections.get(row.id), row);
+
+const isSame = (current: ConnectionRow | undefined, { generation }: ConnectionRow): boolean =>
+  current?.generation === generation && current.status === "active";
+
+/** Refuses a connection that is disabled, or whose credentials are known not to work. */
+export const refuseUnusable = ({ status }: ConnectionRow): void => {
+  if (status === "disabled")
+    throw new PorticoError("conflict", "This connection is disabled. PATCH its status to `active` to use it.");
+  if (status === "needs_reauth")
+    throw new PorticoError(
+      "connection_unauthorized",
+      "The help desk refused the stored credentials. Replace them with PUT …/credentials, or try them again with POST …/check.",
+    );
+};
+
+export const isUnauthorized = (error: unknown): boolean =>
+  error instanceof PorticoError && error.code === "connection_unauthorized";
