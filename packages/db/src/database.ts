@@ -5,6 +5,7 @@ import { readKeyEpoch } from "./key-epoch.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
 import { type Audit, createAudit } from "./repositories/audit.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
+import { createCursors, createCursorsWork, type Cursors, type CursorsWork } from "./repositories/cursors.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
 import { createIdempotency, type Idempotency } from "./repositories/idempotency.ts";
 import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idempotency-work.ts";
@@ -23,6 +24,7 @@ export interface TenantRepositories {
   idempotency: Idempotency;
   tokenIssuers: TokenIssuers;
   audit: Audit;
+  cursors: Cursors;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -45,6 +47,7 @@ export interface OperatorDb {
 /** What work is waiting, over all tenants: which rows. To read or change more of them, `forTenant`. */
 export interface WorkerDb {
   idempotency: IdempotencyWork;
+  cursors: CursorsWork;
 }
 
 /** An open database. Each call runs in a transaction of its own unless it says otherwise, and fails with `DbError`. */
@@ -79,6 +82,7 @@ export interface Database {
 export const createDatabase = async (driver: Driver, now: () => number): Promise<Database> => {
   const asDeployment = within(driver, { as: "deployment" });
   const asOperator = within(driver, { as: "operator" });
+  const asWorker = within(driver, { as: "worker" });
   const readDeployment = async () => {
     const [row] = await asDeployment(({ orm }) => orm.select().from(deployment));
     if (row === undefined) throw new DbError("internal", "the deployment's row is missing");
@@ -92,7 +96,10 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
       rotations: createRotations(asOperator, now),
       apiKeys: { insert: (tenantId, key) => insertFirstKey(driver, tenantId, key, now) },
     }),
-    forWorker: () => ({ idempotency: createIdempotencyWork(within(driver, { as: "worker" }), now) }),
+    forWorker: () => ({
+      idempotency: createIdempotencyWork(asWorker, now),
+      cursors: createCursorsWork(asWorker, now),
+    }),
     findApiKey: (lookupId) =>
       within(driver, { as: "lookup", lookupId })(async (tx) => (await selectByLookupId(tx, { lookupId }))[0]),
     canary: {
@@ -132,6 +139,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   idempotency: createIdempotency(run, tenantId, now),
   tokenIssuers: createTokenIssuers(run, tenantId, now),
   audit: createAudit(run, tenantId, now),
+  cursors: createCursors(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {

@@ -3,10 +3,11 @@ export type { Database, OperatorDb, TenantDb, TenantRepositories, WorkerDb } fro
 export { DbError, type DbErrorCode } from "./errors.ts";
 export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./open-database.ts";
 export type { Page, PageQuery, Position } from "./page.ts";
-export type { ApiKeys } from "./repositories/api-keys.ts";
+export type { ApiKeyQuery, ApiKeys } from "./repositories/api-keys.ts";
 export type { Audit, AuditQuery } from "./repositories/audit.ts";
 export type { AuditFault, AuditVerdict } from "./repositories/audit-verify.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
+export type { Cursors, CursorsWork } from "./repositories/cursors.ts";
 export type { DataKeyQuery, DataKeys, Rewrapping } from "./repositories/data-keys.ts";
 export type {
   Answer,
@@ -36,6 +37,7 @@ export type {
   NewConnection,
   NewDataKey,
   NewRotation,
+  NewCursor,
   NewTenant,
   NewTokenIssuer,
   RotationKind,

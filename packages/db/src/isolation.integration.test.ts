@@ -80,11 +80,11 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     );
     expect(updated).toEqual({
       ...same(owned(), []),
-      ...refused("tenants", "token_issuers", "audit_log", "audit_checkpoints"),
+      ...refused("tenants", "token_issuers", "cursors", "audit_log", "audit_checkpoints"),
     });
     expect(deleted).toEqual({
       ...same(owned(), []),
-      ...refused("tenants", "data_keys", "audit_log", "audit_heads", "audit_checkpoints"),
+      ...refused("tenants", "data_keys", "cursors", "audit_log", "audit_heads", "audit_checkpoints"),
     });
     expect(await read()).toEqual(before);
   });
@@ -174,7 +174,11 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   test("the worker's role reaches what waits, of every tenant, and of that not what it says", async () => {
     const reachable = await inScope({ as: "worker" }, (run) => run(columnsOfTheWorker));
     expect(reachable.map(([column, right]) => `${String(right)} ${String(column)}`)).toEqual([
+      "delete cursors",
       "delete idempotency_keys",
+      "select cursors.expires_at",
+      "select cursors.id",
+      "select cursors.tenant_id",
       "select idempotency_keys.expires_at",
       "select idempotency_keys.key",
       "select idempotency_keys.lease_until",

@@ -120,6 +120,13 @@ export const idempotencyKeys = portico.table("idempotency_keys", {
   expiresAt: moment("expires_at").notNull(),
 });
 
+export const cursors = portico.table("cursors", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  sealed: bytea("sealed").notNull(),
+  expiresAt: moment("expires_at").notNull(),
+});
+
 export const auditLog = portico.table("audit_log", {
   tenantId: text("tenant_id").notNull(),
   seq: bigint("seq", { mode: "number" }).notNull(),
@@ -188,6 +195,7 @@ export type NewTenant = Given<typeof tenants.$inferInsert>;
 export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
 export type NewConnection = Given<typeof connections.$inferInsert>;
 export type NewTokenIssuer = Given<typeof tokenIssuers.$inferInsert>;
+export type NewCursor = Omit<typeof cursors.$inferInsert, "tenantId">;
 export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
 /** What happened; where it stands in the log, and when, the log says. */
 export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;

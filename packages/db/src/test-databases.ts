@@ -156,6 +156,7 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const tokenIssuer = await insertTokenIssuer(db, tenantId);
   const link = await own.audit.append(toAuditEntry());
   await own.audit.addCheckpoint({ ...link, signature: Buffer.from("signature") });
+  await own.cursors.keep({ id: "cur_1", sealed: Buffer.from("sealed"), expiresAt: new Date(startMs + 60_000) });
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");
   return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun, tokenIssuer };
