@@ -8,6 +8,7 @@ export const idPrefixes = {
   request: "req",
   rotation: "rot",
   tokenIssuer: "iss",
+  cursor: "cur",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -57,10 +57,26 @@ test("it opens with no bit changed, cut or added, in whatever spelling", async (
   for (const text of [`${cursor}A`, `${cursor}=`, ` ${cursor}`, cursor.replace(/.$/, "*")]) await refused(text);
 });
 
-test("filters too long for a cursor are refused when the walk would go on, not when it does", async () => {
-  const query = { tag: ["x".repeat(3_000)] };
-  expect(await codeOf(sealCursor(world.deps, scope, { query, state: {} }))).toBe("invalid_request");
+test("what is too long for a cursor is kept under it, sealed, and lives 90 days", async () => {
+  const { deps, clock } = world;
+  const long = { query: { tag: ["x".repeat(3_000)] }, state: { given: "y".repeat(100_000) } };
+  const cursor = await sealCursor(deps, scope, long);
+  expect(cursor.length).toBeLessThan(2_048);
+  expect(await openCursor(deps, scope, cursor, {})).toEqual(long);
+  expect(await codeOf(openCursor(deps, { ...scope, tenantId: otherTenantId }, cursor, {}))).toBe("invalid_cursor");
+  clock.ms += 90 * 24 * 60 * 60_000 + 1;
+  expect(await codeOf(openCursor(deps, scope, cursor, {}))).toBe("cursor_expired");
 });
+
+test("no cursor is longer than 2,048 characters, however long what it stands for", () =>
+  fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 4_000 }), async (length) => {
+      const cursor = await sealCursor(world.deps, scope, { query: {}, state: "é".repeat(length) });
+      expect(cursor.length).toBeLessThanOrEqual(2_048);
+      expect((await openCursor(world.deps, scope, cursor, {})).state).toBe("é".repeat(length));
+    }),
+    { numRuns: 50 },
+  ));
 
 test("a cursor of the operator's lists opens as it was signed, and under no other token", () => {
   const { deps } = world;
