@@ -61,6 +61,45 @@ test.each(["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+01:00", "0000-06-01
   },
 );
 
+test("metadata come back as they were sent, or are refused", async () => {
+  const { tenant, connection } = await bench.open();
+  const put = (metadata: string) =>
+    tenant.send("PATCH", `/v1/connections/${connection.id}`, {
+      body: `{"metadata":${metadata}}`,
+      headers: { "content-type": "application/json" },
+    });
+  expect(await put('{"a":1.50,"b":[-0.0,1e3]}')).toMatchObject({
+    status: 200,
+    json: { metadata: { a: 1.5, b: [0, 1_000] } },
+  });
+  for (const [numeral, pointer] of [
+    ['{"a":{"b":[12345678901234567890]}}', "/metadata/a/b/0"],
+    ['{"a":1e1000000}', "/metadata/a"],
+    ["1e-26", "/metadata"],
+  ] as const)
+    expect(await put(numeral)).toMatchObject({ status: 422, json: { errors: [{ pointer }] } });
+});
+
+test("numerals in custom fields go and come as they were written, however long, and so does the replay", async () => {
+  const { connection, desk } = await bench.open({ tickets: 30 });
+  const [ticket] = desk.tickets().filter(({ deleted, spam, archived }) => !deleted && !spam && !archived);
+  const numeral = "12345678901234567890.10";
+  const native = await connection.send("GET", `/proxy/api/v2/tickets/${String(ticket?.id)}`);
+  const body = native.text.replace(/"cf_invoice_amount":[^,}]+/, `"cf_invoice_amount":${numeral}`);
+  desk.faults.add({ kind: "answer", status: 201, contentType: "application/json", body, method: "POST" });
+  const create = (query = "") =>
+    connection.send("POST", `/tickets${query}`, {
+      body: `{"subject":"x","description":{"text":"x"},"requester":{"email":"a@b.example"},"custom_fields":{"cf_invoice_amount":${numeral}}}`,
+      headers: { "content-type": "application/json", "idempotency-key": "numerals" },
+    });
+  expect((await create("?dry_run=true")).text).toContain(`{"cf_invoice_amount":${numeral}}`);
+  const [first, again] = [await create(), await create()];
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(first.text).toContain(`"cf_invoice_amount":${numeral}`);
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  expect(again.text).toBe(first.text);
+});
+
 test("a large body that the help desk did not want is the same request when it comes again", async () => {
   const { connection } = await bench.open();
   const send = () =>

@@ -1,6 +1,7 @@
 import { type FieldError, idPattern, parseJson, PorticoError, validationFailed } from "@portico/model";
 import type { Context } from "hono";
 import { z } from "zod";
+import { parseNumerals } from "./numerals.ts";
 import type { Route } from "./route.ts";
 
 const bodyBytes = 1_048_576;
@@ -64,7 +65,7 @@ export const parseBody = async (route: Route, c: Context): Promise<{ value: unkn
   const value = parseText(text);
   const faults = [...textFaults(value)];
   if (faults.length > 0) throw validationFailed(faults);
-  const result = schema.safeParse(value);
+  const result = parseNumerals(schema, value);
   if (result.success) return { value: result.data, text };
   throw validationFailed(toFieldErrors(result.error, schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
 };

@@ -15,7 +15,11 @@ const route = openRoute({
     summary: "x",
     params: noParams,
     query: z.strictObject({ tag: z.string().optional() }),
-    body: z.looseObject({}),
+    body: z.looseObject({
+      share: z.number().max(1).optional(),
+      words: z.record(z.string(), z.string()).optional(),
+      free: z.record(z.string(), z.unknown()).optional(),
+    }),
     success: [],
   },
   policy: { access: "public", errors: [] },
@@ -74,6 +78,15 @@ test.each(["12345678901234567890", "1.10", "1e400", "-0"])(
     expect(JSON.stringify(await read(`{"x":${numeral}}`))).toBe(`{"x":${numeral}}`);
   },
 );
+
+test("a numeral is a number where the schema wants one, and never an object", async () => {
+  expect(await read('{"share":0.50,"free":{"x":1.10}}')).toEqual({ share: 0.5, free: { x: JSON.rawJSON("1.10") } });
+  expect(await read('{"share":1e400}')).toBe("validation_failed");
+  expect(await read('{"words":1.10}')).toBe("validation_failed");
+  expect(await read('{"words":{"x":1.10}}')).toBe("validation_failed");
+  expect(await read('{"free":12345678901234567890}')).toBe("validation_failed");
+  expect(await read("12345678901234567890")).toBe("validation_failed");
+});
 
 test.each([
   [undefined, true],

@@ -1,11 +1,28 @@
 import { z } from "zod";
 import { userRoles } from "./directory.ts";
 import { exampleId, idSchema } from "./ids.ts";
+import { fitsNumber, isRawNumeral } from "./json.ts";
 import { anyOf, cursor, limit } from "./queries.ts";
 import { scopeSchema } from "./scopes.ts";
 import { jsonObject, time, timeInput } from "./values.ts";
 
-const metadata = jsonObject.meta({ description: "Yours to fill.", examples: [{ customer: "4711" }] });
+const metadata = jsonObject
+  .superRefine((value, ctx) => {
+    for (const path of overlongNumerals(value, []))
+      ctx.addIssue({ code: "custom", path, message: "A number cannot hold this: send it as a string." });
+  })
+  .meta({
+    description: "Yours to fill. Numbers that JavaScript cannot hold are strings.",
+    examples: [{ customer: "4711" }],
+  });
+
+/** Metadata is kept in a database column that knows numbers, not numerals. */
+function* overlongNumerals(value: unknown, path: string[]): Generator<string[]> {
+  if (isRawNumeral(value)) {
+    if (!fitsNumber(value)) yield path;
+  } else if (typeof value === "object" && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* overlongNumerals(inner, [...path, key]);
+}
 const name = z.string().trim().min(1, { error: "Give a name." }).max(200);
 const origin = z.string().regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, {
   error: "Give an https origin without a path, such as https://app.example.com.",

@@ -21,6 +21,20 @@ export const parseJson = (text: string): unknown =>
 /** True for a numeral that was kept as text. */
 export const isRawNumeral = (value: unknown): value is RawNumeral => JSON.isRawJSON(value);
 
+/** Whether a number holds a numeral: as much as it says, however it is written. */
+export const fitsNumber = ({ rawJSON }: RawNumeral): boolean => worthOf(rawJSON) === worthOf(String(Number(rawJSON)));
+
+/** Sign, digits and power of ten, without zeros that say nothing. Undefined for infinity. */
+const worthOf = (numeral: string): string | undefined => {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(numeral) ?? [];
+  if (whole === "") return undefined;
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
+};
+
 // Only these shapes can change on the way through a double: more than 15 digits, trailing zeros of a fraction, tiny
 // fractions, exponents, minus zero. Anything else takes the fast parser. A match inside a string costs time, never truth.
 const mayLoseDigits = /\d[\d.]{15}|\d\.\d*0(?!\d)|0\.0{6}|\d[eE]|-0/;

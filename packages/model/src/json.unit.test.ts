@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isRawNumeral, parseJson } from "./json.ts";
+import { fitsNumber, isRawNumeral, parseJson } from "./json.ts";
 
 const numeral = fc
   .tuple(
@@ -32,4 +32,29 @@ test("values without such numerals parse to plain JavaScript values", () => {
 test("a kept numeral shows its text", () => {
   const parsed = parseJson("12345678901234567890");
   expect(isRawNumeral(parsed) && parsed.rawJSON).toBe("12345678901234567890");
+});
+
+test.each([
+  ["1.10", true],
+  ["1E2", true],
+  ["-0", true],
+  ["0e99999999999", true],
+  ["100000000000000000000", true],
+  ["5e-324", true],
+  ["9007199254740993", false],
+  ["12345678901234567890", false],
+  ["0.1000000000000000055", false],
+  ["1e400", false],
+  ["1e-400", false],
+])("a number holds %s: %s", (text, holds) => {
+  expect(fitsNumber(JSON.rawJSON(text))).toBe(holds);
+});
+
+test("every number is held by itself, however it is written", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(fitsNumber(JSON.rawJSON(String(value)))).toBe(true);
+      expect(fitsNumber(JSON.rawJSON(value.toExponential()))).toBe(true);
+    }),
+  );
 });
