@@ -8,8 +8,7 @@ export interface Version {
 }
 
 const markBytes = 6;
-const secondBytes = 6;
-const entryBytes = markBytes + secondBytes;
+const headBytes = 10;
 
 /**
  * The mark of an object's content: two answers that show the same give the same mark. Signed links differ with every answer,
@@ -25,23 +24,30 @@ export const markOf = (id: string, native: unknown): string =>
 const withoutSignatures = (_: string, value: unknown): unknown =>
   typeof value === "string" && /^https?:\/\/[^?\s]+\?\S*$/.test(value) ? value.slice(0, value.indexOf("?")) : value;
 
-/** Versions as text, twelve bytes each, for a cursor that must stay short. */
-export const packVersions = (versions: Iterable<Version>): string =>
-  Buffer.concat(
-    [...versions].map(({ at, mark }) => {
-      const entry = Buffer.alloc(entryBytes);
-      entry.writeUIntBE(at, 0, secondBytes);
-      entry.write(mark, secondBytes, "base64url");
-      return entry;
-    }),
-  ).toString("base64url");
+/** Versions as text that is short enough for a cursor: for each second its number, how many marks follow, and these. */
+export const packVersions = (versions: Iterable<Version>): string => {
+  const bySecond = Map.groupBy(versions, ({ at }) => at);
+  const groups = [...bySecond].map(([at, group]) => {
+    const head = Buffer.alloc(headBytes);
+    head.writeUIntBE(at, 0, 6);
+    head.writeUInt32BE(group.length, 6);
+    // Six bytes are eight characters, so that joined texts are joined bytes.
+    return Buffer.concat([head, Buffer.from(group.map(({ mark }) => mark).join(""), "base64url")]);
+  });
+  return Buffer.concat(groups).toString("base64url");
+};
 
 export const unpackVersions = (text: string): Version[] => {
   const bytes = Buffer.from(text, "base64url");
-  return Array.from({ length: bytes.length / entryBytes }, (_, index) => {
-    const entry = bytes.subarray(index * entryBytes, (index + 1) * entryBytes);
-    return { at: entry.readUIntBE(0, secondBytes), mark: entry.toString("base64url", secondBytes) };
-  });
+  const versions: Version[] = [];
+  for (let offset = 0; offset < bytes.length;) {
+    const at = bytes.readUIntBE(offset, 6);
+    const end = offset + headBytes + bytes.readUInt32BE(offset + 6) * markBytes;
+    for (let place = offset + headBytes; place < end; place += markBytes)
+      versions.push({ at, mark: bytes.toString("base64url", place, place + markBytes) });
+    offset = end;
+  }
+  return versions;
 };
 
 /** The versions that a walk has given lately. */
@@ -55,13 +61,17 @@ export interface Given {
 }
 
 export const givenOf = (text: string): Given => {
-  const versions = new Map(unpackVersions(text).map((version) => [keyOf(version), version]));
+  const marks = new Map<number, Set<string>>();
+  const add = ({ at, mark }: Version): void => {
+    const others = marks.get(at);
+    if (others === undefined) marks.set(at, new Set([mark]));
+    else others.add(mark);
+  };
+  for (const version of unpackVersions(text)) add(version);
   return {
-    has: (version) => versions.has(keyOf(version)),
-    add: (version) => versions.set(keyOf(version), { at: version.at, mark: version.mark }),
-    countAt: (second) => [...versions.values()].filter(({ at }) => at === second).length,
-    since: (second) => [...versions.values()].filter(({ at }) => at >= second),
+    has: ({ at, mark }) => marks.get(at)?.has(mark) === true,
+    add,
+    countAt: (second) => marks.get(second)?.size ?? 0,
+    since: (second) => [...marks].flatMap(([at, own]) => (at < second ? [] : [...own].map((mark) => ({ at, mark })))),
   };
 };
-
-const keyOf = ({ at, mark }: Version): string => `${at}:${mark}`;
