@@ -97,7 +97,11 @@ describe("replacing keys", () => {
     const refusals = {
       wrong_key: [
         vault.rewrapTenantKey(dataKey),
+        vault.rewrapTenantKey({ ...tenantKey, kekRef: null }),
+        vault.rewrapTenantKey({ ...tenantKey, connectionId }),
         vault.rewrapConnectionKey(tenantKey, tenantKey),
+        vault.rewrapConnectionKey({ ...dataKey, parentId: null }, tenantKey),
+        vault.rewrapConnectionKey({ ...dataKey, connectionId: null }, tenantKey),
         vault.rewrapConnectionKey(dataKey, foreign),
         vault.rewrapConnectionKey(dataKey, dataKey),
         vault.rewrapConnectionKey(dataKey, retired),

@@ -6,6 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { codeOf } from "./fixture.ts";
 import { loadLocalMasterKeys } from "./master-keys.ts";
 
+const drawNothing = (): Buffer => {
+  throw new Error("nothing is to be drawn");
+};
+
 describe("the master key file", () => {
   let folder: string;
   let file: string;
@@ -33,14 +37,38 @@ describe("the master key file", () => {
   });
 
   it("is not made anew once something is wrapped", async () => {
-    expect(await codeOf(load({ mayCreate: false }))).toBe("master_key_missing");
+    await expect(load({ mayCreate: false })).rejects.toMatchObject({
+      code: "master_key_missing",
+      message: `the master key cannot be used: PORTICO_MASTER_KEY is not set and ${file} does not exist`,
+    });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("is left alone where there is one, and no other is drawn", async () => {
+    const [made] = await load({ mayCreate: true });
+    const [read] = await loadLocalMasterKeys({ file, random: drawNothing, mayCreate: true });
+    expect(read.id).toBe(made.id);
+  });
+
+  it("that cannot be looked for is not taken for one that is missing", async () => {
+    await writeFile(file, "");
+    const below = { file: join(file, "master.key"), random: randomBytes, mayCreate: true };
+    expect(await codeOf(loadLocalMasterKeys(below))).toBe("ENOTDIR");
+    await rm(file);
+    const draft = `${file}.${"00".repeat(8)}`;
+    await writeFile(draft, "somebody else's");
+    const clashing = { file, random: (bytes: number) => Buffer.alloc(bytes), mayCreate: true };
+    expect(await codeOf(loadLocalMasterKeys(clashing))).toBe("EEXIST");
+    expect(await readFile(draft, "utf8")).toBe("somebody else's");
   });
 
   it.each([0o640, 0o604, 0o620, 0o644])("with mode %o is refused", async (mode) => {
     await load({ mayCreate: true });
     await chmod(file, mode);
-    expect(await codeOf(load({ mayCreate: true }))).toBe("master_key_exposed");
+    await expect(load({ mayCreate: true })).rejects.toMatchObject({
+      code: "master_key_exposed",
+      message: `the master key cannot be used: ${file} must have mode 0600`,
+    });
   });
 
   it("that does not parse is refused and left as it is", async () => {

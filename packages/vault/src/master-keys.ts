@@ -41,14 +41,13 @@ export const loadLocalMasterKeys = async (source: {
 
 /** One or more keys, each 32 bytes in base64, separated by commas. `source` names them in the refusal. */
 export const parseMasterKeys = (text: string, source: string): MasterKeys => {
-  const [first, ...others] = text
-    .split(",")
-    .map((item, index) => parseKey(item.trim(), `key ${index + 1} of ${source}`));
-  if (first === undefined) throw new VaultError("master_key_missing", source);
-  return [first, ...others];
+  const [first = "", ...others] = text.split(",");
+  return [parseKey(first, 1, source), ...others.map((item, index) => parseKey(item, index + 2, source))];
 };
 
-const parseKey = (text: string, name: string): MasterKey => {
+const parseKey = (item: string, place: number, source: string): MasterKey => {
+  const text = item.trim();
+  const name = `key ${place} of ${source}`;
   const bytes = Buffer.from(text, "base64");
   // The decoder skips what it does not understand; a key that does not print back as it was given has a typo in it.
   if (bytes.toString("base64") !== text) throw new VaultError("master_key_invalid", `${name} is not base64`);
@@ -61,28 +60,20 @@ const parseKey = (text: string, name: string): MasterKey => {
 };
 
 const readKeyFile = async (file: string): Promise<string | undefined> => {
-  const handle = await open(file, "r").catch(ignore("ENOENT"));
+  await using handle = await open(file, "r").catch(ignore("ENOENT"));
   if (handle === undefined) return undefined;
-  try {
-    // Asked of the open file, not of its name, so that what was judged is what is read.
-    const { mode } = await handle.stat();
-    if ((mode & 0o077) !== 0) throw new VaultError("master_key_exposed", `${file} must have mode 0600`);
-    return (await handle.readFile("latin1")).trim();
-  } finally {
-    await handle.close();
-  }
+  // Asked of the open file, not of its name, so that what was judged is what is read.
+  const { mode } = await handle.stat();
+  if ((mode & 0o077) !== 0) throw new VaultError("master_key_exposed", `${file} must have mode 0600`);
+  return handle.readFile("latin1");
 };
 
 /** Written whole under another name and then linked: nobody sees half a key, and the first of several makers wins. */
 const makeKeyFile = async (file: string, random: Random): Promise<void> => {
   const draft = `${file}.${random(8).toString("hex")}`;
-  const handle = await open(draft, "wx", 0o600);
-  try {
-    await handle.writeFile(`${random(keyBytes).toString("base64")}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(draft, "wx", 0o600);
+  await handle.writeFile(`${random(keyBytes).toString("base64")}\n`);
+  await handle.sync();
   try {
     await link(draft, file).catch(ignore("EEXIST"));
   } finally {
@@ -93,12 +84,8 @@ const makeKeyFile = async (file: string, random: Random): Promise<void> => {
 
 /** Makes the new name survive a power cut: losing this file means losing everything it wraps. */
 const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(folder, "r");
+  await handle.sync();
 };
 
 const ignore =

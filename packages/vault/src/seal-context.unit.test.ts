@@ -26,6 +26,12 @@ describe("an encoded context", () => {
     expect(encodeContext("d", context)).toEqual(Buffer.concat(framed));
   });
 
+  it("counts generations from nought, and takes fields of up to 65 535 bytes", () => {
+    const most = encodeContext("d", { ...credential, account: "a".repeat(65_535), generation: 0 });
+    expect(most.subarray(-4)).toEqual(Buffer.from([0x61, 0, 1, 0x30]));
+    expect(most).toHaveLength(encodeContext("d", { ...credential, account: "a" }).length + 65_534);
+  });
+
   it.each([
     ["a missing account", { account: undefined }],
     ["an empty account", { account: "" }],

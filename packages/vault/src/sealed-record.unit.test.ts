@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { decrypt, encrypt, takeKey } from "./primitives.ts";
 import { keyIdOf, openRecord, overheadBytes, sealRecord } from "./sealed-record.ts";
 import type { Binding, SealingKey } from "./sealed-record.ts";
+import { makeTenantHmac } from "./tenant-hmac.ts";
 import { VaultError } from "./vault-error.ts";
 
 const newKey = (): SealingKey => ({
@@ -72,6 +73,19 @@ describe("a sealed record", () => {
     expect(codeOf(() => openRecord(by, binding, changed(6, 0)))).toBe("wrong_key");
     expect(codeOf(() => openRecord(newKey(), binding, other))).toBe("not_committed");
     expect(codeOf(() => openRecord(by, { ...binding, context: Buffer.from("other") }, other))).toBe("not_authentic");
+  });
+
+  it("is made under no key that it could not name", () => {
+    const unnamed = { ...by, id: "the key" };
+    expect(codeOf(() => sealRecord(unnamed, binding, plaintext, randomBytes))).toBe("unknown_key");
+    expect(codeOf(() => makeTenantHmac(unnamed, "a test", plaintext))).toBe("unknown_key");
+  });
+
+  it("holds nothing at all as well as something", () => {
+    const nothing = Buffer.alloc(0);
+    const empty = sealRecord(by, binding, nothing, randomBytes);
+    expect(empty).toHaveLength(overheadBytes);
+    expect(openRecord(by, binding, empty)).toEqual(nothing);
   });
 
   it("names its key before it is opened", () => {
