@@ -5,8 +5,8 @@ import { createHttpClient } from "@portico/http";
 import { createInProcessLimiter } from "@portico/limiter";
 import { createIds } from "@portico/model";
 import { providers } from "@portico/providers";
-import { createLog, readConfig } from "@portico/runtime";
-import { createServices, type Deps, hashOf, type Services } from "@portico/services";
+import { createLoad, createLog, createMetrics, readConfig } from "@portico/runtime";
+import { createServices, type Deps, hashOf, type Services, type SignInNotice } from "@portico/services";
 import { createFreshdeskSimulator, type FreshdeskAccount, serveSimulator } from "@portico/simulators";
 import { createVault, parseMasterKeys, toLocalWrapper } from "@portico/vault";
 import { randomBytes } from "node:crypto";
@@ -28,6 +28,8 @@ export interface Bench {
   hooks: { at: Deps["at"]; beforeKeyIsRead: () => Promise<unknown> };
   /** What was reported of work that nobody waits for. */
   lateFailures: string[];
+  /** What an operator was told of sign-ins. */
+  signIns: SignInNotice[];
   /** Puts every clock forward: the gateway's and the help desks'. */
   pass: (ms: number) => void;
   openTenant: (name?: string) => Promise<Tenant>;
@@ -65,6 +67,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
   const http = createHttpClient();
   const operatorToken = `operator-${randomBytes(18).toString("hex")}`;
   const lateFailures: string[] = [];
+  const signIns: SignInNotice[] = [];
   const deps: Deps = {
     db,
     vault,
@@ -81,10 +84,13 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
     random: randomBytes,
     at: (point) => hooks.at(point),
     onLateFailure: (what, error) => void lateFailures.push(`${what}: ${String(error)}`),
+    onSignIn: (notice) => void signIns.push(notice),
     ...given,
   };
   const services = createServices(deps);
-  const runtime = { services, log: createLog("silent"), newId: deps.newId, madeOperatorToken: undefined };
+  const load = createLoad({ loopDelayMs: () => 0, onShed: () => {} });
+  const joined = { log: createLog("silent"), load, metrics: createMetrics(), newId: deps.newId };
+  const runtime = { ...joined, services, madeOperatorToken: undefined };
   const server = await startServer({ ...runtime, close: async () => {} }, readConfig({ PORT: "0" }));
   const send = createSend(() => server.url);
 
@@ -112,6 +118,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
     services,
     hooks,
     lateFailures,
+    signIns,
     pass: (ms) => {
       ahead += ms;
       for (const { clock } of desks) clock.advance(ms);

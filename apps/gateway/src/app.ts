@@ -1,9 +1,11 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
+import { admission } from "./admission.ts";
 import { describeProxy } from "./describe.ts";
 import { describeDocument } from "./document.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
+import { mountMetrics } from "./metrics-page.ts";
 import { mount } from "./mount.ts";
 import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./problems.ts";
 import { isProxyTarget, proxyRoute, serveProxy } from "./proxy.ts";
@@ -22,8 +24,9 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     c.set("route", "unmatched");
     for (const [name, value] of Object.entries(standardHeaders(c.get("requestId")))) c.header(name, value);
     await next();
-    logRequest(deps, c);
+    tellEnd(deps, c);
   });
+  app.use(admission(deps.load));
   app.use(async (c, next) => {
     const target = c.env.incoming.url ?? "";
     if (isProxyTarget(target)) return serveProxy(deps, c, target);
@@ -40,6 +43,7 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
   for (const method of ["get", "post", "put", "patch", "delete"] as const)
     app.openAPIRegistry.registerPath(describeProxy(method, proxyRoute));
   mountPages(app, deps);
+  mountMetrics(app, deps);
   describeDocument(app, deps.publicUrl);
 
   app.notFound((c) => {
@@ -80,15 +84,20 @@ const readerOf = ({ contract }: Route): Route | undefined =>
 type AppContext = Parameters<Parameters<OpenAPIHono<GatewayEnv>["notFound"]>[0]>[0];
 
 /** Only ids, counts and the route's pattern: never a path, query or header. */
-const logRequest = ({ log, now }: GatewayDeps, c: AppContext): void => {
+const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
   const ctx = c.get("ctx");
+  const method = c.req.method;
+  const route = c.get("route");
+  // The proxy has written its answer itself.
+  const status = c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status;
+  const durationMs = now() - c.get("startedAt");
+  metrics.onRequest({ method, route, status, durationMs });
   log.info("request", {
     request_id: c.get("requestId"),
-    method: c.req.method,
-    route: c.get("route"),
-    // The proxy has written its answer itself.
-    status: c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status,
-    duration_ms: now() - c.get("startedAt"),
+    method,
+    route,
+    status,
+    duration_ms: durationMs,
     ...(ctx === null || ctx === undefined
       ? {}
       : { tenant_id: ctx.tenantId, upstream_calls: ctx.meter.calls, waited_ms: Math.round(ctx.meter.waitedMs) }),

@@ -1,5 +1,8 @@
 import { PorticoError, type Scope } from "@portico/model";
 import { type Caller, createMeter, type Ctx, missingCredential, requireScope, type Services } from "@portico/services";
+import type { Seat } from "@portico/runtime";
+import type { Context } from "hono";
+import type { GatewayEnv } from "./environment.ts";
 
 const longestCredential = 8_192;
 const defaultWaitSeconds = 25;
@@ -9,19 +12,35 @@ const longestWaitSeconds = 120;
 export interface Calling {
   requestId: string;
   signal: AbortSignal;
+  /** The socket's other end. No header is believed to name another, since no setting says whose headers to believe. */
+  address: string;
+  seat: Seat;
   authorization: string | undefined;
   prefer: string | undefined;
 }
 
-/** The tenant that calls, with the scope. Fails with 400, 401 or 403. */
+export const callingOf = (c: Context<GatewayEnv>, signal: AbortSignal): Calling => ({
+  requestId: c.get("requestId"),
+  signal,
+  address: c.env.incoming.socket.remoteAddress ?? "",
+  seat: c.get("seat"),
+  authorization: c.req.header("authorization"),
+  prefer: c.req.header("prefer"),
+});
+
+/**
+ * The tenant that calls, with the scope. Fails with 400, 401, 403, after too many guesses with 429, and with 503 where the
+ * tenant has too many calls under way.
+ */
 export const tenantOf = async (
   services: Services,
-  { requestId, signal, authorization, prefer }: Calling,
+  { requestId, signal, address, seat, authorization, prefer }: Calling,
   scope: Scope | null,
   read: (credential: Credential) => string = bearer,
 ): Promise<Ctx> => {
-  const { tenantId, actor } = requireTenant(await services.authenticate(read(credentialIn(authorization))));
+  const { tenantId, actor } = requireTenant(await services.authenticate(read(credentialIn(authorization)), address));
   if (scope !== null) requireScope(actor, scope);
+  seat.assign(tenantId);
   return {
     tenantId,
     actor,
@@ -34,12 +53,12 @@ export const tenantOf = async (
   };
 };
 
-/** Fails with 400, 401 or 403 unless the operator calls. */
+/** Fails with 400, 401, 403 or 429 unless the operator calls. */
 export const requireOperator = async (
   services: Services,
-  { authorization }: Pick<Calling, "authorization">,
+  { address, authorization }: Pick<Calling, "address" | "authorization">,
 ): Promise<void> => {
-  const caller = await services.authenticate(bearer(credentialIn(authorization)));
+  const caller = await services.authenticate(bearer(credentialIn(authorization)), address);
   if (caller.kind !== "operator") throw insufficient("Only the operator's token may do this.");
 };
 

@@ -1,12 +1,14 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { type ErrorCode, errorTable, problemSchema } from "@portico/model";
 import { z } from "zod";
+import { isExempt } from "./admission.ts";
 import { params } from "./routes/params.ts";
 import type { Route } from "./route.ts";
 
 /** Faults that any route can have. */
 const common: readonly ErrorCode[] = ["invalid_request", "not_acceptable", "internal", "storage_unavailable"];
-const ofCredentials: readonly ErrorCode[] = ["unauthenticated", "insufficient_scope"];
+/** The last of them comes of too many different wrong credentials. */
+const ofCredentials: readonly ErrorCode[] = ["unauthenticated", "insufficient_scope", "rate_limited"];
 const ofPaths: readonly ErrorCode[] = ["invalid_path"];
 const ofBodies: readonly ErrorCode[] = [
   "validation_failed",
@@ -99,6 +101,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
     ...Object.fromEntries(contract.success.map((success) => [success.status, successResponse(success)])),
     ...problemResponses([
       ...common,
+      ...(isExempt(contract.path) ? [] : (["overloaded"] as const)),
       ...(contract.path.includes("{") ? ofPaths : []),
       ...(policy.access === "public" ? [] : ofCredentials),
       ...(contract.body === undefined ? [] : ofBodies),
@@ -119,6 +122,7 @@ const proxyErrors: readonly ErrorCode[] = [
   "connection_unauthorized",
   "rate_limited",
   "internal",
+  "overloaded",
   "provider_error",
   "provider_invalid_response",
   "provider_unavailable",

@@ -1,11 +1,13 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Log } from "@portico/runtime";
+import type { Load, Log, Metrics, Seat } from "@portico/runtime";
 import type { Ctx, Services } from "@portico/services";
 
 /** What the HTTP surface stands on. */
 export interface GatewayDeps {
   services: Services;
   log: Log;
+  load: Load;
+  metrics: Metrics;
   newId: (kind: "request") => string;
   now: () => number;
   publicUrl: string;
@@ -14,5 +16,5 @@ export interface GatewayDeps {
 /** What a request carries from one layer to the next. */
 export interface GatewayEnv {
   Bindings: HttpBindings;
-  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number };
+  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number; seat: Seat };
 }

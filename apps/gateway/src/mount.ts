@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { PorticoError } from "@portico/model";
 import type { Ctx, Deed, Outcome } from "@portico/services";
 import type { Context } from "hono";
-import { requireOperator, tenantOf } from "./caller.ts";
+import { callingOf, requireOperator, tenantOf } from "./caller.ts";
 import { etagOf, requireMatch } from "./conditional.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
@@ -79,15 +79,11 @@ export const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$
 
 /** Null on a route that asks for no tenant. */
 const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, policy: Policy): Promise<Ctx | null> => {
-  const authorization = c.req.header("authorization");
   if (policy.access === "public") return null;
-  if (policy.access === "operator") {
-    await requireOperator(services, { authorization });
-    return null;
-  }
-  const { signal } = c.req.raw;
-  const calling = { requestId: c.get("requestId"), signal, authorization, prefer: c.req.header("prefer") };
-  return tenantOf(services, calling, policy.scope);
+  const calling = callingOf(c, c.req.raw.signal);
+  if (policy.access === "tenant") return tenantOf(services, calling, policy.scope);
+  await requireOperator(services, calling);
+  return null;
 };
 
 const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {

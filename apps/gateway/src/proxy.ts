@@ -4,7 +4,7 @@ import { type Ctx, type ForwardedAnswer, parseProxyPath, type Outcome } from "@p
 import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { bearerOrNative, tenantOf } from "./caller.ts";
+import { bearerOrNative, callingOf, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { toKeptFailure } from "./kept-failure.ts";
 import { passBody } from "./passing-body.ts";
@@ -28,12 +28,7 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const { method = "GET" } = incoming;
   const ctx = await tenantOf(
     deps.services,
-    {
-      requestId: c.get("requestId"),
-      signal: abort.signal,
-      authorization: c.req.header("authorization"),
-      prefer: c.req.header("prefer"),
-    },
+    callingOf(c, abort.signal),
     isSafe(method) ? "proxy:read" : "proxy:write",
     bearerOrNative,
   );

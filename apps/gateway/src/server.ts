@@ -38,9 +38,13 @@ export const startServer = async (runtime: Runtime, config: Config): Promise<Ser
   return { url, stop: drain };
 };
 
-const answerRequests = (server: HttpServer, { services, log, newId }: Runtime, publicUrl: string): void => {
+const answerRequests = (
+  server: HttpServer,
+  { services, log, load, metrics, newId }: Runtime,
+  publicUrl: string,
+): void => {
   const newRequestId = (): string => newId("request");
-  const app = createApp({ services, log, newId: newRequestId, now: Date.now, publicUrl });
+  const app = createApp({ services, log, load, metrics, newId: newRequestId, now: Date.now, publicUrl });
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: unroutable(newRequestId),

@@ -5,6 +5,7 @@ export interface LogFields {
   request_id?: string;
   tenant_id?: string;
   connection_id?: string;
+  api_key_id?: string;
   route?: string;
   method?: string;
   status?: number;

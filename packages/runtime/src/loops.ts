@@ -2,12 +2,14 @@ import type { Database } from "@portico/db";
 import type { Services } from "@portico/services";
 import type { Vault } from "@portico/vault";
 import { type Log, nameOfError } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 
 interface LoopDeps {
   db: Database;
   vault: Vault;
   services: Services;
   log: Log;
+  metrics: Pick<Metrics, "onLoopFailure">;
 }
 
 /** What a process does beside answering: each on its own, never twice at once, and again after a failure. */
@@ -44,9 +46,10 @@ const keepRunning = async (
   while (!signal.aborted) {
     await pause(everyMs, signal);
     if (signal.aborted) return;
-    await run(deps, signal).catch((error: unknown) =>
-      deps.log.warn("loop_failed", { what: name, error: nameOfError(error) }),
-    );
+    await run(deps, signal).catch((error: unknown) => {
+      deps.metrics.onLoopFailure(name);
+      deps.log.warn("loop_failed", { what: name, error: nameOfError(error) });
+    });
   }
 };
 

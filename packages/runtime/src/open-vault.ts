@@ -11,8 +11,11 @@ import {
 } from "@portico/vault";
 import { join } from "node:path";
 import type { Config } from "./config.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { observeVault, observeWrapper } from "./metrics/observed-keys.ts";
 
 interface VaultDeps {
+  metrics: Pick<Metrics, "onKekCall" | "onSecret">;
   now: () => number;
   random: (bytes: number) => Buffer;
 }
@@ -21,11 +24,12 @@ interface VaultDeps {
 export const openVault = async (
   config: Config,
   db: Database,
-  deps: VaultDeps,
+  { metrics, ...deps }: VaultDeps,
 ): Promise<{ vault: Vault; wrapper: KeyWrapper; close: () => void }> => {
   const { deploymentId } = db;
   const stored = await db.canary.read();
-  const { wrapper, close } = await openWrapper(config, stored === undefined, deps);
+  const { wrapper: opened, close } = await openWrapper(config, stored === undefined, deps);
+  const wrapper = observeWrapper(opened, metrics);
   try {
     const canary = stored ?? (await db.canary.offer(await sealCanary({ deploymentId, wrapper })));
     await checkMasterKey({ deploymentId, wrapper }, canary);
@@ -39,7 +43,7 @@ export const openVault = async (
   };
   const vault = createVault({ deploymentId, keys, wrapper, ...deps });
   return {
-    vault,
+    vault: observeVault(vault, metrics),
     wrapper,
     close: () => {
       vault.close();
@@ -52,7 +56,7 @@ export const openVault = async (
 const openWrapper = async (
   config: Config,
   mayCreate: boolean,
-  { random }: VaultDeps,
+  { random }: Pick<VaultDeps, "random">,
 ): Promise<{ wrapper: KeyWrapper; close: () => void }> => {
   if (config.kms !== undefined) {
     const kms = await createKmsWrapper(config.kms);

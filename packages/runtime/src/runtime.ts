@@ -9,8 +9,13 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { type Config, publicUrlOf } from "./config.ts";
+import { createLoad, type Load } from "./load.ts";
 import { createLog, type Log, nameOfError } from "./log.ts";
+import { createLoopDelay } from "./loop-delay.ts";
 import { startLoops } from "./loops.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { observeLimiter } from "./metrics/observed-limiter.ts";
+import { observeOnce } from "./metrics/observed-once.ts";
 import { openVault } from "./open-vault.ts";
 import { operatorToken } from "./operator-token.ts";
 import { createTargetOf } from "./targets.ts";
@@ -19,6 +24,9 @@ import { createTargetOf } from "./targets.ts";
 export interface Runtime {
   services: Services;
   log: Log;
+  /** What has been taken in, and whether there is room for more. */
+  load: Load;
+  metrics: Metrics;
   newId: Deps["newId"];
   /** The operator's token, on the start that made it. */
   madeOperatorToken: string | undefined;
@@ -31,6 +39,8 @@ export interface RuntimeHooks {
   at?: (point: CrashPoint) => void;
   /** Another clock, in milliseconds since 1970. */
   now?: () => number;
+  /** The event loop's delay, in milliseconds, whatever it really is. */
+  loopDelayMs?: () => number;
 }
 
 export const createRuntime = async (config: Config, hooks: RuntimeHooks = {}): Promise<Runtime> => {
@@ -57,14 +67,19 @@ const open = async (
   const now = hooks.now ?? Date.now;
   const random = randomBytes;
   const newId = createIds({ now, random });
+  const metrics = createMetrics();
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const location =
     config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
-  const { vault, wrapper, close } = await openVault(config, db, { now, random });
+  const { vault, wrapper, close } = await openVault(config, db, { now, random, metrics });
   onClose(close);
-  const limiter = await openLimiter(config, log);
+  const loopDelay = createLoopDelay();
+  onClose(loopDelay.close);
+  const loopDelayMs = hooks.loopDelayMs ?? loopDelay.p99Ms;
+  const load = createLoad({ loopDelayMs, onShed: metrics.onShed });
+  const limiter = observeLimiter(await openLimiter(config, log), load, metrics);
   onClose(() => limiter.close());
   const http = createHttpClient();
   onClose(() => http.close());
@@ -75,7 +90,7 @@ const open = async (
     random,
   });
 
-  const services = createServices({
+  const useCases = createServices({
     db,
     vault,
     wrapper,
@@ -96,10 +111,13 @@ const open = async (
     random,
     at: hooks.at ?? (() => {}),
     onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
+    onSignIn: ({ event, ...ids }) => log.warn(event, ids),
   });
-  const loops = startLoops({ db, vault, services, log });
+  const services = { ...useCases, once: observeOnce(useCases.once, metrics) };
+  metrics.watch({ running: load.running, waiting: load.waiting, loopDelayMs, kekHealth: vault.health });
+  const loops = startLoops({ db, vault, services, log, metrics });
   onClose(() => loops.stop());
-  return { services, newId, madeOperatorToken: token.made };
+  return { services, load, metrics, newId, madeOperatorToken: token.made };
 };
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });

@@ -1,4 +1,4 @@
-import { createRuntime, readConfig } from "@portico/runtime";
+import { createRuntime, readConfig, type RuntimeHooks } from "@portico/runtime";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -35,7 +35,7 @@ export interface Answer {
 /** A key that the simulated account `acme` takes. */
 export const helpDeskKey = "demo-freshdesk-key-acme";
 
-export const openGateway = async (): Promise<TestGateway> => {
+export const openGateway = async (hooks: RuntimeHooks = {}): Promise<TestGateway> => {
   const dataDir = await mkdtemp(join(tmpdir(), "portico-gateway-"));
   const helpDesk = await startHelpDesk();
   const operatorToken = "an-operator-token-for-tests-only-0001";
@@ -46,7 +46,7 @@ export const openGateway = async (): Promise<TestGateway> => {
     PORTICO_ORIGIN_FRESHDESK: helpDesk.origin,
     PORTICO_LOG_LEVEL: "silent",
   });
-  const runtime = await createRuntime(config);
+  const runtime = await createRuntime(config, hooks);
   const server = await startServer(runtime, config);
   const send = sender(server.url);
   return {
