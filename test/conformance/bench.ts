@@ -41,6 +41,8 @@ export interface Bench extends AsyncDisposable, OpenDesk {
   /** What the vendor was called with since the last look. */
   calls: () => readonly LoggedRequest[];
   forgetCalls: () => void;
+  /** Puts the connector's clock forward. */
+  pass: (ms: number) => void;
   /** Requests and answers, bodies included, since `forgetCalls`. */
   recorded: readonly Recorded[];
 }
@@ -54,7 +56,9 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const client = createHttpClient();
   const tape = recording(shortened(client, limits));
   const limiter = createInProcessLimiter();
-  const connector = createConnector({ http: tape.http, now: Date.now, random: () => 0, sleep, windowMs });
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const connector = createConnector({ http: tape.http, now, random: () => 0, sleep, windowMs });
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
   const connect: Bench["connect"] = (connectionId, sharing = connectionId) =>
     connector.bind(provider, target, { ...bindingOf(provider, connectionId, plan, limiter), sharing });
@@ -71,6 +75,9 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
     forgetCalls: () => {
       opened.account.log.clear();
       tape.recorded.length = 0;
+    },
+    pass: (ms) => {
+      aheadMs += ms;
     },
     recorded: tape.recorded,
     [Symbol.asyncDispose]: async () => {
@@ -100,15 +107,16 @@ const bindingOf = (
   subdomain,
   plan,
   credentials: async () => credentialsOf(provider),
-  gate: gateOf(provider, limiter),
+  gate: gateOf(provider, connectionId, limiter),
 });
 
 export const credentialsOf = ({ auth: [first] }: Provider): Record<string, string> =>
   Object.fromEntries(Object.keys(first.fields).map((name) => [name, canary]));
 
-const gateOf = (provider: Provider, limiter: Limiter): Gate => ({
+const gateOf = (provider: Provider, connection: string, limiter: Limiter): Gate => ({
   admit: async (request) => {
-    const admission = await limiter.acquire({ ...request, account: { provider: provider.id, subdomain } });
+    const account = { provider: provider.id, subdomain };
+    const admission = await limiter.acquire({ ...request, account, tenant: "ten_1", connection });
     if (!admission.admitted) return admission;
     const { permit, waitedMs } = admission;
     return { admitted: true, waitedMs, settle: (observed) => limiter.settle(permit, observed) };

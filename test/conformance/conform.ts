@@ -7,10 +7,12 @@ import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
 import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
+import { outages } from "./themes/outages.ts";
 import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
 import { secrets } from "./themes/secrets.ts";
+import { sharing } from "./themes/sharing.ts";
 import { traces } from "./themes/traces.ts";
 import { walks } from "./themes/walks.ts";
 
@@ -24,4 +26,18 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
   });
 };
 
-const themes = { lives, refusals, lists, walks, natives, failures, pointers, secrets, load, proxy, traces };
+const themes = {
+  lives,
+  refusals,
+  lists,
+  walks,
+  natives,
+  failures,
+  outages,
+  sharing,
+  pointers,
+  secrets,
+  load,
+  proxy,
+  traces,
+};

@@ -1,15 +1,12 @@
-import type { Provider } from "@portico/connector";
+import type { Errand, Provider } from "@portico/connector";
 import type { Resource } from "@portico/model";
 import type { Bench } from "./bench.ts";
 import { completed } from "./complete.ts";
 import { parentOf, resourcesOf } from "./definition.ts";
 import type { Body } from "./door.ts";
 
-/** How a call runs: on whose bench, how long it may wait, and until when its caller is there. */
-export interface Terms {
-  waitMs?: number;
-  signal?: AbortSignal;
-}
+/** How a call runs: how long it may wait, until when its caller is there, and on whose meter. */
+export type Terms = Partial<Pick<Errand, "waitMs" | "signal" | "meter">>;
 
 /** One declared operation, ready to be run over and over. */
 export interface Operation {

@@ -27,6 +27,7 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
         const due = codeOf(provider, sent.at(-1) ?? "", status);
         expect(error.code, String(status)).toBe(due);
         expect(error.details.provider).toMatchObject({ name: provider.id, status });
+        if (operation.isRead && passing.has(status)) expect(sent).toHaveLength(attempts);
       }
     });
 
@@ -49,8 +50,9 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
     for (const { name, fault, code, wish } of brokenWays) {
       for (const operation of reads)
         test(`${operation.name}: ${name} is ${code}`, async () => {
-          const { error } = await underFault(provider, desk, operation, fault, wish);
+          const { error, sent } = await underFault(provider, desk, operation, fault, wish);
           expect(error.code).toBe(code);
+          expect(sent).toHaveLength(attempts);
         });
       for (const operation of fault.kind === "cut" || fault.kind === "drip" ? writes.filter(hasAnswer) : writes)
         test(`${operation.name}: ${name} leaves the outcome unknown, and nothing is sent again`, async () => {
@@ -72,6 +74,7 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
           code: "provider_unavailable",
           details: { retryAfterSeconds: expect.any(Number) },
         });
+        expect(away.recorded).toHaveLength(attempts);
       });
   });
 
@@ -150,6 +153,10 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
       }
     });
 };
+
+/** How often a call is sent at most, and which answers to a read may pass by themselves. */
+const attempts = 3;
+const passing: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** There is nothing to cut off an answer without a body. */
 const hasAnswer = ({ name }: Operation): boolean => !name.startsWith("delete");

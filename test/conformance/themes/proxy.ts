@@ -1,13 +1,12 @@
-import type { ForwardedRequest, Provider } from "@portico/connector";
+import type { Provider } from "@portico/connector";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { openBench } from "../bench.ts";
 import type { Counts } from "../counts.ts";
 import type { Desk } from "../desk.ts";
+import { listPath, nativeCall, proxyBase } from "../native-call.ts";
 import { smallest } from "../operation.ts";
-
-const proxyBase = "http://portico.test/v1/connections/con_1/proxy";
 
 /** A native call reaches the account as its client library meant it, with the account's credentials and no others. */
 export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => {
@@ -18,7 +17,10 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
     const direct = bench.recorded.at(-1)?.answer();
     bench.forgetCalls();
     const errand = bench.errand();
-    const answer = await bench.adapter.forward(errand, request({ path: call?.path ?? "", query: call?.query ?? "" }));
+    const answer = await bench.adapter.forward(
+      errand,
+      nativeCall({ path: call?.path ?? "", query: call?.query ?? "" }),
+    );
     expect(answer.status).toBe(200);
     expect(await text(answer.body)).toBe(direct);
     expect(errand.meter).toMatchObject({ calls: 1, credits: bench.calls()[0]?.credits });
@@ -33,7 +35,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
     const headers = [["Content-Type", "application/json"]] as const;
     const answer = await bench.adapter.forward(
       bench.errand(),
-      request({ method: native?.method ?? "", path: native?.path ?? "", body, headers }),
+      nativeCall({ method: native?.method ?? "", path: native?.path ?? "", body, headers }),
     );
     expect(answer.status).toBe(201);
     const created: unknown = JSON.parse(await text(answer.body));
@@ -43,7 +45,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
   test("an answer is passed on while it is still arriving", async () => {
     await using bench = await openBench(provider, desk);
     bench.account.faults.add({ kind: "drip", bytes: 512, delayMs: 20 });
-    const answer = await bench.adapter.forward(bench.errand(), request({ path: listPath(provider) }));
+    const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
     const { length } = [...(await answer.body.take(2).toArray())];
     expect(length).toBe(2);
   });
@@ -64,7 +66,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
         ["X-Client", "kept"],
         ["Accept", "application/json"],
       ] as const;
-      const answer = await bench.adapter.forward(bench.errand(), request({ path: listPath(provider), headers }));
+      const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider), headers }));
       // The right key signed the call, whatever the caller's header said.
       expect(answer.status).toBe(200);
       await text(answer.body);
@@ -84,7 +86,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
       const link = `<${account}/next?page=2>; rel="next", <https://elsewhere.example/a>; rel="help"`;
       const headers = { link, location: `${account}/tickets/9`, "set-cookie": "a=1", "x-kept": "yes" };
       bench.account.faults.add({ kind: "answer", status: 302, body: "{}", headers });
-      const answer = await bench.adapter.forward(bench.errand(), request({ path: listPath(provider) }));
+      const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
       await text(answer.body);
       const given = new Map(answer.headers.map(([name, value]) => [name.toLowerCase(), value]));
       expect(answer.status).toBe(302);
@@ -101,7 +103,7 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
     for (const status of [400, 401, 404, 500, 502]) {
       await using bench = await openBench(provider, desk);
       bench.account.faults.add({ kind: "answer", status, body: `{"native": ${status}}`, times: 3 });
-      const answer = await bench.adapter.forward(bench.errand(), request({ path: listPath(provider) }));
+      const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
       expect(answer.status).toBe(status);
       expect(await text(answer.body)).toBe(`{"native": ${status}}`);
     }
@@ -110,26 +112,12 @@ export const proxy = (provider: Provider, desk: Desk, _counts: Counts): void => 
   for (const { method, path } of desk.guarded)
     test(`${method} ${path} takes a grant`, async () => {
       await using bench = await openBench(provider, desk);
-      await expect(bench.adapter.forward(bench.errand(), request({ method, path }))).rejects.toMatchObject({
+      await expect(bench.adapter.forward(bench.errand(), nativeCall({ method, path }))).rejects.toMatchObject({
         code: "grant_denied",
       });
       expect(bench.calls()).toEqual([]);
-      const granted = await bench.adapter.forward(bench.errand(), request({ method, path, unguarded: true }));
+      const granted = await bench.adapter.forward(bench.errand(), nativeCall({ method, path, unguarded: true }));
       await text(granted.body);
       expect(bench.calls()).toHaveLength(1);
     });
 };
-
-const listPath = (provider: Provider): string =>
-  `${provider.apiPrefix === "/tickets" ? "" : provider.apiPrefix}/tickets`;
-
-const request = (given: Partial<ForwardedRequest>): ForwardedRequest => ({
-  method: "GET",
-  path: "/",
-  query: "",
-  headers: [],
-  body: undefined,
-  proxyBase,
-  unguarded: false,
-  ...given,
-});

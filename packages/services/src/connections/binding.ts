@@ -22,10 +22,11 @@ const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRo
 };
 
 const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
-  admit: async ({ lane, ...request }) => {
-    const share = lane === "background" ? row.budgetShare * row.backgroundShare : row.budgetShare;
+  admit: async (request) => {
     const account = { provider: row.provider, subdomain: row.subdomain };
-    const admission = await deps.limiter.acquire({ ...request, account, lane, share });
+    const caller = { tenant: row.tenantId, connection: row.id };
+    const shares = { share: row.budgetShare, backgroundShare: row.backgroundShare };
+    const admission = await deps.limiter.acquire({ ...request, ...caller, ...shares, account });
     if (!admission.admitted) return admission;
     const { permit, waitedMs } = admission;
     return {

@@ -7,9 +7,10 @@ import type { Deps } from "../deps.ts";
 /** How long a help desk is asked whether it still takes the credentials. */
 const askingMs = 10_000;
 
+/** A connection whose credentials the help desk seems not to take. */
 export interface Refused {
   row: ConnectionRow;
-  adapter: Adapter;
+  adapter: Pick<Adapter, "identify">;
 }
 
 /**
