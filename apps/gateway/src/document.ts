@@ -6,12 +6,14 @@ export const describeDocument = (app: OpenAPIHono<GatewayEnv>, publicUrl: string
   app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
     type: "http",
     scheme: "bearer",
-    description: "An API key of the tenant: `ptk_live_…` or `ptk_test_…`.",
+    description:
+      "An API key of the tenant, `ptk_live_…` or `ptk_test_…`, or a signed token (JWT) of an issuer that the tenant has " +
+      `registered. ${throttle}`,
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "operatorToken", {
     type: "http",
     scheme: "bearer",
-    description: "The token of who runs this deployment.",
+    description: `The token of who runs this deployment. ${throttle}`,
   });
   let document: string | undefined;
   app.get("/openapi.json", (c) => {
@@ -22,6 +24,10 @@ export const describeDocument = (app: OpenAPIHono<GatewayEnv>, publicUrl: string
     return c.body(document, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
 };
+
+const throttle =
+  "Where more than ten different wrong ones come from one address within a minute, further wrong ones from there are " +
+  "answered `429`, with `Retry-After`; valid ones go on working.";
 
 const info = {
   title: "Portico",

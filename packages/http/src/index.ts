@@ -1,7 +1,6 @@
 // The door of @portico/http.
 export { createHttpClient } from "./client.ts";
 export type { HttpClient, HttpClientDeps } from "./client.ts";
-export { isPublicAddress } from "./address-guard.ts";
 export type { Address, Resolve } from "./address-guard.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorCode } from "./http-error.ts";

@@ -24,9 +24,15 @@ function* overlongNumerals(value: unknown, path: string[]): Generator<string[]> 
     for (const [key, inner] of Object.entries(value)) yield* overlongNumerals(inner, [...path, key]);
 }
 const name = z.string().trim().min(1, { error: "Give a name." }).max(200);
-const origin = z.string().regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, {
-  error: "Give an https origin without a path, such as https://app.example.com.",
-});
+const notAnOrigin = { error: "Give an https origin without a path, such as https://app.example.com." };
+const origin = z
+  .string()
+  .regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, {
+    ...notAnOrigin,
+    abort: true,
+  })
+  // As a browser writes it: an address has many spellings, and of a port that goes without saying none is said.
+  .refine((text) => URL.parse(text)?.origin === text, notAnOrigin);
 
 /** A company that builds on Portico. */
 export const tenantSchema = z
@@ -50,6 +56,17 @@ export const tenantPatchSchema = z
   })
   .meta({ id: "TenantPatch", examples: [{ metadata: { customer: "4711" } }] });
 
+const cidrs = z
+  .array(
+    z.union([z.cidrv4(), z.cidrv6()], {
+      error: "Give a network such as 203.0.113.0/24 or 2001:db8::/32; a single address ends in /32 or /128.",
+    }),
+  )
+  .min(1)
+  .max(32)
+  .nullable()
+  .meta({ description: "The networks that the key may be used from. Null: anywhere.", examples: [["203.0.113.0/24"]] });
+
 /** A secret with which a tenant's backend signs its calls. */
 export const apiKeySchema = z
   .object({
@@ -57,6 +74,7 @@ export const apiKeySchema = z
     name: z.string(),
     scopes: z.array(scopeSchema),
     connection_ids: z.array(z.string()).nullable().meta({ description: "Null: all connections." }),
+    cidrs,
     grants: jsonObject.nullable(),
     mode: z.enum(["live", "test"]),
     expires_at: time.nullable().meta({ description: "Null: never." }),
@@ -79,6 +97,7 @@ export const apiKeyCreateSchema = z
     name,
     scopes: z.array(scopeSchema).min(1, { error: 'Give at least one scope; ["*"] is all of them.' }),
     connection_ids: z.array(z.string()).min(1).max(1_000).nullable().optional(),
+    cidrs: cidrs.optional(),
     mode: z.enum(["live", "test"]).default("live"),
     expires_at: timeInput.nullable().optional().meta({ description: "Absent: in 365 days. Null: never." }),
   })

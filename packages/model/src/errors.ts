@@ -38,7 +38,7 @@ export const errorTable = {
     retry: "never",
     title: "The help desk no longer accepts the stored credentials",
   },
-  rate_limited: { status: 429, retry: "later", title: "The budget is used up for now" },
+  rate_limited: { status: 429, retry: "later", title: "Too many calls for now" },
   headers_too_large: { status: 431, retry: "never", title: "The headers are too large" },
   internal: { status: 500, retry: "later", title: "Something went wrong on our side" },
   provider_error: { status: 502, retry: "later", title: "The help desk failed" },

@@ -28,7 +28,7 @@ export const tokenIssuerSchema = z
 export const tokenIssuerCreateSchema = z
   .strictObject({
     issuer: z.string().min(1).max(2_048),
-    jwks_url: httpsUrl.meta({ description: "Where its public keys are." }),
+    jwks_url: httpsUrl.meta({ description: "Where its public keys are: a public host, read every ten minutes." }),
     algorithms: algorithms.default(["EdDSA", "ES256"]),
     scopes: z.array(scopeSchema).min(1, { error: 'Give at least one scope; ["*"] is all of them.' }),
   })

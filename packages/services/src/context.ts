@@ -49,6 +49,8 @@ export interface Actor {
   scopes: readonly Scope[];
   /** Null: all connections of the tenant. */
   connectionIds: readonly string[] | null;
+  /** The networks that it may be used from; null: anywhere. */
+  cidrs: readonly string[] | null;
   /** Milliseconds since 1970; null: never. */
   expiresAtMs: number | null;
 }

@@ -2,9 +2,10 @@
 export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key.ts";
 export type { Deed, Verb } from "./audit/sentence.ts";
 export { createKeySets } from "./auth/key-sets.ts";
-export { type Caller, missingCredential, requireScope } from "./auth/authenticate.ts";
+export { missingCredential, requireScope } from "./auth/authenticate.ts";
+export type { Caller } from "./auth/verdict.ts";
 export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.ts";
-export { type CrashPoint, crashPoints, type Deps } from "./deps.ts";
+export { type CrashPoint, crashPoints, type Deps, type SignInNotice } from "./deps.ts";
 export { explain } from "./explain.ts";
 export { createServices, type Services } from "./services.ts";
 export { parseProxyPath } from "@portico/http";

@@ -2,7 +2,7 @@ import { capabilities, type ForwardedAnswer, type ForwardedRequest } from "@port
 import { type Include, type Listing, PorticoError, type ProviderView, type User } from "@portico/model";
 import { type ApiKeyServices, createApiKeyServices } from "./api-keys/api-keys.ts";
 import { type AuditServices, createAuditServices } from "./audit/audit.ts";
-import { type Caller, createAuthenticate } from "./auth/authenticate.ts";
+import { type Authenticate, createAuthenticate } from "./auth/authenticate.ts";
 import { type ConnectionServices, createConnectionServices } from "./connections/connections.ts";
 import { createConnectionDoor } from "./connections/open.ts";
 import type { Ctx } from "./context.ts";
@@ -16,7 +16,7 @@ import { createTenantServices, type TenantServices } from "./tenants/tenants.ts"
 
 /** Everything that a transport can ask for. Each use case fails with `PorticoError`, or with what `explain` raises to one. */
 export interface Services {
-  authenticate: (token: string) => Promise<Caller>;
+  authenticate: Authenticate;
   tenants: TenantServices;
   apiKeys: ApiKeyServices;
   connections: ConnectionServices;

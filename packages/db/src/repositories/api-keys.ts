@@ -1,14 +1,19 @@
-import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, arrayContained, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { isBehind, type Page, type PageQuery, toPage } from "../page.ts";
 import { apiKeys, type ApiKeyRow, type NewApiKey } from "../schema.ts";
 import { compileSelect, type Tx, type Within } from "../session.ts";
+
+export interface ApiKeyQuery extends PageQuery {
+  /** Only keys that are good for nothing but some of these connections. */
+  withinConnections?: readonly string[] | undefined;
+}
 
 /** The API keys of one tenant. */
 export interface ApiKeys {
   /** Fails with `conflict` where the id or the look-up id is taken. */
   insert(key: NewApiKey): Promise<ApiKeyRow>;
   get(id: string): Promise<ApiKeyRow | undefined>;
-  list(query: PageQuery): Promise<Page<ApiKeyRow>>;
+  list(query: ApiKeyQuery): Promise<Page<ApiKeyRow>>;
   /**
    * Puts a successor in a key's place: in one transaction the new row is stored and the old one made to expire at
    * `expiresAt`, unless it did so earlier. Undefined, and nothing stored, where there is no key `id`.
@@ -36,12 +41,13 @@ export const createApiKeys = (within: Within, tenantId: string, now: () => numbe
   return {
     insert: (key) => within((tx) => insert(tx, key)),
     get: (id) => within(async ({ orm }) => (await orm.select().from(apiKeys).where(hasId(id)))[0]),
-    list: ({ limit, after }) =>
+    list: ({ limit, after, withinConnections }) =>
       within(async ({ orm }) => {
+        const isNarrow = withinConnections && arrayContained(apiKeys.connectionIds, [...withinConnections]);
         const found = await orm
           .select()
           .from(apiKeys)
-          .where(and(eq(apiKeys.tenantId, tenantId), isBehind(apiKeys, after)))
+          .where(and(eq(apiKeys.tenantId, tenantId), isNarrow, isBehind(apiKeys, after)))
           .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id))
           .limit(limit + 1);
         return toPage(found, limit);

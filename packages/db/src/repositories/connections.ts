@@ -13,6 +13,7 @@ import { destroyDataKeys, insertDataKey } from "./data-keys.ts";
 
 /** Filters of a list; several values mean any of them. */
 export interface ConnectionQuery extends PageQuery {
+  id?: readonly string[] | undefined;
   externalId?: readonly string[] | undefined;
   provider?: readonly string[] | undefined;
   status?: readonly ConnectionStatus[] | undefined;
@@ -146,6 +147,7 @@ const list = async ({ orm }: Tx, tenantId: string, query: ConnectionQuery): Prom
     .where(
       and(
         eq(connections.tenantId, tenantId),
+        query.id && inArray(connections.id, [...query.id]),
         query.externalId && inArray(connections.externalId, [...query.externalId]),
         query.provider && inArray(connections.provider, [...query.provider]),
         query.status && inArray(connections.status, [...query.status]),

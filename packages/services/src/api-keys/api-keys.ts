@@ -7,11 +7,10 @@ import {
   type Listing,
   type OwnQuery,
   PorticoError,
-  type Scope,
-  scopes,
   validationFailed,
 } from "@portico/model";
 import { mintApiKey } from "../auth/api-key.ts";
+import { isInSight, refuseMoreThanOwn, showScopes } from "../auth/delegation.ts";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { listOwn } from "../paging/own-lists.ts";
@@ -27,6 +26,12 @@ export const createApiKeyServices = (deps: Deps) => {
     return { secret: minted.secret, row: { ...rowOf(deps, body), ...storable(minted), id: deps.newId("apiKey") } };
   };
 
+  /** A key that the caller may know of; any other is as absent as one that does not exist. */
+  const inSight = async ({ tenantId, actor }: Ctx, id: string): Promise<ApiKeyRow> => {
+    const row = await deps.db.forTenant(tenantId).apiKeys.get(id);
+    return row !== undefined && isInSight(actor, row) ? row : missing("API key");
+  };
+
   return {
     /** The operator mints a tenant's first key. */
     createFirst: async (tenantId: string, body: ApiKeyCreate): Promise<ApiKeyWithSecret> => {
@@ -39,7 +44,7 @@ export const createApiKeyServices = (deps: Deps) => {
 
     create: async (ctx: Ctx, body: ApiKeyCreate): Promise<ApiKeyWithSecret> => {
       refusePast(deps, body);
-      refuseMoreThanOwn(ctx, { scopes: body.scopes, connectionIds: body.connection_ids ?? null });
+      refuseMoreThanOwn(ctx.actor, reachOf(body));
       await refuseUnknownConnections(deps, ctx.tenantId, body.connection_ids ?? null);
       const { row, secret } = mint(body);
       refuseLongerLife(ctx, body);
@@ -52,40 +57,42 @@ export const createApiKeyServices = (deps: Deps) => {
         deps,
         { tenantId: ctx.tenantId, resource: "api_keys" },
         query,
-        (page) => deps.db.forTenant(ctx.tenantId).apiKeys.list(page),
+        (page) =>
+          deps.db
+            .forTenant(ctx.tenantId)
+            .apiKeys.list({ ...page, withinConnections: ctx.actor.connectionIds ?? undefined }),
         show,
       ),
 
-    get: async (ctx: Ctx, id: string): Promise<ApiKey> =>
-      show((await deps.db.forTenant(ctx.tenantId).apiKeys.get(id)) ?? missing("API key")),
+    get: async (ctx: Ctx, id: string): Promise<ApiKey> => show(await inSight(ctx, id)),
 
     delete: async (ctx: Ctx, id: string): Promise<void> => {
-      const { apiKeys } = deps.db.forTenant(ctx.tenantId);
-      refuseMoreThanOwn(ctx, (await apiKeys.get(id)) ?? missing("API key"));
-      if (!(await apiKeys.delete(id))) missing("API key");
+      refuseMoreThanOwn(ctx.actor, await inSight(ctx, id));
+      if (!(await deps.db.forTenant(ctx.tenantId).apiKeys.delete(id))) missing("API key");
     },
 
     /** A successor with the same rights; the old secret goes on working for the overlap. */
     roll: async (ctx: Ctx, id: string, { overlap_seconds }: ApiKeyRoll): Promise<ApiKeyWithSecret> => {
-      const { apiKeys } = deps.db.forTenant(ctx.tenantId);
-      const old = (await apiKeys.get(id)) ?? missing("API key");
-      refuseMoreThanOwn(ctx, old);
+      const old = await inSight(ctx, id);
+      refuseMoreThanOwn(ctx.actor, old);
       if (old.expiresAt !== null && old.expiresAt.getTime() <= deps.now())
         throw new PorticoError("conflict", "This key has expired or was rolled before: make a new one.");
       const lifeMs = old.expiresAt === null ? null : old.expiresAt.getTime() - old.createdAt.getTime();
       const minted = mintApiKey(old.mode, deps.random);
-      const { name, scopes: kept, connectionIds, grants, mode } = old;
+      const { name, scopes, connectionIds, cidrs, grants, mode } = old;
       const successor = {
         name,
-        scopes: kept,
+        scopes,
         connectionIds,
+        cidrs,
         grants,
         mode,
         ...storable(minted),
         id: deps.newId("apiKey"),
         expiresAt: lifeMs === null ? null : new Date(deps.now() + lifeMs),
       };
-      const row = await apiKeys.replace(id, successor, new Date(deps.now() + overlap_seconds * 1_000));
+      const until = new Date(deps.now() + overlap_seconds * 1_000);
+      const row = await deps.db.forTenant(ctx.tenantId).apiKeys.replace(id, successor, until);
       return { ...show(row ?? missing("API key")), secret: minted.secret };
     },
   };
@@ -99,10 +106,15 @@ const storable = ({ lookupId, prefix, hash }: ReturnType<typeof mintApiKey>) => 
   secretHash: hash,
 });
 
-const rowOf = (deps: Deps, body: ApiKeyCreate) => ({
-  name: body.name,
+const reachOf = (body: ApiKeyCreate) => ({
   scopes: body.scopes,
   connectionIds: body.connection_ids ?? null,
+  cidrs: body.cidrs ?? null,
+});
+
+const rowOf = (deps: Deps, body: ApiKeyCreate) => ({
+  name: body.name,
+  ...reachOf(body),
   grants: null,
   mode: body.mode,
   expiresAt:
@@ -130,28 +142,6 @@ const refuseLongerLife = ({ actor }: Ctx, { expires_at }: ApiKeyCreate): void =>
 const soonerOf = (asked: Date | null, ownMs: number | null): Date | null =>
   ownMs === null || (asked !== null && asked.getTime() < ownMs) ? asked : new Date(ownMs);
 
-/** A key cannot come by a secret that may do more than itself: neither by minting one nor by rolling another; nor can it end one. */
-const refuseMoreThanOwn = (
-  { actor }: Ctx,
-  asked: { scopes: readonly string[]; connectionIds: readonly string[] | null },
-): void => {
-  const named: readonly Scope[] = asked.scopes.includes("*")
-    ? scopes
-    : scopes.filter((scope) => asked.scopes.includes(scope));
-  const beyond = named.filter((scope) => !actor.scopes.includes(scope));
-  if (beyond.length > 0)
-    throw new PorticoError(
-      "insufficient_scope",
-      `This credential lacks ${beyond.join(", ")} itself, so it cannot give that on.`,
-    );
-  const own = actor.connectionIds;
-  if (own !== null && asked.connectionIds?.every((id) => own.includes(id)) !== true)
-    throw new PorticoError(
-      "insufficient_scope",
-      "This credential is narrowed to some connections: it can give on no more than those, named in `connection_ids`.",
-    );
-};
-
 const refuseUnknownConnections = async (deps: Deps, tenantId: string, ids: readonly string[] | null): Promise<void> => {
   const { connections } = deps.db.forTenant(tenantId);
   const rows = await Promise.all((ids ?? []).map((id) => connections.get(id)));
@@ -166,8 +156,9 @@ const refuseUnknownConnections = async (deps: Deps, tenantId: string, ids: reado
 const show = (row: ApiKeyRow): ApiKey => ({
   id: row.id,
   name: row.name,
-  scopes: scopesOf(row.scopes),
+  scopes: showScopes(row.scopes),
   connection_ids: row.connectionIds,
+  cidrs: row.cidrs,
   grants: null,
   mode: row.mode,
   expires_at: isoOrNull(row.expiresAt),
@@ -176,9 +167,6 @@ const show = (row: ApiKeyRow): ApiKey => ({
   created_at: iso(row.createdAt),
   updated_at: iso(row.updatedAt),
 });
-
-const scopesOf = (stored: readonly string[]): ApiKey["scopes"] =>
-  stored.includes("*") ? ["*"] : scopes.filter((scope) => stored.includes(scope));
 
 const missing = (what: string): never => {
   throw new PorticoError("not_found", `There is no such ${what}.`);

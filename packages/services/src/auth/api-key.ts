@@ -41,6 +41,10 @@ export const parseApiKey = (text: string): { lookupId: string } | undefined => {
 export const isMintedOperatorToken = (text: string): boolean =>
   operatorPattern.test(text) && checksum(text.slice(0, -6)) === text.slice(-6);
 
+/** True where the text could be meant for the operator's token, which may have any form but that of another credential. */
+export const couldBeOperatorToken = (text: string): boolean =>
+  isMintedOperatorToken(text) || (text.length >= 32 && !/^(?:ptk_|pto_|eyJ)/.test(text));
+
 /** What is stored of a secret. At 256 random bits nothing slower is needed. */
 export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 

@@ -1,58 +1,49 @@
-import type { ApiKeyRow } from "@portico/db";
-import { PorticoError, type Scope, scopes } from "@portico/model";
-import { LRUCache } from "lru-cache";
+import { PorticoError, type Scope } from "@portico/model";
 import { timingSafeEqual } from "node:crypto";
 import type { Actor } from "../context.ts";
 import type { Deps } from "../deps.ts";
-import { createReadThrough } from "../read-through.ts";
-import { hashOf, parseApiKey } from "./api-key.ts";
+import { couldBeOperatorToken, hashOf, parseApiKey } from "./api-key.ts";
+import { createApiKeySignIn } from "./api-key-sign-in.ts";
+import { createGuesses } from "./guesses.ts";
 import { looksLikeToken } from "./json-web-token.ts";
 import { createTokenSignIn } from "./token-sign-in.ts";
+import type { Caller, Guessed, Verdict } from "./verdict.ts";
 
-export type Caller = { kind: "operator" } | { kind: "tenant"; tenantId: string; actor: Actor };
+/**
+ * Tells who a credential belongs to that came from an address. Fails with `unauthenticated`, the same for every reason,
+ * and with `rate_limited` where one guess too many came from there: the valid are let in all the same.
+ */
+export type Authenticate = (credential: string, address: string) => Promise<Caller>;
 
-/** A revoked key is refused everywhere within this time. */
-const freshMs = 5_000;
-/** How long keys that were good keep working while the database is away. */
-const staleMs = 60_000;
-const touchEveryMs = 60_000;
-
-/** Tells who a bearer token belongs to. Fails with `unauthenticated`, the same for every reason. */
-export const createAuthenticate = (deps: Deps): ((token: string) => Promise<Caller>) => {
-  const { db, now } = deps;
-  const keys = createReadThrough<ApiKeyRow | undefined>({ now, freshMs, staleMs });
-  const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
-
+export const createAuthenticate = (deps: Deps): Authenticate => {
+  const guesses = createGuesses(deps.now);
+  const signInByKey = createApiKeySignIn(deps);
   const signInByToken = createTokenSignIn(deps);
 
-  const noteUse = (row: ApiKeyRow): void => {
-    if (touched.has(row.id)) return;
-    touched.set(row.id, true);
-    db.forTenant(row.tenantId)
-      .apiKeys.touch(row.id, new Date(now()))
-      .catch((error: unknown) => deps.onLateFailure("api_key.touch", error));
+  const judge = async (credential: string, hash: Buffer, address: string): Promise<Verdict> => {
+    if (timingSafeEqual(hash, deps.operatorTokenHash)) return { is: "good", caller: { kind: "operator" } };
+    if (looksLikeToken(credential)) return signInByToken(credential, hash);
+    const key = parseApiKey(credential);
+    if (key !== undefined) return signInByKey(key.lookupId, hash, address);
+    return { is: couldBeOperatorToken(credential) ? "guess" : "unfit" };
   };
 
-  return async (token) => {
-    const hash = hashOf(token);
-    if (timingSafeEqual(hash, deps.operatorTokenHash)) return { kind: "operator" };
-    if (looksLikeToken(token)) return { kind: "tenant", ...((await signInByToken(token)) ?? refuse()) };
-    const parsed = parseApiKey(token) ?? refuse();
-    const row = await keys.get(parsed.lookupId, () => db.findApiKey(parsed.lookupId));
-    // Compared even where there is no row, so that time does not tell which ids exist.
-    const matches = timingSafeEqual(hash, row?.secretHash ?? nothing);
-    if (!matches || row === undefined || (row.expiresAt !== null && row.expiresAt.getTime() <= now()))
-      throw unauthenticated();
-    noteUse(row);
-    return { kind: "tenant", tenantId: row.tenantId, actor: actorOf(row) };
+  const refuseGuess = ({ notice }: Guessed, hash: Buffer, address: string): never => {
+    const guess = guesses.count(address, hash);
+    if (guess.is === "first_time" && notice !== undefined) deps.onSignIn(notice);
+    if (guess.is !== "too_many") throw unauthenticated();
+    if (guess.isNews) deps.onSignIn({ event: "sign_in_throttled" });
+    throw throttled(guess.retryAfterMs);
+  };
+
+  return async (credential, address) => {
+    const hash = hashOf(credential);
+    const verdict = await judge(credential, hash, address);
+    if (verdict.is === "good") return verdict.caller;
+    if (verdict.is === "guess") refuseGuess(verdict, hash, address);
+    throw unauthenticated();
   };
 };
-
-const refuse = (): never => {
-  throw unauthenticated();
-};
-
-const nothing = Buffer.alloc(32);
 
 /** No credential was sent at all. */
 export const missingCredential = (): PorticoError =>
@@ -65,13 +56,12 @@ const unauthenticated = (): PorticoError =>
     headers: { "WWW-Authenticate": 'Bearer realm="portico", error="invalid_token"' },
   });
 
-const actorOf = (row: ApiKeyRow): Actor => ({
-  apiKeyId: row.id,
-  name: row.name,
-  scopes: row.scopes.includes("*") ? scopes : scopes.filter((scope) => row.scopes.includes(scope)),
-  connectionIds: row.connectionIds,
-  expiresAtMs: row.expiresAt?.getTime() ?? null,
-});
+const throttled = (retryAfterMs: number): PorticoError =>
+  new PorticoError(
+    "rate_limited",
+    "Too many different wrong credentials came from this address within a minute. Valid ones go on working.",
+    { retryAfterSeconds: retryAfterMs / 1_000 },
+  );
 
 /** Refuses a caller whose credential lacks the scope. */
 export const requireScope = (actor: Actor, scope: Scope): void => {

@@ -1,5 +1,7 @@
-import { isId, PorticoError, type Scope, scopes, tokenAlgorithms } from "@portico/model";
+import { isId, type Scope, scopes, tokenAlgorithms } from "@portico/model";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import { z } from "zod";
+import type { Guessed, Unfit } from "./verdict.ts";
 
 /** A token's own claims, believed as far as they say whom to ask; nothing more until the signature is checked. */
 export interface UnverifiedToken {
@@ -9,9 +11,9 @@ export interface UnverifiedToken {
 }
 
 export interface VerifiedToken {
+  is: "verified";
   subject: string;
   clientId: string;
-  tokenId: string;
   expiresAtMs: number;
   scopes: readonly Scope[];
 }
@@ -58,8 +60,8 @@ export interface TokenRules {
   nowMs: number;
 }
 
-/** Checks signature and claims (RFC 9068). Undefined where anything is amiss. */
-export const verifyToken = async (token: string, rules: TokenRules): Promise<VerifiedToken | undefined> => {
+/** Checks signature, then claims (RFC 9068). A signature that holds makes a token genuine, if unfit; any other is a guess. */
+export const verifyToken = async (token: string, rules: TokenRules): Promise<VerifiedToken | Guessed | Unfit> => {
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(rules.keys), {
       issuer: rules.issuer,
@@ -71,15 +73,29 @@ export const verifyToken = async (token: string, rules: TokenRules): Promise<Ver
       clockTolerance: toleranceSeconds,
       currentDate: new Date(rules.nowMs),
     });
-    const { exp, iat, sub, jti, client_id: clientId, scope } = payload;
-    if (exp === undefined || iat === undefined || exp - iat > longestLifeSeconds) return undefined;
-    if (typeof sub !== "string" || typeof jti !== "string" || typeof clientId !== "string") return undefined;
-    return { subject: sub, clientId, tokenId: jti, expiresAtMs: exp * 1_000, scopes: granted(scope, rules.ceiling) };
+    const claims = payloadSchema.safeParse(payload);
+    if (!claims.success) return { is: "unfit" };
+    const { exp, sub: subject, client_id: clientId } = claims.data;
+    return {
+      is: "verified",
+      subject,
+      clientId,
+      expiresAtMs: exp * 1_000,
+      scopes: granted(payload["scope"], rules.ceiling),
+    };
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
-    throw error;
+    // The keys are a stranger's: whatever they make the library or the platform stumble over, they prove nothing.
+    return { is: isOfClaims(error) ? "unfit" : "guess" };
   }
 };
+
+const payloadSchema = z
+  .object({ exp: z.number(), iat: z.number(), sub: z.string(), jti: z.string(), client_id: z.string() })
+  .refine(({ exp, iat }) => exp - iat <= longestLifeSeconds);
+
+/** The claims are judged once the signature has been found to hold. */
+const isOfClaims = (error: unknown): boolean =>
+  error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
 
 /** What the token claims, within what its issuer may give. */
 const granted = (claim: unknown, ceiling: readonly string[]): Scope[] => {
@@ -88,9 +104,6 @@ const granted = (claim: unknown, ceiling: readonly string[]): Scope[] => {
 };
 
 /** The keys as a document; fails where it is none. */
-export const parseKeySet = (document: unknown): JSONWebKeySet => {
-  const isKeySet =
-    typeof document === "object" && document !== null && "keys" in document && Array.isArray(document.keys);
-  if (!isKeySet) throw new PorticoError("unauthenticated", "The issuer's key document is not a JWK set.");
-  return document as JSONWebKeySet; // each key in it is judged by jose when it is used
-};
+export const parseKeySet = (document: unknown): JSONWebKeySet => keySetSchema.parse(document) as JSONWebKeySet; // what else is in a key is judged by jose when it is used
+
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string().optional() })) });

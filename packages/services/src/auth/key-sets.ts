@@ -9,12 +9,10 @@ const staleMs = 24 * 60 * 60_000;
 /** An unknown key id makes us ask again, but no oftener than this. */
 const coolDownMs = 30_000;
 const documentBytes = 65_536;
+/** What all sets together may take, as text; the one unused for longest gives way. */
+const keptBytes = 32 * 1_048_576;
+const leastBytes = 256;
 const limits = { connectMs: 3_000, headersMs: 5_000, bodyIdleMs: 5_000, totalMs: 5_000, bodyBytes: documentBytes };
-
-interface Kept {
-  keys: JSONWebKeySet;
-  readAt: number;
-}
 
 export interface KeySets {
   /** The set that should hold `keyId`. Undefined where none can be had; a set that lacks the key is no failure here. */
@@ -28,15 +26,24 @@ interface KeySetDeps {
   onFailure: (error: unknown) => void;
 }
 
-/** Issuers' public keys. The URLs come from tenants: they go through the guarded client, on sockets of their own. */
-export const createKeySets = (deps: KeySetDeps): KeySets => {
-  const kept = new LRUCache<string, Kept>({ max: 1_000 });
-  const asked = new LRUCache<string, number>({ max: 1_000 });
-  const under = new Map<string, Promise<Kept>>();
+/** What is known of a URL. Times are those of the question: an answer cannot be newer than that. */
+interface Known {
+  askedAtMs: number;
+  /** The last good set. */
+  set?: { keys: JSONWebKeySet; readAtMs: number; bytes: number } | undefined;
+  /** The last answer was no set, or there was none. */
+  isDown: boolean;
+}
 
-  const read = async (url: string): Promise<Kept> => {
+/** Issuers' public keys. The URLs come from tenants: they go through the guarded client, on sockets of their own. */
+export const createKeySets = ({ http, now, onFailure }: KeySetDeps): KeySets => {
+  const sizeCalculation = ({ set }: Known): number => leastBytes + (set?.bytes ?? 0);
+  const known = new LRUCache<string, Known>({ maxSize: keptBytes, sizeCalculation });
+  const underWay = new Map<string, Promise<JSONWebKeySet | undefined>>();
+
+  const read = async (url: string): Promise<string> => {
     const { origin, pathname, search } = new URL(url);
-    const answer = await deps.http.send({
+    const answer = await http.send({
       origin,
       operatorSet: false,
       path: `${pathname}${search}`,
@@ -46,38 +53,44 @@ export const createKeySets = (deps: KeySetDeps): KeySets => {
       singleUse: true,
       limits,
     });
-    if (answer.status !== 200) {
-      answer.body.destroy();
-      throw new Error(`the key set answered ${answer.status}`);
-    }
-    const entry = { keys: parseKeySet(JSON.parse(await readJsonText(answer, documentBytes))), readAt: deps.now() };
-    kept.set(url, entry);
-    return entry;
+    if (answer.status === 200) return readJsonText(answer, documentBytes);
+    answer.body.destroy();
+    throw new Error(`the key set answered ${answer.status}`);
   };
 
-  const refresh = (url: string): Promise<Kept> => {
-    const running = under.get(url);
-    if (running !== undefined) return running;
-    const started = read(url).finally(() => under.delete(url));
-    under.set(url, started);
-    asked.set(url, deps.now());
-    return started;
+  /** The set as it is now; undefined where it cannot be had. Callers at the same time share one question. */
+  const ask = (url: string): Promise<JSONWebKeySet | undefined> => {
+    const askedAtMs = now();
+    const { set, isDown = false } = known.get(url) ?? {};
+    known.set(url, { askedAtMs, set, isDown });
+    const answer = read(url)
+      .then((text) => {
+        const keys = parseKeySet(JSON.parse(text));
+        known.set(url, { askedAtMs, set: { keys, readAtMs: askedAtMs, bytes: text.length }, isDown: false });
+        return keys;
+      })
+      .catch((error: unknown) => {
+        known.set(url, { askedAtMs, set, isDown: true });
+        onFailure(error);
+        return undefined;
+      })
+      .finally(() => underWay.delete(url));
+    underWay.set(url, answer);
+    return answer;
   };
 
   return {
     get: async (url, keyId) => {
-      const entry = kept.get(url);
-      const age = entry === undefined ? Infinity : deps.now() - entry.readAt;
-      const holdsKey = entry?.keys.keys.some((key) => key.kid === keyId) === true;
-      if (entry !== undefined && age < freshMs && holdsKey) return entry.keys;
-      const isCooling = deps.now() - (asked.get(url) ?? -Infinity) < coolDownMs && !under.has(url);
-      if (isCooling) return age < staleMs ? entry?.keys : undefined;
-      try {
-        return (await refresh(url)).keys;
-      } catch (error) {
-        deps.onFailure(error);
-        return age < staleMs ? entry?.keys : undefined;
-      }
+      const { set, askedAtMs = -Infinity, isDown = false } = known.get(url) ?? {};
+      const ageMs = now() - (set?.readAtMs ?? -Infinity);
+      const holdsKey = set?.keys.keys.some(({ kid }) => kid === keyId) === true;
+      if (ageMs < freshMs && holdsKey) return set?.keys;
+      const last = ageMs < staleMs ? set?.keys : undefined;
+      const running = underWay.get(url);
+      if (running === undefined && now() - askedAtMs < coolDownMs) return last;
+      const answer = running ?? ask(url);
+      // Whoever can be let in by the last set does not wait for an issuer that is known to be away.
+      return isDown && holdsKey && last !== undefined ? last : ((await answer) ?? last);
     },
   };
 };

@@ -43,19 +43,15 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
         deps,
         { tenantId: ctx.tenantId, resource: "connections" },
         query,
-        async ({ limit, after, ...filters }) => {
-          const page = await rowsOf(ctx).list({
+        ({ limit, after, ...filters }) =>
+          rowsOf(ctx).list({
             limit,
             after,
+            id: ctx.actor.connectionIds ?? undefined,
             externalId: textsIn(filters["external_id"]),
             provider: textsIn(filters["provider"]),
             status: textsIn(filters["status"]) as ConnectionRow["status"][] | undefined, // parsed as such when the list began
-          });
-          const { connectionIds } = ctx.actor;
-          return connectionIds === null
-            ? page
-            : { ...page, rows: page.rows.filter(({ id }) => connectionIds.includes(id)) };
-        },
+          }),
         showConnection,
       ),
 

@@ -57,6 +57,7 @@ export const openServices = async (): Promise<TestServices> => {
     random: randomBytes,
     at: () => {},
     onLateFailure: () => {},
+    onSignIn: () => {},
   };
   const services = createServices(deps);
   let hasDatabase = true;
@@ -80,13 +81,20 @@ export const openServices = async (): Promise<TestServices> => {
   };
 };
 
+/** Where the calls of a test come from, unless it says otherwise. */
+export const here = "192.0.2.1";
+
 /** A call in a tenant's name. */
 export const ctxOf = (
   tenantId: string,
-  { may = scopes, on = null }: { may?: readonly Scope[]; on?: readonly string[] | null } = {},
+  {
+    may = scopes,
+    on = null,
+    from = null,
+  }: { may?: readonly Scope[]; on?: readonly string[] | null; from?: readonly string[] | null } = {},
 ): Ctx => ({
   tenantId,
-  actor: { apiKeyId: "key_test", name: "a test", scopes: may, connectionIds: on, expiresAtMs: null },
+  actor: { apiKeyId: "key_test", name: "a test", scopes: may, connectionIds: on, cidrs: from, expiresAtMs: null },
   requestId: "req_test",
   signal: new AbortController().signal,
   waitMs: 0,

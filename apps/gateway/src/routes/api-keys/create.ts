@@ -9,7 +9,8 @@ export const createApiKey = tenantRoute({
     operationId: "createApiKey",
     tag: "API keys",
     summary: "Create an API key",
-    description: "The secret is in this answer and nowhere else. A key can give on only what it has itself.",
+    description:
+      "The secret is in this answer and nowhere else. A key can give on only what it has itself: scopes, connections, networks, time.",
     params: noParams,
     query: noQuery,
     body: apiKeyCreateSchema,

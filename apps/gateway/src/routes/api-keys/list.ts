@@ -9,6 +9,7 @@ export const listApiKeys = tenantRoute({
     operationId: "listApiKeys",
     tag: "API keys",
     summary: "List API keys",
+    description: "A key that is narrowed to some connections sees only keys that are good for nothing else.",
     params: noParams,
     query: ownQuerySchema,
     body: undefined,
