@@ -33,7 +33,7 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     if (!isPlainTarget(target))
       throw new PorticoError(
         "invalid_path",
-        "The path must be written plainly: no dot segments, double slashes or backslashes.",
+        "The path must be written plainly: no dot segments, double slashes, backslashes or fragments.",
       );
     await next();
     return undefined;
@@ -106,8 +106,9 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
 
 /** A target that means the same before and after a parser has tidied it. */
 const isPlainTarget = (target: string): boolean => {
-  const path = target.split(/[?#]/, 1)[0] ?? "";
+  const path = target.split("?", 1)[0] ?? "";
   return (
+    !target.includes("#") &&
     URL.canParse(`http://host.invalid${path}`) &&
     new URL(`http://host.invalid${path}`).pathname === path &&
     !path.includes("//")

@@ -13,18 +13,35 @@ const mostHeaderLines = 64;
  * What is wrong with a request before anyone looks at where it leads: HTTP lets two readers understand it differently,
  * or it is of a kind that is not served here. A target that names our own host is cut down to its path.
  */
-export const faultOf = (incoming: IncomingMessage): PorticoError | undefined => {
-  const { rawHeaders, headers, method = "" } = incoming;
+export const faultOf = (incoming: IncomingMessage, publicUrl: string): PorticoError | undefined => {
+  const { rawHeaders, headers, method = "", httpVersion } = incoming;
   if (rawHeaders.length / 2 > mostHeaderLines)
     return new PorticoError("headers_too_large", `Send ${mostHeaderLines} header lines at most.`);
   if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length !== 1)
     return new PorticoError("invalid_request", "Send one Host header.");
+  if (!["1.0", "1.1"].includes(httpVersion)) return new PorticoError("invalid_request", "Speak HTTP/1.1.");
+  const coding = headers["transfer-encoding"]?.trim().toLowerCase();
+  if (coding !== undefined && (coding !== "chunked" || httpVersion === "1.0"))
+    return new PorticoError("invalid_request", "The one transfer coding is `chunked`, in HTTP/1.1.");
   if (!methods.some((known) => known === method)) return methodNotAllowed(methods);
-  const own = `http://${headers.host}/`;
-  if (incoming.url?.startsWith(own) === true) incoming.url = incoming.url.slice(own.length - 1);
-  if (incoming.url?.startsWith("/") !== true)
+  const target = ownTarget(incoming, publicUrl);
+  if (target === undefined)
     return new PorticoError("invalid_request", "The request target must be a path of this host.");
+  incoming.url = target;
   return undefined;
+};
+
+/** The path that a target names, if it is one of ours: by the public URL's host or the socket's own, and the Host header says the same. */
+const ownTarget = (
+  { url = "", headers: { host = "" }, socket }: IncomingMessage,
+  publicUrl: string,
+): string | undefined => {
+  if (url.startsWith("/")) return url;
+  const [, origin = "", path = ""] = /^([a-z]+:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
+  const { localAddress = "", localPort } = socket;
+  const socketUrl = `http://${localAddress.includes(":") ? `[${localAddress}]` : localAddress}:${localPort}`;
+  const named = [publicUrl, socketUrl].map((own) => new URL(own)).find((own) => own.origin === origin.toLowerCase());
+  return named?.host === host.toLowerCase() ? path.replace(/^(?!\/)/, "/") : undefined;
 };
 
 /** Answers a request that no router has seen, and hangs up. */
@@ -33,20 +50,39 @@ export const refuse = (outgoing: ServerResponse, error: PorticoError, requestId:
   outgoing.writeHead(status, fields).end(text);
 };
 
-/** Answers what the parser could not read, and CONNECT, for which there is no response object: then hangs up. */
+/**
+ * Answers what the parser could not read, and what has no response object or expects more than HTTP knows: then hangs up.
+ */
 export const answerUnreadable = (server: Server, newRequestId: () => string): void => {
-  const busy = new WeakSet<Duplex>();
-  server.on("request", ({ socket }, outgoing) => {
-    busy.add(socket);
-    outgoing.once("close", () => busy.delete(socket));
+  const running = new WeakMap<Duplex, Set<Running>>();
+  server.on("request", (incoming, outgoing) => {
+    const calls = running.get(incoming.socket) ?? new Set();
+    const call = { incoming, outgoing };
+    running.set(incoming.socket, calls.add(call));
+    outgoing.once("close", () => calls.delete(call));
   });
   server.on("connect", (_, socket) => hangUp(socket, methodNotAllowed(methods), newRequestId()));
+  server.on("checkExpectation", (_, outgoing) =>
+    refuse(outgoing, new PorticoError("invalid_request", "Expect nothing but `100-continue`."), newRequestId()),
+  );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    // A second text in the middle of an answer would be read as part of it.
-    if (error.code === "ECONNRESET" || !socket.writable || busy.has(socket)) socket.destroy();
+    const [only, ...others] = running.get(socket) ?? [];
+    const isAnswerable = only === undefined || (others.length === 0 && isUnfinished(only));
+    if (error.code === "ECONNRESET" || !socket.writable || !isAnswerable) socket.destroy();
     else hangUp(socket, toUnreadable(error.code), newRequestId());
   });
 };
+
+interface Running {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+}
+
+/**
+ * Whether what cannot be read is still part of the call itself, and no answer has begun. Otherwise a further text would be
+ * read as part of that answer, or as the answer to a call that was all right.
+ */
+const isUnfinished = ({ incoming, outgoing }: Running): boolean => !incoming.complete && !outgoing.headersSent;
 
 const toUnreadable = (code: string | undefined): PorticoError => {
   if (code === "HPE_HEADER_OVERFLOW")

@@ -14,13 +14,22 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  headersMs: number;
+}
+
 /** Serves a runtime over HTTP. Node's own limits on slow and many connections are too wide for a public edge. */
-export const startServer = async (runtime: Runtime, config: Config): Promise<Server> => {
+export const startServer = async (
+  runtime: Runtime,
+  config: Config,
+  { headersMs }: Patience = { headersMs: 10_000 },
+): Promise<Server> => {
   const server = createServer({
-    headersTimeout: 10_000,
+    headersTimeout: headersMs,
     requestTimeout: 0,
     keepAliveTimeout: 75_000,
-    connectionsCheckingInterval: 1_000,
+    connectionsCheckingInterval: Math.min(1_000, headersMs),
     maxHeaderSize: 16_384,
     // A missing or second Host gets a problem document like any other fault.
     requireHostHeader: false,
@@ -50,7 +59,7 @@ const answerRequests = (
     errorHandler: unroutable(newRequestId),
   });
   server.on("request", (incoming, outgoing) => {
-    const fault = faultOf(incoming);
+    const fault = faultOf(incoming, publicUrl);
     if (fault === undefined) void listener(incoming, outgoing);
     else refuse(outgoing, fault, newRequestId());
   });

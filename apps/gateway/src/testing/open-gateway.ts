@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { startServer } from "../server.ts";
+import { type Patience, startServer } from "../server.ts";
 
 /** The gateway on a socket, over its embedded database in a directory of its own, and a simulated help desk behind it. */
 export interface TestGateway {
@@ -35,7 +35,7 @@ export interface Answer {
 /** A key that the simulated account `acme` takes. */
 export const helpDeskKey = "demo-freshdesk-key-acme";
 
-export const openGateway = async (hooks: RuntimeHooks = {}): Promise<TestGateway> => {
+export const openGateway = async (hooks: RuntimeHooks = {}, patience?: Patience): Promise<TestGateway> => {
   const dataDir = await mkdtemp(join(tmpdir(), "portico-gateway-"));
   const helpDesk = await startHelpDesk();
   const operatorToken = "an-operator-token-for-tests-only-0001";
@@ -47,7 +47,7 @@ export const openGateway = async (hooks: RuntimeHooks = {}): Promise<TestGateway
     PORTICO_LOG_LEVEL: "silent",
   });
   const runtime = await createRuntime(config, hooks);
-  const server = await startServer(runtime, config);
+  const server = await startServer(runtime, config, patience);
   const send = sender(server.url);
   return {
     url: server.url,
