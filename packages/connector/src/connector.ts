@@ -43,7 +43,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       const common = { http, now, random, sleep, known, reads };
       const exchangeDeps: ExchangeDeps = { ...common, windowMs, standing, provider, target, binding };
       const unasked = accountWithoutFacts(provider, binding.subdomain);
-      return createAdapter(exchangeDeps, {
+      return createAdapter({
+        deps: exchangeDeps,
         unasked,
         asked: (errand) =>
           facts.get(binding.connectionId, provider, binding.subdomain, () =>

@@ -1,5 +1,5 @@
 // The adapter contract, and the engine that runs it.
-export type { Adapter, Made, Traced } from "./adapter.ts";
+export type { Adapter } from "./adapter.ts";
 export { capabilities } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
@@ -41,6 +41,7 @@ export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observatio
 export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
+export type { Made, Traced } from "./traces.ts";
 export type { Position, Step } from "./walk.ts";
 export {
   defined,

@@ -94,3 +94,8 @@ export const emptiedIn = (provider: Provider, unclearable: readonly string[], bo
 export const refuseFaults = (errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw validationFailed(errors);
 };
+
+/** In the place of a value that would be there if this were not refused. */
+export const refuse = (error: PorticoError): never => {
+  throw error;
+};

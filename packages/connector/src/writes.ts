@@ -1,0 +1,142 @@
+import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
+import type { Account, Call, ParentOf, TargetOf, WireRequest, Write } from "./contract.ts";
+import type { Errand } from "./errand.ts";
+import { accountFor, definitionOf, type Ground } from "./ground.ts";
+import { queryOf } from "./json-exchange.ts";
+import { merge } from "./native.ts";
+import { performer } from "./perform.ts";
+import { priceOf } from "./price.ts";
+import {
+  emptiedIn,
+  foreignIdsIn,
+  refuse,
+  refuseFaults,
+  refuseForeignIds,
+  refuseUnsupported,
+  unsupportedOperation,
+} from "./refusals.ts";
+
+/** What changes an account, and what would be sent to do so. */
+export interface Writes {
+  create<R extends Resource>(
+    errand: Errand,
+    resource: R,
+    parent: ParentOf<R>,
+    body: CreateOf<R>,
+    include: readonly Include[],
+  ): Promise<EntityOf<R>>;
+  update<R extends Resource>(
+    errand: Errand,
+    resource: R,
+    target: TargetOf<R>,
+    body: PatchOf<R>,
+    include: readonly Include[],
+  ): Promise<EntityOf<R>>;
+  delete<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>): Promise<void>;
+  /** What a write would send, what it costs and whom it would notify; nothing is sent. */
+  planCreate<R extends Resource>(errand: Errand, resource: R, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan>;
+  planUpdate<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan>;
+  planDelete<R extends Resource>(resource: R, target: TargetOf<R>): Plan;
+}
+
+export const createWrites = (ground: Ground): Writes => {
+  const { deps, unasked } = ground;
+  const { provider } = deps;
+  const createOf = <R extends Resource>(resource: R) =>
+    definitionOf(ground, resource).create ?? refuse(unsupportedOperation(provider, "create", resource));
+  const updateOf = <R extends Resource>(resource: R) =>
+    definitionOf(ground, resource).update ?? refuse(unsupportedOperation(provider, "update", resource));
+  const deleteOf = <R extends Resource>(resource: R) =>
+    definitionOf(ground, resource).delete ?? refuse(unsupportedOperation(provider, "delete", resource));
+
+  const perform = <In, Out>(errand: Errand, include: readonly Include[], prepared: Prepared<In, Out>): Promise<Out> =>
+    performer(deps, errand, prepared.account, include.includes("native")).send(
+      prepared.op,
+      prepared.wire,
+      prepared.input,
+    );
+
+  return {
+    create: async (errand, resource, parent, body, include) =>
+      perform(errand, include, await prepare(ground, errand, resource, createOf(resource), parent, body)),
+    update: async (errand, resource, target, body, include) =>
+      perform(errand, include, await prepare(ground, errand, resource, updateOf(resource), target, body)),
+    delete: async (errand, resource, target) => {
+      const op = deleteOf(resource);
+      refuseForeignIds(provider, target);
+      await performer(deps, errand, unasked).perform(op, target);
+    },
+    planCreate: async (errand, resource, parent, body) => {
+      const write = createOf(resource);
+      const { wire, input } = await prepare(ground, errand, resource, write, parent, body);
+      return planOf(ground, wire, write.effects?.(input));
+    },
+    planUpdate: async (errand, resource, target, body) => {
+      const write = updateOf(resource);
+      const { wire, input } = await prepare(ground, errand, resource, write, target, body);
+      return planOf(ground, wire, write.effects?.(input));
+    },
+    planDelete: (resource, target) => {
+      const op = deleteOf(resource);
+      refuseForeignIds(provider, target);
+      return planOf(ground, op.send(target, unasked));
+    },
+  };
+};
+
+interface Prepared<In, Out> {
+  op: Call<In, Out>;
+  input: In;
+  account: Account;
+  wire: WireRequest;
+}
+
+/** Finds every fault of a write that can be found unasked, then those that the account's facts tell, then its request. */
+const prepare = async <Body extends object, Target extends object, Out>(
+  ground: Ground,
+  errand: Errand,
+  resource: Resource,
+  write: Write<Body, Target, Out>,
+  target: Target,
+  body: Body,
+): Promise<Prepared<Body & Target, Out>> => {
+  const { provider } = ground.deps;
+  refuseForeignIds(provider, target);
+  refuseUnsupported(provider, write.fields, body);
+  const { native, input } = apart<Body & Target>({ ...body, ...target });
+  refuseFaults([...foreignIdsIn(provider, body), ...emptiedIn(provider, write.unclearable ?? [], body)]);
+  refuseFaults(write.requires?.(input, native ?? {}) ?? []);
+  const account = await accountFor(ground, errand, resource);
+  refuseFaults(write.checks?.(input, account, native ?? {}) ?? []);
+  const wire = write.op.send(input, account);
+  return {
+    op: write.op,
+    input,
+    account,
+    wire: native === undefined ? wire : { ...wire, json: merge(wire.json ?? {}, native) },
+  };
+};
+
+/** The caller's `native` goes into the request as it is; mappings never see it. */
+export const apart = <Input extends object>(
+  input: Input,
+): { native: Readonly<Record<string, unknown>> | undefined; input: Input } => {
+  const { native, ...rest }: Input & { native?: Readonly<Record<string, unknown>> } = input;
+  return { native, input: withoutNative<Input>(rest) };
+};
+
+// Every input that has `native` has it optional, so that what is left is still a whole input.
+const withoutNative = <Input extends object>(rest: Omit<Input, "native">): Input => rest as Input;
+
+const planOf = ({ deps }: Ground, wire: WireRequest, effects: readonly string[] = []): Plan => {
+  const query = new URLSearchParams(queryOf(wire));
+  const costs = priceOf(deps.provider.limits, wire.method, wire.path, query);
+  const request = {
+    method: wire.method,
+    path: wire.path,
+    query: Object.fromEntries(query),
+    body: wire.json ?? null,
+    credits: Object.fromEntries(costs.map((cost) => [cost.class, cost.credits])),
+  };
+  return { dry_run: true, requests: [request], side_effects: [...effects] };
+};
