@@ -9,19 +9,10 @@ import {
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { disguises, names, specialIpv4, specialIpv6, spellings } from "./egress/addresses.ts";
+import { homeNames, specialIpv4, specialIpv6, writtenHosts } from "./egress/addresses.ts";
 import { type Watch, watchSockets } from "./egress/sockets.ts";
 
-/** Hosts as they can be written into a URL, in every way we know to write them. */
-const hosts = {
-  ...Object.fromEntries(Object.entries(spellings).map(([way, spell]) => [way, specialIpv4.map(spell)])),
-  IPv6: specialIpv6.map((address) => `[${address}]`),
-  "IPv6 with a zone": specialIpv6.map((address) => `[${address}%25lo]`),
-  "a name that leads home": names,
-  disguised: ["127.0.0.1", "169.254.169.254", "[::1]", "2130706433", "localhost"].flatMap((host) =>
-    disguises.map((disguise) => disguise(host)),
-  ),
-};
+const hosts = { ...writtenHosts(specialIpv4, specialIpv6), "a name that leads home": homeNames };
 
 const home: Resolve = () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]);
 const ipv4 = (address: string) => ({ address, family: 4 as const });

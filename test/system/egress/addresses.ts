@@ -13,8 +13,16 @@ export const specialIpv6 = [
   ["4000::1", "5f00::1", "8000::1", "fc00::1", "fd00:ec2::254", "fe80::1", "febf::1", "fec0::1", "ff02::1", "ff0e::1"],
 ].flat();
 
+/** These addresses as hosts of a URL, in every way we know to write them. */
+export const writtenHosts = (ipv4: readonly string[], ipv6: readonly string[]): Record<string, string[]> => ({
+  ...Object.fromEntries(Object.entries(spellings).map(([way, spell]) => [way, ipv4.map(spell)])),
+  IPv6: ipv6.map((address) => `[${address}]`),
+  "IPv6 with a zone": ipv6.map((address) => `[${address}%25lo]`),
+  disguised: [...ipv4.slice(-2), `[${ipv6[0]}]`].flatMap((host) => disguises.map((disguise) => disguise(host))),
+});
+
 /** The ways in which an IPv4 address has been smuggled past those who look for one, as the host of a URL. */
-export const spellings: Readonly<Record<string, (address: string) => string>> = {
+const spellings: Readonly<Record<string, (address: string) => string>> = {
   "dotted decimal": (address) => address,
   "one number": (address) => String(numberOf(address)),
   "one number in hex": (address) => `0x${numberOf(address).toString(16)}`,
@@ -50,7 +58,7 @@ export const spellings: Readonly<Record<string, (address: string) => string>> = 
 };
 
 /** What may stand around a host in a URL, to make it look like another. */
-export const disguises: readonly ((host: string) => string)[] = [
+const disguises: readonly ((host: string) => string)[] = [
   (host) => `user@${host}`,
   (host) => `user:password@${host}`,
   (host) => `api.linear.app@${host}`,
@@ -79,7 +87,8 @@ export const disguises: readonly ((host: string) => string)[] = [
 ];
 
 /** Names that lead home in many networks, and names that are read as others. */
-export const names = [
+export const homeNames: readonly string[] = [
+  disguises.map((disguise) => disguise("localhost")),
   ["localhost", "LOCALHOST", "localhost.", "a.localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"],
   ["\uFF4Cocalhost", "localho\u017Ft", "local\u00ADhost", "\u24DBocalhost", "%6cocalhost", "loca\u200Blhost"],
   ["metadata", "metadata.google.internal", "metadata.google.internal.", "instance-data", "instance-data.ec2.internal"],
