@@ -127,6 +127,8 @@ describe.each(databases)("the database on $name", ({ open }) => {
         (await own.connections.list({ limit: 10, ...filter })).rows.map((row) => row.id);
       expect(await idsOf({ provider: ["acme", "third"] })).toEqual(["con_a", "con_c"]);
       expect(await idsOf({ externalId: ["2"] })).toEqual(["con_b"]);
+      expect(await idsOf({ id: ["con_c", "con_b", "con_nope"] })).toEqual(["con_b", "con_c"]);
+      expect(await idsOf({ id: [] })).toEqual([]);
       expect(await idsOf({ provider: ["acme", "third"], status: ["disabled"] })).toEqual(["con_c"]);
       expect(await idsOf({ status: ["needs_reauth"] })).toEqual([]);
     });
@@ -153,6 +155,17 @@ describe.each(databases)("the database on $name", ({ open }) => {
       expect(await own.apiKeys.get(inserted.id)).toEqual(inserted);
       expect(await database.db.findApiKey("nobody's")).toBeUndefined();
       expect(await database.db.findApiKey("")).toBeUndefined();
+    });
+
+    test("a list can be of keys alone that are good for nothing but some connections", async () => {
+      const { own } = await insertTenant();
+      for (const connectionIds of [["con_a"], ["con_c"], ["con_b", "con_a"], ["con_a", "con_c"], null])
+        await own.apiKeys.insert(toApiKey({ name: String(connectionIds), connectionIds }));
+      const namesOf = async (withinConnections: string[]) =>
+        (await own.apiKeys.list({ limit: 10, withinConnections })).rows.map(({ name }) => name).toSorted();
+      expect(await namesOf(["con_a", "con_b"])).toEqual(["con_a", "con_b,con_a"]);
+      expect(await namesOf(["con_b"])).toEqual([]);
+      expect(await namesOf([String.raw`con_\"a,{}`])).toEqual([]);
     });
 
     test("the operator's first key needs a tenant that exists", async () => {

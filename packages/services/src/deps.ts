@@ -4,6 +4,7 @@ import type { Limiter } from "@portico/limiter";
 import type { createIds } from "@portico/model";
 import type { KeyWrapper, Vault } from "@portico/vault";
 import type { KeySets } from "./auth/key-sets.ts";
+import type { SignInNotice } from "./auth/verdict.ts";
 
 /** What the use cases stand on; joined in runtime. */
 export interface Deps {
@@ -34,12 +35,6 @@ export interface Deps {
   /** Told of sign-ins that an operator should know of, and their caller should not. */
   onSignIn: (notice: SignInNotice) => void;
 }
-
-/** At most once a minute and address each; whose address is not said, since it is a person's. */
-export type SignInNotice =
-  | { event: "sign_in_throttled" }
-  /** A genuine key came from outside the networks that it is narrowed to: it may be stolen. */
-  | { event: "api_key_out_of_place"; tenant_id: string; api_key_id: string };
 
 /** Where a process may die in the middle of a write, in the order in which a write passes them. */
 export const crashPoints = [

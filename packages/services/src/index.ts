@@ -3,12 +3,12 @@ export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key
 export type { Deed, Verb } from "./audit/sentence.ts";
 export { createKeySets } from "./auth/key-sets.ts";
 export { missingCredential, requireScope } from "./auth/authenticate.ts";
-export type { Caller } from "./auth/verdict.ts";
+export type { Caller, SignInNotice } from "./auth/verdict.ts";
 export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.ts";
-export { type CrashPoint, crashPoints, type Deps, type SignInNotice } from "./deps.ts";
+export { type CrashPoint, crashPoints, type Deps } from "./deps.ts";
 export { explain } from "./explain.ts";
 export { createServices, type Services } from "./services.ts";
-export { parseProxyPath } from "@portico/http";
+export { isSafe } from "@portico/http";
 export type { ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
 export type { RecordServices } from "./records/records.ts";
 export type { Outcome } from "./writes/outcome.ts";

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { hashOf, isMintedOperatorToken, mintApiKey, mintOperatorToken, parseApiKey } from "./api-key.ts";
+import {
+  couldBeOperatorToken,
+  hashOf,
+  isMintedOperatorToken,
+  mintApiKey,
+  mintOperatorToken,
+  parseApiKey,
+} from "./api-key.ts";
 
 const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const always =
@@ -63,4 +70,13 @@ test("a minted operator token is told from a typing error of it, and from an API
   expect(isMintedOperatorToken(secret)).toBe(true);
   expect(isMintedOperatorToken(`${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`)).toBe(false);
   expect(isMintedOperatorToken(mintApiKey("live", randomBytes).secret)).toBe(false);
+});
+
+test("what may be meant for the operator's token is told from keys, tokens and what is too short", () => {
+  const minted = mintOperatorToken(randomBytes).secret;
+  const meant = [minted, "x".repeat(32), "an operator's own choice: with.dots.and, spaces"];
+  const others = [`${minted.slice(0, -1)}!`, mintApiKey("live", randomBytes).secret, "x".repeat(31), ""];
+  const token = `eyJhbGciOiJub25lIn0.${"x".repeat(40)}.`;
+  expect(meant.map(couldBeOperatorToken)).toEqual(meant.map(() => true));
+  expect([...others, token].map(couldBeOperatorToken)).toEqual([...others, token].map(() => false));
 });

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
-import type { SignInNotice } from "../deps.ts";
 import { codeOf, here, openServices, type TestServices } from "../testing/open-services.ts";
 import { mintApiKey, mintOperatorToken } from "./api-key.ts";
 import { createAuthenticate } from "./authenticate.ts";
+import type { SignInNotice } from "./verdict.ts";
 
 let world: TestServices;
 let ctx: Ctx;

@@ -1,5 +1,4 @@
 import type { Actor } from "../context.ts";
-import type { SignInNotice } from "../deps.ts";
 
 export type Caller = { kind: "operator" } | { kind: "tenant"; tenantId: string; actor: Actor };
 
@@ -20,3 +19,9 @@ export interface Guessed {
 export interface Unfit {
   is: "unfit";
 }
+
+/** What the operator is told of sign-ins: at most once a minute and address each; whose address is not said, since it is a person's. */
+export type SignInNotice =
+  | { event: "sign_in_throttled" }
+  /** A genuine key came from outside the networks that it is narrowed to: it may be stolen. */
+  | { event: "api_key_out_of_place"; tenant_id: string; api_key_id: string };
