@@ -26,6 +26,8 @@ export interface BenchWish extends Omit<Wish, "key" | "windowMs"> {
   limits?: Partial<HttpLimits>;
   /** Where calls go instead of the simulator. */
   target?: Target;
+  /** Runs before each call leaves for the vendor. */
+  beforeCall?: () => void;
 }
 
 /** One vendor's simulator on a socket, and everything of ours between a service and that socket. */
@@ -49,12 +51,12 @@ export interface Bench extends AsyncDisposable, OpenDesk {
 
 /** Opens a bench; `await using` closes it. */
 export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish = {}): Promise<Bench> => {
-  const { limits = {}, target: elsewhere, ...rest } = wish;
+  const { limits = {}, target: elsewhere, beforeCall = () => {}, ...rest } = wish;
   const plan = wish.plan ?? desk.plans.wide;
   const opened = desk.open({ ...rest, plan, key: canary, windowMs });
   const served = await serveSimulator(opened.simulator);
   const client = createHttpClient();
-  const tape = recording(shortened(client, limits));
+  const tape = recording(announced(shortened(client, limits), beforeCall));
   const limiter = createInProcessLimiter();
   let aheadMs = 0;
   const now = (): number => Date.now() + aheadMs;
@@ -124,6 +126,14 @@ const gateOf = (provider: Provider, connection: string, limiter: Limiter): Gate 
 });
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
+
+const announced = (client: HttpClient, beforeCall: () => void): HttpClient => ({
+  ...client,
+  send: (request) => {
+    beforeCall();
+    return client.send(request);
+  },
+});
 
 const shortened = (client: HttpClient, limits: Partial<HttpLimits>): HttpClient => ({
   ...client,

@@ -2,6 +2,7 @@ import type { Provider } from "@portico/connector";
 import { describe } from "vitest";
 import { type Counts, sampled } from "./counts.ts";
 import type { Desk } from "./desk.ts";
+import { changes } from "./themes/changes.ts";
 import { failures } from "./themes/failures.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
@@ -31,6 +32,7 @@ const themes = {
   refusals,
   lists,
   walks,
+  changes,
   natives,
   failures,
   outages,

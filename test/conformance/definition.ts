@@ -1,4 +1,4 @@
-import { capabilities, type Provider } from "@portico/connector";
+import { capabilities, type Paging, type Provider } from "@portico/connector";
 import type { Resource } from "@portico/model";
 import type { Bench } from "./bench.ts";
 import type { Body } from "./door.ts";
@@ -22,3 +22,11 @@ export const listedOf = (provider: Provider) =>
     const { paging, untestable = [], respell = {} } = definition;
     return [[resource, { ...list, paging, untestable, respell }] as const];
   });
+
+/** The same provider, believed to page in another way. */
+export const withPaging = (provider: Provider, resource: Resource, change: Partial<Paging>): Provider => {
+  const definition = provider.resources[resource];
+  if (definition?.list === undefined) throw new Error(`${resource} has no list`);
+  const list = { ...definition.list, paging: { ...definition.list.paging, ...change } };
+  return { ...provider, resources: { ...provider.resources, [resource]: { ...definition, list } } };
+};

@@ -46,7 +46,7 @@ describe("four gateways on one account", () => {
         });
         expect(figures.failures).toEqual({});
         expect(figures.parts[0]).toBeLessThanOrEqual(0.6);
-        expect(figures.beside.p99Ms).toBe(0);
+        expect(figures.beside.p99Ms).toBeLessThan(windowMs / 10);
       },
       20 * minutes,
     );

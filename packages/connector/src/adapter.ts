@@ -1,4 +1,4 @@
-import { type EntityOf, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
+import { type CreateOf, type EntityOf, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
 import type { ParentOf, TargetOf } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
@@ -12,8 +12,9 @@ import {
   unsupportedOperation,
   unsupportedSort,
 } from "./refusals.ts";
-import { type Made, trace, type Traced } from "./traces.ts";
-import { type Position, type Step, walk } from "./walk.ts";
+import { likeness, type Made, trace, type Traced } from "./traces.ts";
+import type { Ahead } from "./walk/change-walk.ts";
+import { type Position, type Step, walk } from "./walk/walk.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
 /** What services do with one connection: the full surface for every provider. What the provider lacks is refused unasked. */
@@ -23,6 +24,8 @@ export interface Adapter extends Writes {
     resource: R,
     query: QueryOf<R> & ParentOf<R>,
     from: Position | null,
+    /** What the step before left over, if it is at hand. */
+    ahead?: Ahead<EntityOf<R>> | null,
   ): Promise<Step<EntityOf<R>>>;
   get<R extends Resource>(
     errand: Errand,
@@ -32,6 +35,8 @@ export interface Adapter extends Writes {
   ): Promise<EntityOf<R>>;
   /** What became of a create whose answer was lost: the objects that are it, or may be. Null: nobody can tell. */
   trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
+  /** Creates of a resource with another likeness are never taken for this one. Undefined: none can be looked for. */
+  likeness<R extends Resource>(resource: R, parent: ParentOf<R>, body: CreateOf<R>): string | undefined;
   /** Whom the credentials belong to. */
   identify(errand: Errand, include: readonly Include[]): Promise<EntityOf<"users">>;
   /** The vendor's answer as it stands, streamed. */
@@ -42,7 +47,7 @@ export const createAdapter = (ground: Ground): Adapter => {
   const { deps } = ground;
   const { provider } = deps;
   return {
-    list: async (errand, resource, query, from) => {
+    list: async (errand, resource, query, from, ahead) => {
       const list = definitionOf(ground, resource).list ?? refuse(unsupportedOperation(provider, "list", resource));
       refuseForeignIds(provider, parentIn(query));
       refuseFaultyQuery(foreignIdsIn(provider, query));
@@ -52,7 +57,7 @@ export const createAdapter = (ground: Ground): Adapter => {
       if (untestable !== undefined) throw unsupportedFilter(provider, untestable);
       const account = await accountFor(ground, errand, resource);
       const { fetch } = performer(deps, errand, account);
-      return walk({ provider, target: deps.target, list, query, account, errand, fetch }, from);
+      return walk({ provider, target: deps.target, list, query, account, errand, fetch, now: deps.now }, from, ahead);
     },
     get: async (errand, resource, target, include) => {
       const op = definitionOf(ground, resource).get ?? refuse(unsupportedOperation(provider, "get", resource));
@@ -62,6 +67,7 @@ export const createAdapter = (ground: Ground): Adapter => {
     },
     ...createWrites(ground),
     trace: (errand, resource, made) => trace(ground, errand, resource, made),
+    likeness: (resource, parent, body) => likeness(ground, resource, parent, body),
     identify: (errand, include) =>
       performer(deps, errand, ground.unasked, include.includes("native")).perform(provider.identify, undefined),
     forward: (errand, request) => forward(deps, errand, request),

@@ -1,6 +1,7 @@
 import { filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
 import type { List, Provider, ResourceDefinition } from "./contract.ts";
 import { classesOf } from "./price.ts";
+import { changesFor } from "./walk/walk.ts";
 
 /** The public document of a provider. It is read off the definition: there is no second list that could drift from it. */
 export const capabilities = (provider: Provider): ProviderView => ({
@@ -46,7 +47,12 @@ const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<Res
     })),
   sorts: [...list.sorts],
   includes: ["native", ...list.includes],
-  guarantee: list.paging.weakness === null ? "exact" : "best_effort",
+  guarantee: promiseOf(list, list.sorts[0]),
   reason: list.paging.weakness,
+  exact_sorts: list.sorts.filter((sort) => promiseOf(list, sort) === "exact"),
+  delta: { available: list.paging.changes !== undefined, notes: [...(list.paging.changes?.notes ?? [])] },
   excluded: [...list.excludes],
 });
+
+const promiseOf = <R extends Resource>(list: List<R>, sort: string | undefined): "exact" | "best_effort" =>
+  changesFor(list, sort) !== undefined || list.paging.weakness === null ? "exact" : "best_effort";

@@ -5,6 +5,7 @@ import type {
   Field,
   FieldError,
   FilterOf,
+  Hidden,
   Include,
   PatchOf,
   QueryOf,
@@ -91,6 +92,28 @@ export interface Paging {
   ceiling?: { pages: number };
   /** Why a walk over these pages may miss what moves meanwhile. Null: it cannot. */
   weakness: "page_numbers" | null;
+  /** Set where the vendor also lists by the time of change: then such a walk skips nothing. */
+  changes?: Changes;
+}
+
+/**
+ * A list whose order is the time of change, oldest first, and that can begin at one: its `send` takes `updated_after`, and
+ * what it asks for shows all that was changed in that second or later, perhaps with some that is older before it.
+ */
+export interface Changes {
+  sort: SortOrder;
+  /** Where the number of a page goes. */
+  page: Slot;
+  /** How long after a change the list may still not show it: so far a delta looks back. */
+  lagSeconds: number;
+  /** What the vendor shows only by itself: what asks for it, and what is true of all that it then shows. */
+  views: Partial<Record<Hidden, { query: Readonly<Record<string, string>>; marks: Marks }>>;
+  /** In sentences: what a delta may fail to notice. */
+  notes: readonly string[];
+}
+export interface Marks {
+  is_deleted?: boolean;
+  is_spam?: boolean;
 }
 
 /** What lies above an object: comments belong to a ticket. */
@@ -141,6 +164,10 @@ export type NativeInput = Readonly<Record<string, unknown>>;
 export interface Trace<In, Entity> {
   /** How long the vendor's lists may not know of what was just made. */
   lagSeconds: number;
+  /** How long after it was sent a create may still be carried out: only then what is not there was never made. */
+  lateSeconds: number;
+  /** What two creates that could be taken for one another have in common: where it differs, `isSame` never takes one for the other. */
+  likeness: (input: In) => string;
   /** What may have been made since, most of it by others. */
   find: Flow<In & { since: string }, Entity[] | null>;
   /** `maybe`: it cannot be told from another of the same kind. */
@@ -256,12 +283,10 @@ export interface Provider {
   /** How complaints name a custom field: its first group is the field's key. */
   customField?: RegExp;
   /**
-   * Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy without a grant.
+   * Endpoints that mint credentials, change roles, impersonate or export in bulk: closed to the proxy.
    * `path` is tested against the plain path.
    */
   guarded: readonly { method: Method | "ANY"; path: RegExp }[];
-  /** Kinds of account with an API of their own. */
-  flavours?: readonly string[];
   account: { learn: Op<void, AccountFacts>; assumed: AccountFacts };
   /** Who the credentials belong to. */
   identify: Op<void, EntityOf<"users">>;

@@ -41,8 +41,10 @@ export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observatio
 export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
+export { siteOf } from "./site.ts";
+export type { Ahead } from "./walk/change-walk.ts";
 export type { Made, Traced } from "./traces.ts";
-export type { Position, Step } from "./walk.ts";
+export type { Position, Step } from "./walk/walk.ts";
 export {
   defined,
   idText,

@@ -10,9 +10,14 @@ const listCapability = z.object({
   filters: z.array(filter),
   sorts: z.array(z.string()).meta({ description: "Empty: the provider has one order and no choice." }),
   includes: z.array(z.string()),
-  guarantee: z.enum(["exact", "best_effort"]),
-  reason: z.string().nullable(),
-  excluded: z.array(z.string()),
+  guarantee: z.enum(["exact", "best_effort"]).meta({ description: "What a walk in the default order promises." }),
+  reason: z.string().nullable().meta({ description: "Why it, or a walk in another order, is not exact." }),
+  exact_sorts: z.array(z.string()).meta({ description: "The orders in which nothing is skipped." }),
+  delta: z.object({
+    available: z.boolean().meta({ description: "Whether the last page of an exact walk has a `delta_cursor`." }),
+    notes: z.array(z.string()).meta({ description: "In sentences, what a delta may fail to notice." }),
+  }),
+  excluded: z.array(z.string()).meta({ description: "What is left out unless `include` names it." }),
 });
 
 const resourceCapability = z

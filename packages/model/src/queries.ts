@@ -57,8 +57,12 @@ export const sort = z.enum(sortOrders).optional().meta({
   description: "Default `updated_at` where the provider has that order. `capabilities` names the orders that it has.",
 });
 
-/** What can be loaded beside the core fields of a list. */
-export const includes = ["native", "description", "stats", "tags", "attachments"] as const;
+/** What a help desk may keep out of its lists unless it is asked for. */
+export const hidden = ["deleted", "spam"] as const;
+export type Hidden = (typeof hidden)[number];
+
+/** What can be loaded beside the core fields of a list, or listed beside what a help desk shows unasked. */
+export const includes = ["native", "description", "stats", "tags", "attachments", ...hidden] as const;
 export type Include = (typeof includes)[number];
 export const include = anyOf(z.enum(includes))
   .optional()

@@ -79,6 +79,8 @@ const answerCall = async <Account extends SimulatedAccount>(
     headers: loggable(c.req.header()),
     ...(fault !== undefined && { fault: fault.kind }),
   });
+  // The vendor's own time, so that who asks can tell how far apart the clocks are.
+  answer.response.headers.set("date", new Date(account.clock.now()).toUTCString());
   return answer.response;
 };
 

@@ -34,7 +34,7 @@ export const outages = (provider: Provider, desk: Desk, _counts: Counts): void =
     for (const fault of [{ kind: "reset" }, { kind: "answer", status: 503 }] as const) {
       await using bench = await openBench(provider, desk);
       bench.account.faults.add({ ...fault, times: 2 });
-      const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
+      const answer = await bench.adapter.forward(bench.errand(), nativeCall({ target: listPath(provider) }));
       expect(answer.status).toBe(200);
       await text(answer.body);
       expect(bench.recorded).toHaveLength(3);
@@ -44,7 +44,7 @@ export const outages = (provider: Provider, desk: Desk, _counts: Counts): void =
   test("a proxied answer that breaks off breaks off for the client too", async () => {
     await using bench = await openBench(provider, desk);
     bench.account.faults.add({ kind: "cut" });
-    const answer = await bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
+    const answer = await bench.adapter.forward(bench.errand(), nativeCall({ target: listPath(provider) }));
     await expect(text(answer.body)).rejects.toBeInstanceOf(HttpError);
     expect(bench.recorded).toHaveLength(1);
   });
@@ -58,7 +58,7 @@ export const outages = (provider: Provider, desk: Desk, _counts: Counts): void =
       });
       for (const run of [...runs, ...runs]) await failing(run(away));
       expect(away.recorded).toHaveLength(5);
-      const proxied = away.adapter.forward(away.errand(), nativeCall({ path: listPath(provider) }));
+      const proxied = away.adapter.forward(away.errand(), nativeCall({ target: listPath(provider) }));
       expect(await failing(proxied)).toMatchObject({
         code: "provider_unavailable",
         details: { retryAfterSeconds: expect.any(Number) },

@@ -75,7 +75,7 @@ export const sharing = (provider: Provider, desk: Desk, _counts: Counts): void =
 
   test("what streams through the proxy is shared with nobody", async () => {
     await using bench = await openBench(provider, desk);
-    const forward = () => bench.adapter.forward(bench.errand(), nativeCall({ path: listPath(provider) }));
+    const forward = () => bench.adapter.forward(bench.errand(), nativeCall({ target: listPath(provider) }));
     for (const { body } of await Promise.all([forward(), forward()])) body.resume();
     expect(bench.recorded).toHaveLength(2);
   });

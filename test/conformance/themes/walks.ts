@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Bench, openBench } from "../bench.ts";
 import type { Counts } from "../counts.ts";
-import { listedOf, parentOf } from "../definition.ts";
+import { listedOf, parentOf, withPaging } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import { smallest } from "../operation.ts";
 import { idsOf, walked } from "../walked.ts";
@@ -52,15 +52,17 @@ export const walks = (provider: Provider, desk: Desk, counts: Counts): void => {
         });
 
       if (ceiling !== undefined)
-        test("a walk that meets the vendor's last page says so, whatever its limit", async () => {
+        test("a walk that meets the vendor's last page goes on by time, or says so, whatever its limit", async () => {
           const pages = 3;
-          const low = withCeiling(provider, resource, pages);
+          const low = withPaging(provider, resource, { ceiling: { pages } });
           await using bench = await openBench(low, desk, { objects: size.max * (pages + 1), pageCap: pages });
-          for (const limit of [100, 7]) {
-            const { rows, steps } = await walked(bench, resource, {}, [limit]);
-            expect(new Set(idsOf(rows)).size).toBe(pages * size.max);
-            expect(steps.at(-1)).toMatchObject({ next: null, cutBy: "provider_cap" });
-          }
+          for (const sort of list.sorts)
+            for (const limit of [100, 7]) {
+              const { rows, steps } = await walked(bench, resource, { sort }, [limit]);
+              const isWhole = list.exact_sorts.includes(sort);
+              expect(new Set(idsOf(rows)).size).toBe((isWhole ? pages + 1 : pages) * size.max);
+              expect(steps.at(-1)).toMatchObject({ next: null, cutBy: isWhole ? null : "provider_cap" });
+            }
         });
     });
   }
@@ -81,11 +83,3 @@ const visible = (bench: Bench): string[] =>
     .filter(({ deleted, spam, archived }) => !deleted && !spam && !archived)
     .map(({ id }) => String(id))
     .toSorted();
-
-/** The same provider, believed to stop answering after so few pages. */
-const withCeiling = (provider: Provider, resource: Resource, pages: number): Provider => {
-  const definition = provider.resources[resource];
-  if (definition?.list === undefined) throw new Error(`${resource} has no list`);
-  const list = { ...definition.list, paging: { ...definition.list.paging, ceiling: { pages } } };
-  return { ...provider, resources: { ...provider.resources, [resource]: { ...definition, list } } };
-};

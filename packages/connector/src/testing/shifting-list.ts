@@ -1,5 +1,5 @@
-import type { KeysetSource, Row, Sheet } from "../keyset/keyset-walk.ts";
-import { markOf } from "../keyset/versions.ts";
+import type { KeysetSource, Row, Sheet } from "../walk/keyset.ts";
+import { markOf } from "../walk/versions.ts";
 
 /** How an invented vendor lists what was changed since a time, where the documentation does not say. */
 export interface ListHabits {

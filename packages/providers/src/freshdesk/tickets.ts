@@ -45,13 +45,27 @@ export const tickets: ResourceDefinition<"tickets"> = {
     filters: ["requester_id", "company_id", "updated_after"],
     single: ["requester_id", "company_id"],
     sorts: ["updated_at", "-updated_at", "created_at", "-created_at"],
-    includes: ["description", "stats"],
+    includes: ["description", "stats", "deleted", "spam"],
     excludes: ["deleted", "spam", "archived"],
     paging: {
       next: { style: "link" },
       size: { at: "query.per_page", max: 100 },
       ceiling: { pages: 300 },
       weakness: "page_numbers",
+      changes: {
+        sort: "updated_at",
+        page: "query.page",
+        lagSeconds: 60,
+        views: {
+          deleted: { query: { filter: "deleted" }, marks: { is_deleted: true } },
+          spam: { query: { filter: "spam" }, marks: { is_spam: true } },
+        },
+        notes: [
+          "Deletions, restores and marks as spam are noticed where they move the ticket's time of change, which Freshdesk " +
+            "does not say. To be sure, walk with `include=deleted,spam` now and then.",
+          "A ticket that was deleted for good or moved to the archive is in no list any more.",
+        ],
+      },
     },
     send: ({ requester_id, company_id, updated_after, sort, include }) => ({
       method: "GET",

@@ -1,10 +1,11 @@
 import { PorticoError } from "@portico/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { List, WireRequest } from "./contract.ts";
-import { accountWithoutFacts } from "./facts.ts";
-import { errand, invented, tickets } from "./testing/invented.ts";
-import { linkTarget, type Position, walk } from "./walk.ts";
+import type { List, WireRequest } from "../contract.ts";
+import { accountWithoutFacts } from "../facts.ts";
+import { errand, invented, tickets } from "../testing/invented.ts";
+import { linkTarget } from "./native-list.ts";
+import { type PagePosition, walkPages } from "./page-walk.ts";
 
 const target = { origin: "https://acme.invented.example", basePath: "/acme", operatorSet: true };
 
@@ -18,8 +19,8 @@ interface Vendor {
 /** A walk over a vendor that pages by number, and every request it was sent. */
 const walker = ({ list = tickets, rows, before }: Vendor) => {
   const sent: WireRequest[] = [];
-  const step = (query: { limit: number; status?: ("open" | "closed")[] }, from: Position | null = null) =>
-    walk(
+  const step = (query: { limit: number; status?: ("open" | "closed")[] }, from: PagePosition | null = null) =>
+    walkPages(
       {
         provider: invented,
         target,
@@ -27,6 +28,7 @@ const walker = ({ list = tickets, rows, before }: Vendor) => {
         query,
         account: accountWithoutFacts(invented, "acme"),
         errand: errand(),
+        now: () => 0,
         fetch: async (wire) => {
           sent.push(wire);
           before?.(wire, sent.length);
@@ -61,7 +63,7 @@ test("any limits, one after the other, give each object once and in order", asyn
       async (count, limits) => {
         const { step } = walker({ rows: manyTickets(count) });
         const seen: string[] = [];
-        let from: Position | null = null;
+        let from: PagePosition | null = null;
         let turn = 0;
         do {
           const limit = limits[turn % limits.length] ?? 1;

@@ -12,7 +12,7 @@ export interface Sheet<Value> {
 }
 
 export interface KeysetSource<Value> {
-  /** A page of what was changed at `since` or later. Whether the vendor counts that very second in, nobody has to know. */
+  /** A page of what was changed at `since` or later; some that is older may precede it. */
   read: (since: number, page: number) => Promise<Sheet<Value>>;
   /** The last page that the vendor serves. */
   lastPage: number;
@@ -76,12 +76,9 @@ export const readsPerAdvance = 2;
 /** So many times a second is swept whose objects come in another order each time. */
 const mostSweeps = 40;
 
-/** A second before, in case the vendor's filter leaves out the very second that it names. */
-const overlapSeconds = 1;
-
 export const startOfWalk = (at: number): KeysetPosition => ({ at, given: "", window: windowFrom(at) });
 
-const windowFrom = (at: number): KeysetPosition["window"] => ({ since: Math.max(0, at - overlapSeconds), page: 1 });
+const windowFrom = (at: number): KeysetPosition["window"] => ({ since: at, page: 1 });
 
 /**
  * Reads one step further. Nothing is ever skipped: an object that was not given yet was changed at `at` or later, wherever

@@ -1,0 +1,60 @@
+import type { EntityOf, Resource } from "@portico/model";
+import type { List } from "../contract.ts";
+import { sieveOf } from "../filters.ts";
+import { orStopHere, type Place, readPage, readRow, scanBound, type Walk } from "./native-list.ts";
+
+/** Where a walk over pages stands: which comes next, how many of its rows were given already, how many pages were read. */
+export interface PagePosition extends Place {
+  skip: number;
+}
+
+export interface PageStep<Entity> {
+  items: Entity[];
+  /** Null: the walk has ended. */
+  next: PagePosition | null;
+  /** Set where the walk ended although there may be more. */
+  cutBy: "provider_cap" | null;
+}
+
+/**
+ * Reads native pages until `limit` objects have come together, the list has ended, or the request has done its share.
+ * Filters that the vendor lacks are applied here.
+ */
+export const walkPages = async <R extends Resource>(
+  walking: Walk<R>,
+  from: PagePosition | null,
+): Promise<PageStep<EntityOf<R>>> => {
+  const { provider, list, query, errand } = walking;
+  const sieve = sieveOf(provider, list, query);
+  const { size } = list.paging;
+  let position = from ?? { at: null, skip: 0, page: 1, size: sieve.sparse ? size.max : nativeSize(list, query.limit) };
+  const items: EntityOf<R>[] = [];
+  for (let scanned = 0; ; scanned += 1) {
+    if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
+      return { items, next: null, cutBy: "provider_cap" };
+    if (scanned === scanBound) return { items, next: position, cutBy: null };
+    const page = await readPage(walking, position).catch((error: unknown) => orStopHere(error, scanned));
+    if (page === null) return { items, next: position, cutBy: null };
+    for (let index = position.skip; index < page.rows.length; index += 1) {
+      if (items.length === query.limit) return { items, next: { ...position, skip: index }, cutBy: null };
+      const entity = readRow(walking, page.rows[index]);
+      if (sieve.passes(entity)) items.push(entity);
+    }
+    if (page.next === null) return { items, next: null, cutBy: null };
+    position = pageAfter(position, page.next);
+    if (items.length === query.limit || errand.signal.aborted) return { items, next: position, cutBy: null };
+  }
+};
+
+/**
+ * How many rows to ask for at once: what this request can use, but not so few that a later one with the largest limit could
+ * not fill its answer within its share of pages; and all there can be where small pages would bring the vendor's last page
+ * nearer.
+ */
+const nativeSize = <R extends Resource>({ paging: { size, ceiling } }: List<R>, limit: number): number =>
+  size.at === undefined || ceiling !== undefined ? size.max : Math.min(size.max, Math.max(limit, leastRows));
+
+const largestLimit = 100;
+const leastRows = Math.ceil(largestLimit / (scanBound - 1));
+
+const pageAfter = ({ page, size }: PagePosition, at: string): PagePosition => ({ at, skip: 0, page: page + 1, size });

@@ -1,0 +1,45 @@
+import type { EntityOf, Resource } from "@portico/model";
+import type { Changes, List } from "../contract.ts";
+import { type Ahead, type ChangePosition, walkChanges } from "./change-walk.ts";
+import type { Walk } from "./native-list.ts";
+import { type PagePosition, walkPages } from "./page-walk.ts";
+
+/** Where a walk stands: plain JSON, whose shape says which kind of walk it is. */
+export type Position = PagePosition | ChangePosition;
+
+export interface Step<Entity> {
+  items: Entity[];
+  /** Null: the walk has ended. */
+  next: Position | null;
+  /** Set where the walk ended although there may be more. */
+  cutBy: "provider_cap" | null;
+  /** Why the walk may miss what moves meanwhile. Null: it cannot. */
+  weakness: "page_numbers" | null;
+  /** At the end, where the vendor offers a way to it: where a later walk goes on with what has changed since. */
+  resume: Position | null;
+  /** What was read beyond the limit: handed back together with `next`, it saves the vendor the question. */
+  ahead: Ahead<Entity> | null;
+}
+
+/**
+ * Goes on with a walk: by the time of change where the vendor lists so and that order is asked for, which skips nothing;
+ * page by page otherwise.
+ */
+export const walk = async <R extends Resource>(
+  walking: Walk<R>,
+  from: Position | null,
+  ahead: Ahead<EntityOf<R>> | null = null,
+): Promise<Step<EntityOf<R>>> => {
+  const { list, query } = walking;
+  const changes = changesFor(list, "sort" in query ? query.sort : undefined);
+  if (changes !== undefined && (from === null || "walks" in from))
+    return { ...(await walkChanges(walking, changes, from, ahead)), weakness: null };
+  const step = await walkPages(walking, from === null || "walks" in from ? null : from);
+  return { ...step, weakness: list.paging.weakness, resume: null, ahead: null };
+};
+
+/** How the vendor lists by the time of change, if that is the order asked for. */
+export const changesFor = <R extends Resource>(
+  { paging, sorts }: Pick<List<R>, "paging" | "sorts">,
+  sort: string | undefined = sorts[0],
+): Changes | undefined => (paging.changes?.sort === sort ? paging.changes : undefined);

@@ -1,0 +1,78 @@
+import type { Ahead, ParentOf, Position, Step } from "@portico/connector";
+import type { EntityOf, Excluded, Page, QueryOf, Resource } from "@portico/model";
+import { LRUCache } from "lru-cache";
+import type { Ctx } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import type { ConnectionDoor } from "../connections/open.ts";
+import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
+
+/** What a cursor of a walk stands for, beside the query it began with. */
+interface WalkState {
+  position: Position;
+  /** How many objects were given since the walk, or the delta, began. */
+  returned: number;
+}
+
+/** Pages that were read further than they were asked for are kept so long, and so many of them. */
+const aheadMs = 60_000;
+const mostAhead = 200;
+
+/**
+ * Lists one resource of a connection, page by page. A walk lives in its cursor alone; what was read beyond a page is kept in
+ * this process for a moment, and read again where it is not at hand.
+ */
+export const createWalks = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => {
+  const aheadOf = new LRUCache<string, Ahead<EntityOf<R>>>({ max: mostAhead, ttl: aheadMs, perf: { now: deps.now } });
+
+  const takeAhead = (cursor: string | undefined): Ahead<EntityOf<R>> | null => {
+    const found = cursor === undefined ? undefined : aheadOf.get(cursor);
+    if (cursor !== undefined) aheadOf.delete(cursor);
+    return found ?? null;
+  };
+
+  return (ctx: Ctx, connectionId: string, parent: ParentOf<R>, query: QueryOf<R>): Promise<Page<EntityOf<R>>> =>
+    door.call(ctx, connectionId, async ({ adapter, provider }, errand) => {
+      const { limit, cursor, ...given } = { ...query };
+      const scope = { tenantId: ctx.tenantId, connectionId, resource: [resource, ...Object.values(parent)].join("/") };
+      const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
+      const walked = from?.query ?? filters;
+      const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
+      const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, takeAhead(cursor));
+      const returned = (from?.state.returned ?? 0) + step.items.length;
+      const next = await cursorTo(deps, scope, walked, step.next, returned);
+      if (next !== null && step.ahead !== null) aheadOf.set(next, step.ahead);
+      return {
+        data: step.items,
+        next_cursor: next,
+        delta_cursor: await cursorTo(deps, scope, walked, step.resume, 0),
+        walk: receiptOf(step, returned, excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked)),
+      };
+    });
+};
+
+const cursorTo = async (
+  deps: Deps,
+  scope: CursorScope,
+  query: Readonly<Record<string, unknown>>,
+  position: Position | null,
+  returned: number,
+): Promise<string | null> =>
+  position === null ? null : sealCursor<WalkState>(deps, scope, { query, state: { position, returned } });
+
+const receiptOf = (
+  { next, cutBy, weakness }: Pick<Step<unknown>, "next" | "cutBy" | "weakness">,
+  returned: number,
+  excluded: Excluded[],
+): Page<unknown>["walk"] => ({
+  returned,
+  expected: null,
+  complete: next === null && cutBy === null,
+  guarantee: weakness === null ? "exact" : "best_effort",
+  reason: cutBy ?? weakness,
+  excluded,
+});
+
+/** What the help desk leaves out unless it is asked for, less what it was asked for. */
+const excludedBy = (excludes: readonly Excluded[], { include }: Readonly<Record<string, unknown>>): Excluded[] =>
+  excludes.filter((name) => !(Array.isArray(include) && include.includes(name)));
