@@ -5,12 +5,10 @@ export const proxyBase = "http://portico.test/v1/connections/con_1/proxy";
 /** A call as a client library would make it through the proxy. */
 export const nativeCall = (given: Partial<ForwardedRequest>): ForwardedRequest => ({
   method: "GET",
-  path: "/",
-  query: "",
+  target: "/",
   headers: [],
   body: undefined,
   proxyBase,
-  unguarded: false,
   ...given,
 });
 

@@ -66,12 +66,10 @@ const open = (
   const forward = (method: string, errand: Errand = newErrand(), body?: Readable) =>
     adapter.forward(errand, {
       method,
-      path: "/api/tickets",
-      query: "",
+      target: "/api/tickets",
       headers: [],
       body,
       proxyBase: "http://portico.test",
-      unguarded: false,
     });
   return { adapter, clock, sent, pauses, settled, read, write, forward };
 };

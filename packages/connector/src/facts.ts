@@ -1,6 +1,7 @@
 import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
 import type { Account, AccountFacts, Provider } from "./contract.ts";
+import { siteOf } from "./site.ts";
 
 /** Facts change when an administrator edits the help desk's forms: rarely, and never by the minute. */
 const freshMs = 10 * 60_000;
@@ -54,7 +55,7 @@ export const createFactsCache = (now: () => number): FactsCache => {
 /** What is known of an account before it was asked anything. */
 export const accountWithoutFacts = (provider: Provider, subdomain: string): Account => ({
   subdomain,
-  site: provider.origin.replace("{subdomain}", subdomain),
+  site: siteOf(provider, subdomain),
   ...provider.account.assumed,
 });
 

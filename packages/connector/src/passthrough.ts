@@ -1,22 +1,28 @@
-import { type ForwardRefusal, type HttpAnswer, requestHeadersToForward, responseHeadersToReturn } from "@portico/http";
+import {
+  type ForwardRefusal,
+  type HttpAnswer,
+  parseProxyPath,
+  type ProxyPathRefusal,
+  requestHeadersToForward,
+  responseHeadersToReturn,
+} from "@portico/http";
 import { PorticoError } from "@portico/model";
 import type { Readable } from "node:stream";
+import type { Provider } from "./contract.ts";
 import type { Errand, Target } from "./errand.ts";
 import { plainPath } from "./plain-path.ts";
 import { authHeaders } from "./credentials.ts";
 import { exchange, type ExchangeDeps } from "./exchange.ts";
 
-/** A native call as the client library sent it: raw path below the account's origin, raw query, raw header pairs. */
+/** A native call as the client library sent it: the raw target below the account's origin, raw header pairs. */
 export interface ForwardedRequest {
   method: string;
-  path: string;
-  query: string;
+  /** Path and query, byte for byte. */
+  target: string;
   headers: readonly (readonly [string, string])[];
   body: Readable | undefined;
   /** Where the client reaches this proxy: links of the account are rewritten to it. Without a slash at the end. */
   proxyBase: string;
-  /** True where the credential may use guarded endpoints. */
-  unguarded: boolean;
 }
 export interface ForwardedAnswer {
   status: number;
@@ -24,37 +30,59 @@ export interface ForwardedAnswer {
   body: Readable;
 }
 
-/** Passes a native call on, within the account's budget, and the answer back, both streaming. */
+/**
+ * Passes a native call on, within the account's budget, and the answer back, both streaming. Refuses a path that not every
+ * reader understands alike, and endpoints that the definition guards.
+ */
 export const forward = async (
   deps: ExchangeDeps,
   errand: Errand,
   request: ForwardedRequest,
 ): Promise<ForwardedAnswer> => {
-  refuseGuarded(deps, request);
+  const { method, body } = request;
+  const { path, query } = partsOf(request.target);
+  refuseGuarded(deps.provider, method, path);
   const ours = authHeaders(deps.provider, await deps.binding.credentials()).map(([name]) => name);
   const forwarded = requestHeadersToForward(request.headers, ours);
-  if (!forwarded.ok) throw new PorticoError("invalid_request", refusals[forwarded.reason]);
+  if (!forwarded.ok) throw new PorticoError("invalid_request", headerRefusals[forwarded.reason]);
   const { headers } = forwarded;
-  const { method, path, query, body } = request;
   const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true }, asItCame);
   return { status: answer.status, headers: answerHeaders(deps.target, request.proxyBase, answer), body: answer.body };
 };
 
 const asItCame = async (answer: HttpAnswer): Promise<HttpAnswer> => answer;
 
-const refusals: Record<ForwardRefusal, string> = {
+const partsOf = (target: string): { path: string; query: string } => {
+  const parsed = parseProxyPath(target);
+  if (!parsed.ok)
+    throw new PorticoError("invalid_path", `This path cannot be passed on: ${pathRefusals[parsed.reason]}.`);
+  return { path: parsed.pathname, query: target.slice(parsed.pathname.length + 1) };
+};
+
+const pathRefusals: Record<ProxyPathRefusal, string> = {
+  not_absolute: "name a path behind /proxy/",
+  forbidden_byte: "it holds a byte that paths do not have",
+  empty_segment: "it has a double slash",
+  bad_escape: "a percent sign is not followed by two hex digits",
+  escaped_delimiter: "it escapes a slash, a backslash or a control character",
+  escaped_escape: "it is escaped twice",
+  dot_segment: "it has a dot segment",
+  too_long: "it is longer than 2,048 bytes, or its query than 4,096",
+  bad_query: "its query holds a byte that queries do not have",
+  changes_meaning: "a parser would read it as another path",
+};
+
+const headerRefusals: Record<ForwardRefusal, string> = {
   invalid_header_name: "A header name has characters that HTTP does not allow.",
   repeated_header: "A header stands there twice, and servers differ on which of the two counts.",
 };
 
-const refuseGuarded = ({ provider }: ExchangeDeps, { method, path, unguarded }: ForwardedRequest): void => {
-  const guard = provider.guarded.some(
-    (row) => (row.method === "ANY" || row.method === method) && row.path.test(plainPath(path)),
-  );
-  if (guard && !unguarded)
+const refuseGuarded = (provider: Provider, method: string, path: string): void => {
+  const plain = plainPath(path);
+  if (provider.guarded.some((row) => (row.method === "ANY" || row.method === method) && row.path.test(plain)))
     throw new PorticoError(
       "grant_denied",
-      "This endpoint mints credentials, changes roles or exports in bulk. It takes a key with the grant `proxy: full`.",
+      "This endpoint mints credentials, changes roles or exports in bulk: the proxy does not pass it on.",
     );
 };
 

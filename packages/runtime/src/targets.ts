@@ -1,6 +1,4 @@
-import type { Provider, Target } from "@portico/connector";
-import { originOf } from "@portico/http";
-import { PorticoError } from "@portico/model";
+import { type Provider, siteOf, type Target } from "@portico/connector";
 
 /** Where an account lives: the provider's own origin, or the operator's override, with the subdomain filled in. */
 export const createTargetOf =
@@ -11,7 +9,5 @@ export const createTargetOf =
       const url = new URL(override.replaceAll("{subdomain}", encodeURIComponent(subdomain)));
       return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, ""), operatorSet: true };
     }
-    const filled = originOf(provider.origin, subdomain);
-    if (!filled.ok) throw new PorticoError("internal", "The stored subdomain does not make an address.");
-    return { origin: filled.origin, basePath: "", operatorSet: false };
+    return { origin: siteOf(provider, subdomain), basePath: "", operatorSet: false };
   };

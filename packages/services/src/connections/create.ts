@@ -41,7 +41,9 @@ export const createConnection =
       key,
     );
     const { tenantId: _, ...row } = draft;
+    deps.at("before_connect");
     const outcome = await connections.insert({ ...row, agent, sealedCredentials: sealed }, key);
+    deps.at("after_connect");
     if ("clash" in outcome) throw clash(provider, subdomain, outcome.clash);
     return showConnection(outcome.inserted);
   };
@@ -106,28 +108,18 @@ export const presetFaults = (
   { plan, flavour }: { plan?: string | null | undefined; flavour?: string | null | undefined },
 ): FieldError[] => {
   const plans = Object.keys(provider.limits.plans);
-  const flavours = provider.flavours ?? [];
+  const isUnknownPlan = isGiven(plan) && !plans.includes(plan);
+  const ofPlan = `${provider.title} has ${plans.join(", ") || "no plans"}.`;
   return [
-    ...(plan === undefined || plan === null || plans.includes(plan)
-      ? []
-      : [
-          {
-            pointer: "/plan",
-            code: "unknown_plan",
-            message: `${provider.title} has ${plans.join(", ") || "no plans"}.`,
-          },
-        ]),
-    ...(flavour === undefined || flavour === null || flavours.includes(flavour)
-      ? []
-      : [
-          {
-            pointer: "/flavour",
-            code: "unknown_flavour",
-            message: `${provider.title} has ${flavours.join(", ") || "no flavours"}.`,
-          },
-        ]),
+    ...(isUnknownPlan ? [{ pointer: "/plan", code: "unknown_plan", message: ofPlan }] : []),
+    // No help desk that we know has several kinds of account with an API of their own.
+    ...(isGiven(flavour)
+      ? [{ pointer: "/flavour", code: "unknown_flavour", message: `${provider.title} has no flavours.` }]
+      : []),
   ];
 };
+
+const isGiven = (value: string | null | undefined): value is string => value !== null && value !== undefined;
 
 export const clash = (provider: Provider, subdomain: string, id: string): PorticoError => {
   const message = `${hostOf(provider, subdomain)} is connected already under this \`external_id\`: ${id}.`;

@@ -1,4 +1,4 @@
-import type { Provider } from "@portico/connector";
+import { type Provider, siteOf } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import { type FieldError, PorticoError } from "@portico/model";
 import type { CredentialContext } from "@portico/vault";
@@ -13,7 +13,7 @@ export const credentialContext = (
   connectionId: row.id,
   field: "credentials",
   provider: provider.id,
-  account: provider.origin.replace("{subdomain}", row.subdomain),
+  account: siteOf(provider, row.subdomain),
   generation: row.generation,
 });
 

@@ -1,4 +1,4 @@
-import type { Provider } from "@portico/connector";
+import { type Provider, siteOf } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import { type Agent, type Connection, flavours, plans, type User, userRoles } from "@portico/model";
 import { iso, isoOrNull } from "../show.ts";
@@ -26,7 +26,7 @@ export const agentOf = ({ id, name, email, role }: User): Agent => ({ id, name, 
 
 /** The host that people know an account by. */
 export const hostOf = (provider: Provider, subdomain: string): string =>
-  provider.origin.slice("https://".length).replace("{subdomain}", subdomain);
+  siteOf(provider, subdomain).slice("https://".length);
 
 const storedAgent = (agent: ConnectionRow["agent"]): Agent | null =>
   agent === null
