@@ -8,7 +8,7 @@ export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.
 export { type CrashPoint, crashPoints, type Deps } from "./deps.ts";
 export { explain } from "./explain.ts";
 export { createServices, type Services } from "./services.ts";
-export { parseProxyPath } from "@portico/http";
+export { isSafe } from "@portico/http";
 export type { ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
 export type { RecordServices } from "./records/records.ts";
 export type { Outcome } from "./writes/outcome.ts";
