@@ -3,6 +3,7 @@ import { tokenAlgorithms } from "@portico/model";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { codeOf, ctxOf, here, openServices, type TestServices } from "../testing/open-services.ts";
 import { type Authenticate, createAuthenticate } from "./authenticate.ts";
@@ -168,6 +169,7 @@ describe.each<[string, (response: ServerResponse) => void]>([
   ["numbers its keys", say('{"keys":[{"kty":"OKP","kid":1}]}')],
   ["compresses by a coding that nobody asked for", say("x", 200, { "content-encoding": "br" })],
   ["says that it compresses, and does not", (response) => say(valid(), 200, { "content-encoding": "gzip" })(response)],
+  ["swells beyond 64 KiB", (response) => say(gzipSync(padded(65_537)), 200, { "content-encoding": "gzip" })(response)],
   ["is no UTF-8", say(Buffer.from('{"keys":[],"x":"\xff"}', "latin1"))],
 ])("an issuer that %s", (_what, misbehave) => {
   test("lets nobody in, and fails no call: the caller is refused, and the reason reported once", async () => {
