@@ -20,6 +20,8 @@ const loops: readonly {
 }[] = [
   // A key that was shredded by another process is of no use here from then on.
   { name: "key_epoch", everyMs: 5_000, run: async ({ db, vault }) => vault.setEpoch(await db.keyEpoch()) },
+  // A key-encryption key that was withdrawn is of no use here from then on.
+  { name: "kek_probe", everyMs: 5_000, run: ({ vault }) => vault.probe() },
   { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
   { name: "rotations", everyMs: 2_000, run: ({ services }, signal) => services.rotations.work(signal) },
   { name: "purge", everyMs: 60 * 60_000, run: ({ services }) => services.reconciler.purge() },

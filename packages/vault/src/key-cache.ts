@@ -26,6 +26,10 @@ export interface KeyCache<Value> {
   get: (tenantId: string, name: string, load: () => Promise<Value>) => Promise<Value>;
   /** Drops the tenant's values that match, and whatever is being loaded for the tenant: it may be outdated already. */
   forget: (tenantId: string, matches: (value: Value) => boolean) => void;
+  /** The same for whichever tenant's. */
+  forgetAll: (matches: (value: Value) => boolean) => void;
+  /** The values that may still serve, the one used last first. */
+  held: () => Value[];
   clear: () => void;
 }
 
@@ -80,6 +84,12 @@ export const createKeyCache = <Value>(options: KeyCacheOptions): KeyCache<Value>
     }
   };
 
+  const remove = (prefix: string, matches: (value: Value) => boolean): void => {
+    const isMatch = ([place, { held }]: [string, Slot<Value>]): boolean =>
+      place.startsWith(prefix) && (held === undefined || matches(held.value));
+    for (const [place] of slots.entries().filter(isMatch).toArray()) slots.delete(place);
+  };
+
   return {
     get: async (tenantId, name, ask) => {
       const place = prefixOf(tenantId) + name;
@@ -97,11 +107,10 @@ export const createKeyCache = <Value>(options: KeyCacheOptions): KeyCache<Value>
         throw error;
       }
     },
-    forget: (tenantId, matches) => {
-      const isMatch = ([place, { held }]: [string, Slot<Value>]): boolean =>
-        place.startsWith(prefixOf(tenantId)) && (held === undefined || matches(held.value));
-      for (const [place] of slots.entries().filter(isMatch).toArray()) slots.delete(place);
-    },
+    forget: (tenantId, matches) => remove(prefixOf(tenantId), matches),
+    forgetAll: (matches) => remove("", matches),
+    held: () =>
+      [...slots.values()].flatMap(({ held }) => (held !== undefined && now() < held.staleUntilMs ? [held.value] : [])),
     clear: () => slots.clear(),
   };
 };

@@ -1,5 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { DataKeyRecord, DataKeyStore } from "./data-key.ts";
+import { createKekGuard } from "./kek-guard.ts";
+import type { KekGuard, TenantKey } from "./kek-guard.ts";
 import { createKeyCache } from "./key-cache.ts";
 import type { KeyWrapper } from "./key-wrapper.ts";
 import { takeKey } from "./primitives.ts";
@@ -18,7 +20,7 @@ export interface KeyRingDeps {
 }
 
 /** Unwrapped data keys of tenants and their connections, kept for a while. `connectionId` null means the tenant's own. */
-export interface KeyRing {
+export interface KeyRing extends Pick<KekGuard, "probe" | "isRefused"> {
   /** The key that seals for this owner now. */
   active: (tenantId: string, connectionId: string | null) => Promise<SealingKey>;
   /** The key that a sealed record names, provided it belongs to this owner and is not destroyed. */
@@ -46,7 +48,7 @@ export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyR
   const stored = { ...bounds, staleMs: 15 * minutes, bridges: isNotOurs, failureMs: 0 };
   const records = createKeyCache<DataKeyRecord>(stored);
   const activeIds = createKeyCache<string>(stored);
-  const tenantKeys = createKeyCache<SealingKey>({
+  const tenantKeys = createKeyCache<TenantKey>({
     ...bounds,
     staleMs: 60 * minutes,
     bridges: isUnavailable,
@@ -58,13 +60,17 @@ export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyR
   const ofRecord = (record: DataKeyRecord): Promise<SealingKey> =>
     record.connectionId === null ? ofTenant(record) : ofConnection(record, record.connectionId);
 
+  const unwrap = ({ tenantId, id, wrapped, kekRef }: Omit<TenantKey, "key">): Promise<Buffer> =>
+    wrapper.unwrap({ deploymentId, tenantId, keyId: id }, wrapped, kekRef);
+
   const ofTenant = async (record: DataKeyRecord): Promise<SealingKey> => {
     const { id, tenantId, kekRef } = record;
     if (kekRef === null) throw new VaultError("wrong_key");
     const wrapped = wrappedBytes(record);
+    guard.assertUsable(kekRef);
     return tenantKeys.get(tenantId, id, async () => {
-      const bytes = await wrapper.unwrap({ deploymentId, tenantId, keyId: id }, wrapped, kekRef);
-      return { id, key: takeKey(bytes) };
+      const origin = { id, tenantId, kekRef, wrapped };
+      return { ...origin, key: takeKey(await unwrap(origin)) };
     });
   };
 
@@ -83,12 +89,15 @@ export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyR
     return key;
   };
 
-  const byId: KeyRing["byId"] = async (tenantId, connectionId, keyId) => {
-    const record = await records.get(tenantId, keyId, async () => {
+  const recordOf = (tenantId: string, keyId: string): Promise<DataKeyRecord> =>
+    records.get(tenantId, keyId, async () => {
       const found = await keys.byId(tenantId, keyId);
       if (found === undefined || found.tenantId !== tenantId || found.id !== keyId) throw new VaultError("unknown_key");
       return found;
     });
+
+  const byId: KeyRing["byId"] = async (tenantId, connectionId, keyId) => {
+    const record = await recordOf(tenantId, keyId);
     if (record.connectionId !== connectionId) throw new VaultError("wrong_key");
     return ofRecord(record);
   };
@@ -101,6 +110,15 @@ export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyR
     });
     return byId(tenantId, connectionId, id);
   };
+
+  const guard = createKekGuard({
+    held: tenantKeys.held,
+    // A store that does not answer says nothing against a key.
+    isKept: ({ tenantId, id, kekRef }) =>
+      recordOf(tenantId, id).then((record) => record.state !== "destroyed" && record.kekRef === kekRef, isNotOurs),
+    unwrap,
+    drop: tenantKeys.forgetAll,
+  });
 
   const forgetConnectionKeys = (prefix: string): void => {
     const places = connectionKeys.keys().filter((place) => place.startsWith(prefix));
@@ -125,6 +143,8 @@ export const createKeyRing = ({ deploymentId, keys, wrapper, now, random }: KeyR
       records.clear();
       activeIds.clear();
     },
+    probe: guard.probe,
+    isRefused: guard.isRefused,
     close: () => {
       for (const held of [records, activeIds, tenantKeys, connectionKeys]) held.clear();
     },

@@ -42,7 +42,12 @@ export interface Vault extends KeyIssuer {
    * few seconds in every process: `forget` may get lost on its way, this cannot.
    */
   setEpoch: (epoch: number) => void;
-  /** What the key-encryption key said when it was last asked. */
+  /**
+   * Asks each key-encryption key whose work is in use whether it may still be used, by one call; a refusal drops all that
+   * it has unwrapped, and holds until it is asked again and agrees. To call every 5 s in every process; never fails.
+   */
+  probe: () => Promise<void>;
+  /** What the key-encryption key said when it was last asked; of several, the worst that stands. */
   health: () => KekHealth;
   /** Drops every unwrapped key. */
   close: () => void;
@@ -82,7 +87,8 @@ export const createVault = (given: VaultDeps): Vault => {
     },
     forget: ring.forget,
     setEpoch: ring.setEpoch,
-    health,
+    probe: ring.probe,
+    health: () => (ring.isRefused() ? "refused" : health()),
     close: ring.close,
   };
 };
