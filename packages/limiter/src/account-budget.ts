@@ -1,4 +1,6 @@
-import type { AccountKey, Budgets, ClassView, Observation, Permit, RefusalReason, Take } from "./limiter.ts";
+import { advance, age, comesBefore, createFairOrder, isAhead, join, lineMs, lowestShares } from "./fair-order.ts";
+import type { Credits, FairOrder, Path, Shares, Waiting } from "./fair-order.ts";
+import type { AccountKey, Budgets, ClassView, Lane, Observation, Permit, RefusalReason, Take } from "./limiter.ts";
 import { LimiterError } from "./limiter-error.ts";
 import {
   answer,
@@ -14,13 +16,17 @@ import {
   roll,
   roomAt,
 } from "./window-budget.ts";
-import type { Tally, WindowBudget } from "./window-budget.ts";
+import type { Claim, Tally, WindowBudget } from "./window-budget.ts";
 
-/** All classes of one account, by name. */
-export type AccountBudget = Map<string, WindowBudget>;
+type Classes = Map<string, WindowBudget>;
 
-/** Credits, by class, that are kept for calls which came before. */
-export type Ahead = Readonly<Record<string, number>>;
+/** All classes of one account by name, and the order among those who call it. */
+export interface AccountBudget {
+  classes: Classes;
+  order: FairOrder;
+}
+
+export const createAccountBudget = (): AccountBudget => ({ classes: new Map(), order: createFairOrder() });
 
 export type ClassFacts = Omit<ClassView, "queued">;
 
@@ -29,8 +35,17 @@ export interface Ask {
   account: AccountKey;
   take: readonly Take[];
   budgets: Budgets;
-  share: number;
-  ahead: Ahead;
+  lane: Lane;
+  path: Path;
+  shares: Shares;
+  /** The process that asks, and what else waits there. */
+  process: string;
+  waiting: Waiting;
+  /** What came before this call from its own connection. */
+  ahead: Credits;
+  /** How long the call would wait yet, and whether it does already. */
+  waitMs: number;
+  isWaiting: boolean;
 }
 
 /** `short` names every class without room, `class` the one that will be last to have it, in `retryAfterMs`. */
@@ -50,17 +65,61 @@ export const reserveAll = (account: AccountBudget, ask: Ask, now: number): Reser
   const excess = wanted.find(({ take, budget }) => take.credits > budget.limit);
   if (excess !== undefined) return exceeding(excess.take.class, excess.budget.windowMs);
 
-  const lacking = wanted.filter(
-    ({ take, budget }) => !hasRoom(budget, take.credits, ask.share, ask.ahead[take.class] ?? 0, now),
-  );
-  if (lacking.length === 0) {
-    for (const { take, budget } of wanted) reserve(budget, ask.id, take.credits, now);
-    return { reserved: true };
-  }
-  const waits = lacking.map(({ take, budget }) => ({
-    class: take.class,
-    at: roomAt(budget, take.credits, ask.share, ask.ahead[take.class] ?? 0, now),
-  }));
+  const claims = claimsOf(account.order, ask, wanted, now);
+  const lacking = claims.filter(({ budget, claim }) => !hasRoom(budget, claim, now));
+  const reservation = lacking.length === 0 ? reserved : shortOf(lacking, now);
+  if (reservation.reserved) book(account.order, ask, claims, now);
+  announce(account.order, ask, reservation, now);
+  return reservation;
+};
+
+/** Books a call that was admitted elsewhere, whether there is room for it here or not. */
+export const bookAll = (account: AccountBudget, ask: Ask, now: number): void => {
+  book(account.order, ask, claimsOf(account.order, ask, wantedOf(account, ask, now), now), now);
+};
+
+interface Wanted {
+  take: Take;
+  budget: WindowBudget;
+}
+
+interface Claimed extends Wanted {
+  claim: Claim;
+}
+
+const wantedOf = (account: AccountBudget, ask: Ask, now: number): Wanted[] =>
+  ask.take.map((take) => ({ take, budget: openBudget(account.classes, ask.budgets, take.class, now) }));
+
+/** What the call needs of each class, once it has its place among the others. */
+const claimsOf = (
+  order: FairOrder,
+  { path, shares, process, waiting, ahead, lane, isWaiting }: Ask,
+  wanted: readonly Wanted[],
+  now: number,
+): Claimed[] => {
+  const windowMs = Math.max(...wanted.map(({ budget }) => budget.windowMs));
+  age(order, windowMs, now);
+  const elsewhere = Object.entries(order.lines).filter(([name]) => name !== process);
+  const lines = [waiting, ...elsewhere.map(([, line]) => line.waiting)];
+  const lead = Math.max(...wanted.map(({ budget }) => budget.limit)) / 8;
+  if (!isWaiting) join(order, lines, path, lead, now);
+  const { share, backgroundShare } = lowestShares(order, path.at(-1) ?? "", shares, now);
+  const isPaced = isAhead(order, path, lead / 4, now - windowMs / 10);
+  return wanted.map(({ take, budget }) => {
+    const before = comesBefore(order, lines, path, ahead, take.class);
+    return { take, budget, claim: { credits: take.credits, ahead: before, lane, share, backgroundShare, isPaced } };
+  });
+};
+
+const book = (order: FairOrder, { id, path }: Ask, wanted: readonly Claimed[], now: number): void => {
+  for (const { budget, claim } of wanted) reserve(budget, id, claim, now);
+  advance(order, path, Math.max(...wanted.map(({ take }) => take.credits)), now);
+};
+
+const reserved: Reservation = { reserved: true };
+
+const shortOf = (lacking: readonly Claimed[], now: number): Short => {
+  const waits = lacking.map(({ take, budget, claim }) => ({ class: take.class, at: roomAt(budget, claim, now) }));
   const last = waits.reduce((latest, wait) => (wait.at > latest.at ? wait : latest));
   return {
     reserved: false,
@@ -71,13 +130,21 @@ export const reserveAll = (account: AccountBudget, ask: Ask, now: number): Reser
   };
 };
 
-/** Books a call that was admitted elsewhere, whether there is room for it here or not. */
-export const bookAll = (account: AccountBudget, ask: Ask, now: number): void => {
-  for (const { take, budget } of wantedOf(account, ask, now)) reserve(budget, ask.id, take.credits, now);
+/** Tells the other processes who waits in this one, the asker among them if it will. */
+const announce = (order: FairOrder, ask: Ask, reservation: Reservation, now: number): void => {
+  const { process, path, take, waitMs } = ask;
+  const waiting: Record<string, Credits> = { ...ask.waiting };
+  if (!reservation.reserved && reservation.retryAfterMs <= waitMs) {
+    const leaf = path.at(-1) ?? "";
+    const credits: Record<string, number> = { ...waiting[leaf] };
+    for (const entry of take) {
+      if (reservation.short.includes(entry.class)) credits[entry.class] = (credits[entry.class] ?? 0) + entry.credits;
+    }
+    waiting[leaf] = credits;
+  }
+  if (Object.keys(waiting).length > 0) order.lines[process] = { waiting, until: now + lineMs };
+  else delete order.lines[process];
 };
-
-const wantedOf = (account: AccountBudget, ask: Ask, now: number): { take: Take; budget: WindowBudget }[] =>
-  ask.take.map((take) => ({ take, budget: openBudget(account, ask.budgets, take.class, now) }));
 
 const exceeding = (name: string, windowMs: number): Short => ({
   reserved: false,
@@ -95,7 +162,7 @@ export const settleAll = (
   { now, jitter }: { now: number; jitter: number },
 ): void => {
   for (const { class: name } of permit.take) {
-    const budget = account.get(name);
+    const budget = account.classes.get(name);
     if (budget === undefined) continue;
     roll(budget, now);
     const reservedAt = budget.open.get(permit.id)?.reservedAt;
@@ -148,20 +215,20 @@ export const pauseSaid = (
 
 /** Whether nothing is left that a later call would have to know. */
 export const isIdle = (account: AccountBudget, now: number): boolean =>
-  [...account.values()].every((budget) => {
+  [...account.classes.values()].every((budget) => {
     roll(budget, now);
     return held(budget) === 0 && budget.others === 0 && budget.frozenUntil <= now;
   });
 
-export const viewAll = (account: AccountBudget, budgets: Budgets, now: number): ClassFacts[] =>
+export const viewAll = (classes: Classes, budgets: Budgets, now: number): ClassFacts[] =>
   Object.keys(budgets).map((name) => {
-    const budget = openBudget(account, budgets, name, now);
+    const budget = openBudget(classes, budgets, name, now);
     return toFacts(name, budget, [...budget.answered.values()].at(-1)?.answeredAt, now);
   });
 
 /** What a caller may see of a class; `newestAt` is when its latest call was answered. */
 export const toFacts = (name: string, budget: Tally, newestAt: number | undefined, now: number): ClassFacts => {
-  const used = budget.openCredits + budget.answeredCredits;
+  const used = held(budget);
   return {
     name,
     limit: budget.limit,
@@ -177,13 +244,13 @@ export const toFacts = (name: string, budget: Tally, newestAt: number | undefine
 const instant = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** The class as it stands now, under the latest terms. */
-const openBudget = (account: AccountBudget, budgets: Budgets, name: string, now: number): WindowBudget => {
+const openBudget = (classes: Classes, budgets: Budgets, name: string, now: number): WindowBudget => {
   const terms = budgets[name];
-  let budget = account.get(name);
+  let budget = classes.get(name);
   if (budget === undefined) {
     if (terms === undefined) throw new LimiterError("unknown_class", `no terms are given for class ${name}`);
     budget = createWindowBudget(terms);
-    account.set(name, budget);
+    classes.set(name, budget);
   }
   if (terms !== undefined) applyTerms(budget, terms);
   roll(budget, now);

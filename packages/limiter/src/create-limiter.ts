@@ -1,10 +1,11 @@
 import { accountName } from "./account-budget.ts";
-import type { Ahead, Ask, Reservation } from "./account-budget.ts";
+import type { Ask, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
+import { pathOf } from "./fair-order.ts";
 import { LimiterError } from "./limiter-error.ts";
-import type { AcquireRequest, Admission, Limiter, Schedule } from "./limiter.ts";
+import type { AcquireRequest, Admission, Limiter, Permit, Schedule } from "./limiter.ts";
 import { createWaitingLine } from "./waiting-line.ts";
-import type { WaitingLine } from "./waiting-line.ts";
+import type { Known, WaitingLine } from "./waiting-line.ts";
 
 export interface LimiterDeps {
   store: BudgetStore;
@@ -14,12 +15,10 @@ export interface LimiterDeps {
   schedule: Schedule;
 }
 
-/** How many may wait for one account. */
-export const longestLine = 200;
-
 /** A limiter over either store: it adds the waiting. */
 export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): Limiter => {
   const lines = new Map<string, WaitingLine>();
+  const process = createId();
   let isClosed = false;
 
   const lineOf = (name: string): WaitingLine => {
@@ -28,30 +27,30 @@ export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): 
     return line;
   };
 
-  const reserve = async (request: AcquireRequest, ask: Omit<Ask, "ahead">): Promise<Reservation> => {
-    const { waitMs, signal } = request;
-    const name = accountName(request.account);
-    const outcome = await store.reserve({ ...ask, ahead: lines.get(name)?.ahead() ?? nobody });
+  const reserve = async (ask: WaitingAsk, signal: AbortSignal | undefined): Promise<Reservation> => {
+    const name = accountName(ask.account);
+    const known = lines.get(name)?.known(ask.path.at(-1) ?? "") ?? nobody;
+    const outcome = await store.reserve({ ...ask, ...known, isWaiting: false });
     if (signal?.aborted || isClosed) {
       if (outcome.reserved) await store.settle(ask, { sent: false });
       signal?.throwIfAborted();
       throw closed();
     }
-    if (outcome.reserved || outcome.reason !== "no_room" || outcome.retryAfterMs > waitMs) return outcome;
-    const line = lineOf(name);
-    if (line.size() >= longestLine) return { ...outcome, reason: "queue_full" };
-    return line.join({ ask, waitMs, signal }, outcome);
+    if (outcome.reserved || outcome.reason !== "no_room" || outcome.retryAfterMs > ask.waitMs) return outcome;
+    return lineOf(name).join({ ask, signal }, outcome);
   };
 
   return {
     acquire: async (request) => {
-      const { account, take, budgets, share = 1, signal } = request;
+      const { account, take, budgets, lane, waitMs, share = 1, backgroundShare = 1, signal } = request;
       if (isClosed) throw closed();
       assertTakes(request);
       signal?.throwIfAborted();
       const startedAt = now();
-      const permit = { id: createId(), account, take };
-      return toAdmission(permit, await reserve(request, { ...permit, budgets, share }), now() - startedAt);
+      const permit = { id: createId(), account, take, lane };
+      const shares = { share, backgroundShare };
+      const ask = { ...permit, budgets, shares, waitMs, process, path: pathOf(request) };
+      return toAdmission(permit, await reserve(ask, signal), now() - startedAt);
     },
     settle: async (permit, observed) => {
       await store.settle(permit, observed);
@@ -70,15 +69,13 @@ export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): 
   };
 };
 
-const nobody: Ahead = {};
+type WaitingAsk = Omit<Ask, keyof Known | "isWaiting">;
+
+const nobody: Known = { waiting: {}, ahead: {} };
 
 const closed = (): LimiterError => new LimiterError("closed", "the limiter is closed");
 
-const toAdmission = (
-  permit: { id: string } & Pick<AcquireRequest, "account" | "take">,
-  outcome: Reservation,
-  waitedMs: number,
-): Admission => {
+const toAdmission = (permit: Permit, outcome: Reservation, waitedMs: number): Admission => {
   if (outcome.reserved) return { admitted: true, permit, waitedMs };
   return { admitted: false, reason: outcome.reason, class: outcome.class, retryAfterMs: outcome.retryAfterMs };
 };

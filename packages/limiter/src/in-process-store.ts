@@ -1,4 +1,4 @@
-import { accountName, bookAll, isIdle, reserveAll, settleAll, viewAll } from "./account-budget.ts";
+import { accountName, bookAll, createAccountBudget, isIdle, reserveAll, settleAll, viewAll } from "./account-budget.ts";
 import type { AccountBudget, Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
@@ -10,7 +10,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
 
   const open = (key: AccountKey): AccountBudget => {
     const name = accountName(key);
-    const account = accounts.get(name) ?? new Map();
+    const account = accounts.get(name) ?? createAccountBudget();
     accounts.delete(name);
     accounts.set(name, account);
     return account;
@@ -37,7 +37,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
       if (account === undefined) return;
       settleAll(account, permit, observed, { now: deps.now(), jitter: deps.random() });
     },
-    view: (key, budgets) => viewAll(new Map(accounts.get(accountName(key))), budgets, deps.now()),
+    view: (key, budgets) => viewAll(new Map(accounts.get(accountName(key))?.classes), budgets, deps.now()),
     close: async () => accounts.clear(),
   };
 };

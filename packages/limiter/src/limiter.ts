@@ -31,8 +31,16 @@ export interface AcquireRequest {
   /** The longest wait for room; 0 tries once. */
   waitMs: number;
   lane: Lane;
-  /** 0.1–1, default 1: the part of each limit that may be held at once, so that the account's other apps live. */
+  /** Whose call it is, in words of the caller's own: those who wait are served alike, tenants first, then connections. */
+  tenant: string;
+  connection: string;
+  /**
+   * 0.1–1, default 1: the part of each limit that may be held at once, so that the account's other apps live. The lowest
+   * that any of the account's connections asked with in the last hour counts for all.
+   */
   share?: number;
+  /** 0.1–1, default 1: the part of that which may be held in the background. */
+  backgroundShare?: number;
   signal?: AbortSignal;
 }
 
@@ -41,6 +49,7 @@ export interface Permit {
   id: string;
   account: AccountKey;
   take: readonly Take[];
+  lane: Lane;
 }
 
 /**
@@ -98,8 +107,8 @@ export interface BudgetView {
 /** Keeps every account within its provider's limits, and lets nothing lie idle while a call waits. */
 export interface Limiter {
   /**
-   * Takes from all named classes or from none. Waits, first come first served in each class, until all have room; answers
-   * at once when that cannot be within `waitMs`. Rejects with the signal's reason on abort, and with `LimiterError`.
+   * Takes from all named classes or from none. Waits until all have room, in fair turns with all others, in whichever process
+   * they wait; answers at once when that cannot be within `waitMs`. Rejects with the signal's reason on abort, and with `LimiterError`.
    */
   acquire(request: AcquireRequest): Promise<Admission>;
   /** Books what the call met. Once per permit, as soon as the answer's head (or its failure) is there; repeats do nothing. */

@@ -16,7 +16,8 @@ test("the README shows an example that runs", async () => {
     { class: "tickets_list", credits: 3 },
     { class: "total", credits: 3 }, // from both, or from none
   ];
-  const admission = await limiter.acquire({ account, budgets, take, waitMs: 25_000, lane: "interactive" });
+  const caller = { lane: "interactive" as const, tenant: "ten_1", connection: "con_1" };
+  const admission = await limiter.acquire({ account, budgets, take, waitMs: 25_000, ...caller });
   if (admission.admitted) {
     // make the call, and tell what its answer said, or { sent: false } if it never left
     const classes = [{ class: "tickets_list", limit: 120, remaining: 117 }];

@@ -42,8 +42,10 @@ test("on the server's own clock, two processes keep a provider's windows", async
   const account = { provider: "example", subdomain: randomUUID() };
   const budgets = { total: { limit: 5, windowMs, source: "plan" as const } };
 
+  const caller = { lane: "interactive" as const, tenant: "one", connection: "a" };
+
   const call = async (limiter: Limiter): Promise<boolean> => {
-    const admission = await limiter.acquire({ account, budgets, take, waitMs: 30_000, lane: "interactive" });
+    const admission = await limiter.acquire({ account, budgets, take, waitMs: 30_000, ...caller });
     if (!admission.admitted) return false;
     const { accepted } = provider.count(take);
     await limiter.settle(admission.permit, { sent: true });

@@ -19,6 +19,8 @@ const setUp = async () => {
     budgets: { total: { limit: 10, windowMs: 3_600_000, source: "plan" } },
     waitMs: 0,
     lane: "interactive",
+    tenant: "one",
+    connection: "a",
   };
   return { link, limiter, request, failures };
 };

@@ -1,9 +1,10 @@
-import { longestCallMs, longestPauseMs } from "./window-budget.ts";
+import { lineMs, shareMs, weights } from "./fair-order.ts";
+import { longestCallMs, longestPauseMs, paceMargin, paceSteps } from "./window-budget.ts";
 
 /**
  * `window-budget.ts` and `account-budget.ts` in Lua: the same names, the same order of steps, proven equal by one case
  * file and by a test that drives both side by side. Each class is three keys: its state as JSON, its open calls and its
- * answered calls, both sorted by the instant that `roll` counts from.
+ * answered calls, both sorted by the instant that `roll` counts from. One key more holds the account's fair order as JSON.
  *
  * The clock is the server's, so that replicas need not agree on theirs. Reservations round it down and answers up: a call
  * never seems to have ended before it did. ARGV[1] overrides it in tests.
@@ -19,16 +20,18 @@ local function clock(round)
   return round(time[1] * 1000 + time[2] / 1000)
 end
 
+-- Classes follow the account's own key.
 local function load(index)
-  local budget = { key = KEYS[index * 3 - 2], open = KEYS[index * 3 - 1], answered = KEYS[index * 3] }
+  local budget = { key = KEYS[index * 3 - 1], open = KEYS[index * 3], answered = KEYS[index * 3 + 1] }
   local kept = redis.call('GET', budget.key)
   budget.state = kept and cjson.decode(kept)
   return budget
 end
 
 local function fresh(limit, windowMs, source)
-  return { limit = limit, windowMs = windowMs, source = source, openCredits = 0, answeredCredits = 0,
-    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0 }
+  return { limit = limit, windowMs = windowMs, source = source,
+    openCredits = { interactive = 0, background = 0 }, answeredCredits = { interactive = 0, background = 0 },
+    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0 }
 end
 
 local function save(budget)
@@ -40,13 +43,17 @@ end
 
 local function instant(number) return string.format('%.0f', number) end
 
--- Members: "id|credits" while open, "id|credits|used" once answered; "used" is empty where the provider did not say.
+-- Members: "id|credits|lane" while open, "id|credits|lane|used" once answered; "used" is empty where the provider did not say.
 local function creditsOf(member) return tonumber(string.match(member, '^[^|]*|([^|]*)')) end
+local function laneOf(member) return string.match(member, '^[^|]*|[^|]*|([^|]*)') end
 local function usedOf(member) return tonumber(string.match(member, '|([^|]*)$')) end
+
+local function add(byLane, lane, credits) byLane[lane] = byLane[lane] + credits end
+local function inAll(byLane) return byLane.interactive + byLane.background end
 
 local function drop(budget, member)
   redis.call('ZREM', budget.answered, member)
-  budget.state.answeredCredits = budget.state.answeredCredits - creditsOf(member)
+  add(budget.state.answeredCredits, laneOf(member), -creditsOf(member))
 end
 
 local function forget(budget, now, before, isOver)
@@ -64,7 +71,7 @@ local function roll(budget, now)
   local lost = instant(now - longestCallMs - state.windowMs)
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', budget.open, '-inf', lost)) do
     redis.call('ZREM', budget.open, member)
-    state.openCredits = state.openCredits - creditsOf(member)
+    add(state.openCredits, laneOf(member), -creditsOf(member))
   end
   if state.reset and state.reset.at <= now then
     local reset = state.reset
@@ -76,20 +83,137 @@ local function roll(budget, now)
   end
   if state.othersUntil <= now then state.others = 0 end
 end
-
-local function held(state) return state.openCredits + state.answeredCredits end
 `;
 
-/** KEYS: three a class. ARGV: now, id, share, then per class: credits, ahead, limit, windowMs, source. */
-export const reserveScript = `${library}
+const fairness = `
+local weights = cjson.decode('${JSON.stringify(weights)}')
+
+local function loadOrder(key)
+  local kept = redis.call('GET', key)
+  return kept and cjson.decode(kept) or { parties = {}, halvedAt = 0, lines = {}, shares = {} }
+end
+
+local function partiesOf(leaf)
+  local lane, tenant = string.match(leaf, '^([^/]*)/([^/]*)')
+  return { lane, lane .. '/' .. tenant, leaf }
+end
+
+local function parentOf(party) return string.match(party, '^(.*)/[^/]*$') or '' end
+local function takenBy(order, party) return order.parties[party] and order.parties[party].taken or 0 end
+local function weightOf(party) return weights[party] or 1 end
+local function levelOf(order, party) return takenBy(order, party) / weightOf(party) end
+
+local function eachSibling(order, party, visit)
+  local parent = parentOf(party)
+  for other in pairs(order.parties) do
+    if other ~= party and parentOf(other) == parent then visit(other) end
+  end
+end
+
+local function age(order, windowMs, now)
+  local windows = math.floor((now - order.halvedAt) / windowMs)
+  if windows > 0 then
+    order.halvedAt = now
+    for path, party in pairs(order.parties) do
+      party.taken = math.floor(party.taken / 2 ^ windows)
+      if party.taken == 0 then order.parties[path] = nil end
+    end
+  end
+  for process, line in pairs(order.lines) do
+    if line['until'] <= now then order.lines[process] = nil end
+  end
+  for connection, shares in pairs(order.shares) do
+    if shares['until'] <= now then order.shares[connection] = nil end
+  end
+end
+
+local function lowestShares(order, connection, share, backgroundShare, now)
+  order.shares[connection] = { share = share, backgroundShare = backgroundShare, ['until'] = now + ${shareMs} }
+  for _, shares in pairs(order.shares) do
+    share = math.min(share, shares.share)
+    backgroundShare = math.min(backgroundShare, shares.backgroundShare)
+  end
+  return share, backgroundShare
+end
+
+local function join(order, lines, path, lead, now)
+  local present = {}
+  for _, line in ipairs(lines) do
+    for leaf in pairs(line) do
+      for _, party in ipairs(partiesOf(leaf)) do present[party] = true end
+    end
+  end
+  for _, party in ipairs(path) do
+    if not present[party] then
+      local highest = 0
+      eachSibling(order, party, function(sibling) highest = math.max(highest, levelOf(order, sibling)) end)
+      local taken = math.max(takenBy(order, party), math.floor(highest * weightOf(party) - lead))
+      if taken > 0 then
+        order.parties[party] = { taken = taken, at = order.parties[party] and order.parties[party].at or now }
+      end
+    end
+  end
+end
+
+local function comesBefore(order, lines, path, ahead, name)
+  local own, rivals = ahead, {}
+  for _, line in ipairs(lines) do
+    for leaf, waiting in pairs(line) do
+      local parties = partiesOf(leaf)
+      for depth, party in ipairs(path) do
+        local sibling = parties[depth]
+        if sibling ~= party then
+          rivals[sibling] = rivals[sibling] or { credits = 0, party = party }
+          rivals[sibling].credits = rivals[sibling].credits + (waiting[name] or 0)
+          break
+        end
+      end
+    end
+  end
+  local before = own
+  for sibling, rival in pairs(rivals) do
+    local level = (takenBy(order, rival.party) + own) / weightOf(rival.party)
+    local lag = level * weightOf(sibling) - takenBy(order, sibling)
+    before = before + math.max(0, math.min(rival.credits, lag))
+  end
+  return before
+end
+
+local function isAhead(order, path, tolerance, since)
+  local found = false
+  for _, party in ipairs(path) do
+    eachSibling(order, party, function(sibling)
+      local lag = levelOf(order, party) * weightOf(sibling) - takenBy(order, sibling)
+      if lag > tolerance and order.parties[sibling].at > since then found = true end
+    end)
+  end
+  return found
+end
+
+local function advance(order, path, credits, now)
+  for _, party in ipairs(path) do
+    order.parties[party] = { taken = takenBy(order, party) + credits, at = now }
+  end
+end
+`;
+
+/**
+ * KEYS: the order, then three a class. ARGV: now, id, lane, leaf, process, what waits there as JSON, waitMs, isWaiting (0 or
+ * 1), share, backgroundShare, then per class: its name, credits, ahead, limit, windowMs, source.
+ */
+export const reserveScript = `${library}${fairness}
 local now = clock(math.floor)
-local id, share = ARGV[2], tonumber(ARGV[3])
+local id, lane, leaf, process = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local waiting, waitMs, isWaiting = cjson.decode(ARGV[6]), tonumber(ARGV[7]), ARGV[8] == '1'
+local path = partiesOf(leaf)
 
 local function want(index)
-  local at = 3 + (index - 1) * 5
-  local take = { index = index, sent = ARGV[at + 1], credits = tonumber(ARGV[at + 1]), ahead = tonumber(ARGV[at + 2]), budget = load(index) }
-  local limit, windowMs, source = tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4]), ARGV[at + 5]
-  local budget = take.budget
+  local at = 10 + (index - 1) * 6
+  local sent = ARGV[at + 2]
+  local take = { index = index, name = ARGV[at + 1], sent = sent, credits = tonumber(sent), ahead = tonumber(ARGV[at + 3]) }
+  local limit, windowMs, source = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]), ARGV[at + 6]
+  local budget = load(index)
+  take.budget = budget
   if not budget.state then budget.state = fresh(limit, windowMs, source) end
   budget.state.windowMs = windowMs
   if budget.state.source ~= 'learned' then
@@ -100,90 +224,154 @@ local function want(index)
   return take
 end
 
-local function ceiling(state, credits)
+local function counted(byLane, only) return only and byLane[only] or inAll(byLane) end
+local function used(state, only) return counted(state.openCredits, only) + counted(state.answeredCredits, only) end
+
+local function ceiling(state, share, credits)
   return math.max(math.floor(state.limit * share), math.min(credits, state.limit))
+end
+
+local function pacedUntil(take)
+  local state = take.budget.state
+  local paced, step = state.paced, math.floor(now * ${paceSteps} / state.windowMs)
+  if not take.isPaced or paced.step ~= step or paced.taken == 0 or state.lackedAt + state.windowMs <= now then
+    return now
+  end
+  local isOver = paced.taken + take.credits > state.limit * ${paceMargin} / ${paceSteps}
+  return isOver and math.ceil((step + 1) * state.windowMs / ${paceSteps}) or now
 end
 
 local function hasRoom(take)
   local state = take.budget.state
-  return state.frozenUntil <= now
-    and held(state) + take.ahead + take.credits <= math.min(ceiling(state, take.credits), state.limit - state.others)
+  for _, bound in ipairs(take.bounds) do
+    local top = math.min(ceiling(state, bound.share, take.credits), state.limit - state.others)
+    if used(state, bound.only) + take.before + take.credits > top then
+      state.lackedAt = now
+      return false
+    end
+  end
+  return math.max(state.frozenUntil, pacedUntil(take)) <= now
 end
 
 -- The returns to come, in order, read in small batches since the first few mostly do.
-local function eachReturn(budget, visit)
+local function eachReturn(budget, only, visit)
   local state = budget.state
   local others = state.others > 0 and state.othersUntil or math.huge
   local first = 0
   while true do
     local calls = redis.call('ZRANGE', budget.answered, first, first + 63, 'WITHSCORES')
     for i = 1, #calls, 2 do
-      local answeredAt = tonumber(calls[i + 1])
-      local at = answeredAt + state.windowMs
-      if state.reset and answeredAt < state.reset.covers then at = math.min(at, state.reset.at) end
-      if others <= at then
-        if visit(others, 0) then return end
-        others = math.huge
+      if not only or laneOf(calls[i]) == only then
+        local answeredAt = tonumber(calls[i + 1])
+        local at = answeredAt + state.windowMs
+        if state.reset and answeredAt < state.reset.covers then at = math.min(at, state.reset.at) end
+        if others <= at then
+          if visit(others, 0) then return end
+          others = math.huge
+        end
+        if visit(at, creditsOf(calls[i])) then return end
       end
-      if visit(at, creditsOf(calls[i])) then return end
     end
     if #calls < 128 then break end
     first = first + 64
   end
   if others < math.huge and visit(others, 0) then return end
-  if state.openCredits > 0 then visit(now + state.windowMs, state.openCredits) end
+  local open = counted(state.openCredits, only)
+  if open > 0 then visit(now + state.windowMs, open) end
 end
 
-local function roomAt(take)
+local function roomWithin(take, bound)
   local state = take.budget.state
-  local top = ceiling(state, take.credits)
-  local wholeWindows = math.floor(math.max(0, take.ahead + take.credits - 1) / math.max(1, top))
-  local need = take.ahead + take.credits - wholeWindows * top
-  local used, at = held(state), now
-  eachReturn(take.budget, function(returnAt, credits)
+  local top = ceiling(state, bound.share, take.credits)
+  local wholeWindows = math.floor(math.max(0, take.before + take.credits - 1) / math.max(1, top))
+  local need = take.before + take.credits - wholeWindows * top
+  local held, at = used(state, bound.only), now
+  eachReturn(take.budget, bound.only, function(returnAt, credits)
     local others = state.othersUntil <= at and 0 or state.others
-    if used + need <= math.min(top, state.limit - others) then return true end
+    if held + need <= math.min(top, state.limit - others) then return true end
     at = math.max(at, returnAt)
-    used = used - credits
+    held = held - credits
   end)
   return math.max(at, state.frozenUntil) + wholeWindows * state.windowMs
 end
 
-local takes = {}
-for index = 1, #KEYS / 3 do takes[index] = want(index) end
+local function roomAt(take)
+  local at = pacedUntil(take)
+  for _, bound in ipairs(take.bounds) do at = math.max(at, roomWithin(take, bound)) end
+  return at
+end
+
+local takes, windowMs, limit, credits = {}, 0, 0, 0
+for index = 1, (#KEYS - 1) / 3 do
+  local take = want(index)
+  takes[index] = take
+  windowMs = math.max(windowMs, take.budget.state.windowMs)
+  limit = math.max(limit, take.budget.state.limit)
+  credits = math.max(credits, take.credits)
+end
 
 for _, take in ipairs(takes) do
   local state = take.budget.state
   if take.credits > state.limit then return { 2, take.index, math.ceil(state.windowMs), take.index } end
 end
 
+local order = loadOrder(KEYS[1])
+age(order, windowMs, now)
+local lines = { waiting }
+for name, line in pairs(order.lines) do
+  if name ~= process then lines[#lines + 1] = line.waiting end
+end
+local lead = limit / 8
+if not isWaiting then join(order, lines, path, lead, now) end
+local share, backgroundShare = lowestShares(order, leaf, tonumber(ARGV[9]), tonumber(ARGV[10]), now)
+local isPaced = isAhead(order, path, lead / 4, now - windowMs / 10)
+
 local last, latest, short = 0, -1, {}
 for _, take in ipairs(takes) do
+  take.before = comesBefore(order, lines, path, take.ahead, take.name)
+  take.isPaced = isPaced
+  take.bounds = { { share = share } }
+  if lane == 'background' then take.bounds[2] = { share = share * backgroundShare, only = lane } end
   if not hasRoom(take) then
     local at = roomAt(take)
     if at > latest then last, latest = take.index, at end
     short[#short + 1] = take.index
   end
 end
+local isReserved = last == 0
+local retryAfterMs = math.max(1, math.ceil(latest - now))
 
-if last == 0 then
+if isReserved then
   for _, take in ipairs(takes) do
-    redis.call('ZADD', take.budget.open, instant(now), id .. '|' .. take.sent)
-    take.budget.state.openCredits = take.budget.state.openCredits + take.credits
+    local state = take.budget.state
+    redis.call('ZADD', take.budget.open, instant(now), id .. '|' .. take.sent .. '|' .. lane)
+    add(state.openCredits, lane, take.credits)
+    if isPaced then
+      local step = math.floor(now * ${paceSteps} / state.windowMs)
+      state.paced = { step = step, taken = (state.paced.step == step and state.paced.taken or 0) + take.credits }
+    end
   end
+  advance(order, path, credits, now)
+elseif retryAfterMs <= waitMs then
+  local own = waiting[leaf] or {}
+  for _, index in ipairs(short) do own[takes[index].name] = (own[takes[index].name] or 0) + takes[index].credits end
+  waiting[leaf] = own
 end
+order.lines[process] = next(waiting) and { waiting = waiting, ['until'] = now + ${lineMs} } or nil
+
 for _, take in ipairs(takes) do save(take.budget) end
-if last == 0 then return { 0 } end
-return { 1, last, math.max(1, math.ceil(latest - now)), unpack(short) }
+redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
+if isReserved then return { 0 } end
+return { 1, last, retryAfterMs, unpack(short) }
 `;
 
 /**
- * KEYS: three a class. ARGV: now, id, sent (0 or 1), charged, jitter U(0, 1), then per class: credits, limit, remaining,
+ * KEYS: the order, then three a class. ARGV: now, id, lane, sent (0 or 1), charged, jitter U(0, 1), then per class: credits, limit, remaining,
  * pauseMs, certain (0 or 1). What is unknown is empty; a pause of "window" is a whole window.
  */
 export const settleScript = `${library}
 local now = clock(math.ceil)
-local id, sent, charged, jitter = ARGV[2], ARGV[3] == '1', tonumber(ARGV[4]), tonumber(ARGV[5])
+local id, lane, sent, charged, jitter = ARGV[2], ARGV[3], ARGV[4] == '1', tonumber(ARGV[5]), tonumber(ARGV[6])
 
 local function weigh(budget, used, credits, reservedAt)
   local state = budget.state
@@ -200,7 +388,7 @@ local function weigh(budget, used, credits, reservedAt)
   end
   state.peak = { used = used, reservedAt = reservedAt, answeredAt = now }
   if not fell and reservedAt <= state.resetSeenAt then return end
-  state.others = math.max(0, used - state.answeredCredits)
+  state.others = math.max(0, used - inAll(state.answeredCredits))
   state.othersSeen = used
   state.othersUntil = now + state.windowMs
 end
@@ -215,17 +403,17 @@ local function freeze(state, reservedAt, pause, certain)
   if certain then state.reset = { at = untilAt, covers = math.floor(reservedAt + pauseMs - rounding) } end
 end
 
-for index = 1, #KEYS / 3 do
-  local at = 5 + (index - 1) * 5
+for index = 1, (#KEYS - 1) / 3 do
+  local at = 6 + (index - 1) * 5
   local credits, limit, remaining = ARGV[at + 1], tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
   local budget = load(index)
   local state = budget.state
   if state then roll(budget, now) end
-  local member = id .. '|' .. credits
+  local member = id .. '|' .. credits .. '|' .. lane
   local reservedAt = state and tonumber(redis.call('ZSCORE', budget.open, member))
   if reservedAt then
     redis.call('ZREM', budget.open, member)
-    state.openCredits = state.openCredits - credits
+    add(state.openCredits, lane, -credits)
     if sent then
       if limit then
         state.limit = limit
@@ -233,8 +421,8 @@ for index = 1, #KEYS / 3 do
       end
       local cost = charged or tonumber(credits)
       local used = remaining and state.limit - remaining
-      redis.call('ZADD', budget.answered, instant(now), id .. '|' .. cost .. '|' .. (used or ''))
-      state.answeredCredits = state.answeredCredits + cost
+      redis.call('ZADD', budget.answered, instant(now), id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
+      add(state.answeredCredits, lane, cost)
       if used then weigh(budget, used, cost, reservedAt) end
       if ARGV[at + 4] ~= '' then freeze(state, reservedAt, ARGV[at + 4], ARGV[at + 5] == '1') end
     end
@@ -244,11 +432,11 @@ end
 return 0
 `;
 
-/** KEYS: three a class. ARGV: now. Answers the instant, then per class its state as JSON, empty where it was never used. */
+/** KEYS: the order, then three a class. ARGV: now. Answers the instant, then per class its state as JSON, empty where it was never used. */
 export const viewScript = `${library}
 local now = clock(math.floor)
 local views = {}
-for index = 1, #KEYS / 3 do
+for index = 1, (#KEYS - 1) / 3 do
   local budget = load(index)
   if budget.state then
     roll(budget, now)

@@ -98,23 +98,33 @@ const isUnknownScript = (error: unknown): boolean => error instanceof Error && e
 const names = ({ take }: Pick<Permit, "take">): string[] => take.map((entry) => entry.class);
 
 /** The tag in braces keeps all classes of an account in one slot of a cluster, so that one script may take from all. */
-const keysOf = (account: AccountKey, classes: readonly string[]): string[] =>
-  classes.flatMap((name) => {
+const keysOf = (account: AccountKey, classes: readonly string[]): string[] => [
+  `rl:{${accountName(account)}}`,
+  ...classes.flatMap((name) => {
     const key = `rl:{${accountName(account)}}:${name}`;
     return [key, `${key}:open`, `${key}:answered`];
-  });
+  }),
+];
 
-const reserveArgs = ({ id, share, take, ahead, budgets }: Ask): (string | number)[] => [
-  id,
-  share,
+const reserveArgs = ({ take, ahead, budgets, ...ask }: Ask): (string | number)[] => [
+  ask.id,
+  ask.lane,
+  ask.path.at(-1) ?? "",
+  ask.process,
+  JSON.stringify(ask.waiting),
+  ask.waitMs,
+  ask.isWaiting ? 1 : 0,
+  ask.shares.share,
+  ask.shares.backgroundShare,
   ...take.flatMap(({ class: name, credits }) => {
     const { limit = 0, windowMs = 0, source = "assumed" } = budgets[name] ?? {};
-    return [credits, ahead[name] ?? 0, limit, windowMs, source];
+    return [name, credits, ahead[name] ?? 0, limit, windowMs, source];
   }),
 ];
 
 const settleArgs = (permit: Permit, observed: Observation, jitter: number): (string | number)[] => [
   permit.id,
+  permit.lane,
   observed.sent ? 1 : 0,
   chargedOf(observed) ?? "",
   jitter,

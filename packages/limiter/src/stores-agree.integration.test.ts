@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterAll, expect, inject, test } from "vitest";
-import { createInProcessStore } from "./in-process-store.ts";
+import type { Ask } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
+import { pathOf } from "./fair-order.ts";
+import { createInProcessStore } from "./in-process-store.ts";
 import type { Budgets, Observation, Permit, Take } from "./limiter.ts";
 import { createRedisStore } from "./redis-store.ts";
 import { createRedisWorlds } from "./testing/redis-world.ts";
@@ -56,8 +58,20 @@ const instants = fc.oneof(
   { weight: 1, arbitrary: fc.nat(200_000) },
 );
 
+const caller = {
+  lane: fc.constantFrom("interactive" as const, "background" as const),
+  tenant: fc.constantFrom("one", "two"),
+  connection: fc.constantFrom("a", "b/%"),
+};
+const waiting: fc.Arbitrary<Ask["waiting"]> = fc
+  .array(fc.tuple(fc.record(caller), fc.record({ total: fc.nat(9), list: fc.nat(4) }, { requiredKeys: [] })), {
+    maxLength: 3,
+  })
+  .map((entries) => Object.fromEntries(entries.map(([who, credits]) => [pathOf(who).at(-1) ?? "", credits])));
+const shares = fc.oneof({ weight: 8, arbitrary: fc.constant(1) }, fc.constantFrom(0.8, 0.1));
+
 type Step =
-  | { act: "reserve"; take: Take[]; share: number; ahead: Record<string, number> }
+  | ({ act: "reserve"; tenant: string; connection: string } & Omit<Ask, "id" | "account" | "budgets" | "path">)
   | { act: "settle"; which: number; observation: Observation }
   | { act: "pass"; ms: number };
 
@@ -65,8 +79,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     act: fc.constant("reserve"),
     take: takes,
-    share: fc.oneof({ weight: 8, arbitrary: fc.constant(1) }, fc.constantFrom(0.8, 0.1)),
+    ...caller,
+    process: fc.constantFrom("left", "right"),
+    waiting: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, waiting),
+    shares: fc.record({ share: shares, backgroundShare: shares }),
     ahead: fc.oneof({ weight: 8, arbitrary: fc.constant({}) }, fc.constantFrom({ total: 3 }, { list: 9 })),
+    waitMs: fc.constantFrom(0, 30_000, 120_000),
+    isWaiting: fc.boolean(),
   }),
   fc.record({ act: fc.constant("settle"), which: fc.nat(), observation }),
   fc.record({ act: fc.constant("pass"), ms: instants }),
@@ -88,9 +107,9 @@ const play = async (
       const [permit] = permits.splice(next.which % Math.max(1, permits.length), 1);
       return permit && store.settle(permit, next.observation);
     }
-    const { take, share, ahead } = next;
-    const reservation = await store.reserve({ id, account, budgets, take, share, ahead });
-    if (reservation.reserved) permits.push({ id, account, take });
+    const { act: _, ...asked } = next;
+    const reservation = await store.reserve({ id, account, budgets, ...asked, path: pathOf(asked) });
+    if (reservation.reserved) permits.push({ id, account, take: asked.take, lane: asked.lane });
     return reservation;
   };
 

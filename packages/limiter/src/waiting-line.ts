@@ -1,29 +1,30 @@
-import type { Ahead, Ask, Reservation, Short } from "./account-budget.ts";
+import type { Ask, Reservation, Short } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import type { Schedule, Take } from "./limiter.ts";
 
-/** The calls of one account that wait for room: first come, first served in each class. */
+/** The calls of one account that wait for room in this process: first come, first served for each connection. */
 export interface WaitingLine {
-  /** What those in line lack, by class: a newcomer must leave that much room. */
-  ahead(): Ahead;
-  /** Waits behind all others, for `waitMs` at most. Rejects with the signal's reason. */
+  /** What those in line lack, and what of it comes before a newcomer from this connection. */
+  known(leaf: string): Known;
+  /** Waits behind the others of its connection. Rejects with the signal's reason. */
   join(call: Call, refusal: Short): Promise<Reservation>;
   /** Looks again, since something may have been given back. */
   serve(): void;
   queued(name: string): number;
-  size(): number;
   /** Rejects all who wait. */
   close(reason: Error): void;
 }
 
+export type Known = Pick<Ask, "waiting" | "ahead">;
+
 export interface Call {
-  ask: Omit<Ask, "ahead">;
-  waitMs: number;
+  ask: Omit<Ask, keyof Known | "isWaiting">;
   signal: AbortSignal | undefined;
 }
 
 interface Waiter {
-  ask: Omit<Ask, "ahead">;
+  ask: Call["ask"];
+  leaf: string;
   deadline: number;
   refusal: Short;
   /** When the last refusal promised room. */
@@ -31,6 +32,9 @@ interface Waiter {
   resolve: (outcome: Reservation) => void;
   reject: (reason: unknown) => void;
 }
+
+/** How many may wait for one account. */
+export const longestLine = 200;
 
 /** A line; `onEmpty` is called when the last has left. */
 export const createWaitingLine = (deps: {
@@ -40,10 +44,17 @@ export const createWaitingLine = (deps: {
   onEmpty: () => void;
 }): WaitingLine => {
   const { store, now } = deps;
-  const waiters = new Set<Waiter>();
+  /** By connection, in turns: who was served goes to the end. */
+  const queues = new Map<string, Set<Waiter>>();
   const alarm = createAlarm(deps, () => serve());
   let isServing = false;
   let lookAgain = false;
+
+  const everyone = function* (): Generator<Waiter> {
+    for (const queue of queues.values()) yield* queue;
+  };
+
+  const size = (): number => queues.values().reduce((sum, queue) => sum + queue.size, 0);
 
   const serve = (): void => {
     lookAgain = true;
@@ -59,29 +70,54 @@ export const createWaitingLine = (deps: {
     isServing = false;
   };
 
-  /** One pass from front to back. A class that someone lacks is left alone by all behind. */
+  /** One pass over all connections. Whoever was refused for another's sake gets its turn in the next. */
   const serveOnce = async (): Promise<void> => {
-    const lacked = new Set<string>();
     let next = now() + store.repollMs;
-    for (const waiter of waiters) {
-      if (!waiter.ask.take.some((take) => lacked.has(take.class))) {
-        const outcome = await tryAgain(waiter);
-        if (outcome === undefined) continue;
-        for (const name of outcome.short) lacked.add(name);
-        next = Math.min(next, waiter.roomAt);
-      }
+    let wasRefused = false;
+    const inTurn = [...queues];
+    for (const [leaf, queue] of inTurn) {
+      const { roomAt, served } = await serveQueue(queue);
+      if (served > 0) moveToEnd(leaf);
+      if (served > 0 && wasRefused) lookAgain = true;
+      wasRefused ||= queue.size > 0;
+      next = Math.min(next, roomAt);
+    }
+    for (const waiter of everyone()) {
       if (waiter.deadline <= now()) expire(waiter);
       else next = Math.min(next, waiter.deadline);
     }
-    if (waiters.size > 0) alarm.set(next);
+    if (queues.size > 0) alarm.set(next);
+  };
+
+  /** From front to back: a class that someone lacks is left alone by all behind. */
+  const serveQueue = async (queue: Set<Waiter>): Promise<{ roomAt: number; served: number }> => {
+    const lacked = new Set<string>();
+    let [roomAt, served] = [Infinity, 0];
+    for (const waiter of queue) {
+      if (waiter.ask.take.some((take) => lacked.has(take.class))) continue;
+      const refusal = await tryAgain(waiter);
+      if (refusal === undefined) served += 1;
+      for (const name of refusal?.short ?? []) lacked.add(name);
+      if (refusal !== undefined) roomAt = Math.min(roomAt, waiter.roomAt);
+    }
+    return { roomAt, served };
+  };
+
+  const moveToEnd = (leaf: string): void => {
+    const queue = queues.get(leaf);
+    if (queue === undefined) return;
+    queues.delete(leaf);
+    queues.set(leaf, queue);
   };
 
   /** The refusal of a waiter that must stay in line; nothing for one that has left it. */
   const tryAgain = async (waiter: Waiter): Promise<Short | undefined> => {
+    const { ask, leaf, deadline } = waiter;
     try {
-      const outcome = await store.reserve({ ...waiter.ask, ahead: nobody });
-      if (!waiters.has(waiter)) {
-        if (outcome.reserved) await store.settle(waiter.ask, { sent: false });
+      const waitMs = deadline - now();
+      const outcome = await store.reserve({ ...ask, ...known(leaf, waiter), waitMs, isWaiting: true });
+      if (!isIn(waiter)) {
+        if (outcome.reserved) await store.settle(ask, { sent: false });
         lookAgain = true;
         return undefined;
       }
@@ -100,46 +136,72 @@ export const createWaitingLine = (deps: {
     }
   };
 
+  const known = (leaf: string, asker?: Waiter): Known => {
+    const waiting: Record<string, Record<string, number>> = {};
+    const ahead: Record<string, number> = {};
+    let isBefore = true;
+    for (const waiter of everyone()) {
+      if (waiter === asker) isBefore = false;
+      else {
+        add((waiting[waiter.leaf] ??= {}), waiter);
+        if (isBefore && waiter.leaf === leaf) add(ahead, waiter);
+      }
+    }
+    return { waiting, ahead };
+  };
+
   const expire = (waiter: Waiter): void => {
     leave(waiter);
     waiter.resolve({ ...waiter.refusal, retryAfterMs: Math.max(1, Math.ceil(waiter.roomAt - now())) });
     lookAgain = true;
   };
 
+  const isIn = (waiter: Waiter): boolean => queues.get(waiter.leaf)?.has(waiter) === true;
+
   const leave = (waiter: Waiter): void => {
-    if (!waiters.delete(waiter) || waiters.size > 0) return;
+    const queue = queues.get(waiter.leaf);
+    if (queue?.delete(waiter) !== true || queue.size > 0) return;
+    queues.delete(waiter.leaf);
+    if (queues.size > 0) return;
     alarm.clear();
     deps.onEmpty();
   };
 
+  /** In a full line, the longest queue gives up its last: nobody keeps others out by waiting often. */
+  const makeRoomFor = (leaf: string): boolean => {
+    if (size() < longestLine) return true;
+    const longest = [...queues.values()].reduce((a, b) => (b.size > a.size ? b : a));
+    if (longest.size <= (queues.get(leaf)?.size ?? 0) + 1) return false;
+    const last = [...longest].at(-1);
+    if (last === undefined) return false;
+    leave(last);
+    last.resolve({ ...last.refusal, reason: "queue_full" });
+    return true;
+  };
+
   return {
     serve,
-    size: () => waiters.size,
-    ahead: () => {
-      const credits: Record<string, number> = {};
-      for (const { ask, refusal } of waiters) {
-        for (const name of refusal.short) credits[name] = (credits[name] ?? 0) + creditsIn(ask.take, name);
-      }
-      return credits;
-    },
-    queued: (name) => [...waiters].filter(({ refusal }) => refusal.short.includes(name)).length,
-    join: ({ ask, waitMs, signal }, refusal) => {
+    known: (leaf) => known(leaf),
+    queued: (name) => [...everyone()].filter(({ refusal }) => refusal.short.includes(name)).length,
+    join: async ({ ask, signal }, refusal) => {
+      const leaf = ask.path.at(-1) ?? "";
+      if (!makeRoomFor(leaf)) return { ...refusal, reason: "queue_full" };
       const { promise, resolve, reject } = Promise.withResolvers<Reservation>();
       const arrivedAt = now();
       const roomAt = arrivedAt + refusal.retryAfterMs;
-      const waiter: Waiter = { ask, refusal, roomAt, deadline: arrivedAt + waitMs, resolve, reject };
+      const waiter: Waiter = { ask, leaf, refusal, roomAt, deadline: arrivedAt + ask.waitMs, resolve, reject };
       const abort = (): void => {
         leave(waiter);
         reject(signal?.reason);
-        if (waiters.size > 0) serve();
+        if (queues.size > 0) serve();
       };
       signal?.addEventListener("abort", abort, { once: true });
-      waiters.add(waiter);
+      queues.set(leaf, (queues.get(leaf) ?? new Set()).add(waiter));
       alarm.set(Math.min(roomAt, waiter.deadline, arrivedAt + store.repollMs));
       return promise.finally(() => signal?.removeEventListener("abort", abort));
     },
     close: (reason) => {
-      for (const waiter of waiters) {
+      for (const waiter of everyone()) {
         leave(waiter);
         waiter.reject(reason);
       }
@@ -147,7 +209,10 @@ export const createWaitingLine = (deps: {
   };
 };
 
-const nobody: Ahead = {};
+/** Adds what a waiter lacks. */
+const add = (credits: Record<string, number>, { ask, refusal }: Waiter): void => {
+  for (const name of refusal.short) credits[name] = (credits[name] ?? 0) + creditsIn(ask.take, name);
+};
 
 const creditsIn = (take: readonly Take[], name: string): number =>
   take.find((entry) => entry.class === name)?.credits ?? 0;

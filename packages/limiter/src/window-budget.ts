@@ -1,4 +1,4 @@
-import type { BudgetSource, BudgetTerms } from "./limiter.ts";
+import type { BudgetSource, BudgetTerms, Lane } from "./limiter.ts";
 
 /**
  * The budget of one class of one account, as plain data that changes only through the functions below. All instants are
@@ -13,11 +13,11 @@ export interface WindowBudget {
   windowMs: number;
   source: BudgetSource;
   /** Reserved and unanswered calls, in the order of reservation. */
-  open: Map<string, { credits: number; reservedAt: number }>;
+  open: Map<string, Open>;
   /** Answered calls whose credits have not returned, in the order of their answers. */
   answered: Map<string, Answered>;
-  openCredits: number;
-  answeredCredits: number;
+  openCredits: ByLane;
+  answeredCredits: ByLane;
   /** What other apps are believed to have used, judged when `othersSeen` was used in all. */
   others: number;
   othersSeen: number;
@@ -27,6 +27,10 @@ export interface WindowBudget {
   /** Calls reserved up to here may have been counted before the last proven reset. */
   resetSeenAt: number;
   frozenUntil: number;
+  /** What those have taken, in the running step of the window, who must go at an even pace. */
+  paced: { step: number; taken: number };
+  /** When a call was last refused for want of room. */
+  lackedAt: number;
   /** A reset that a 429 announced: at `at`, the credits of calls answered before `covers` return. */
   reset: { at: number; covers: number } | undefined;
 }
@@ -34,8 +38,17 @@ export interface WindowBudget {
 /** The numbers of a class, without its calls. */
 export type Tally = Omit<WindowBudget, "open" | "answered">;
 
+export type ByLane = Record<Lane, number>;
+
+interface Open {
+  credits: number;
+  lane: Lane;
+  reservedAt: number;
+}
+
 interface Answered {
   credits: number;
+  lane: Lane;
   answeredAt: number;
   /** What the provider had counted in all when it answered, if it said so. */
   used: number | undefined;
@@ -48,14 +61,16 @@ export const createWindowBudget = (terms: BudgetTerms): WindowBudget => ({
   ...terms,
   open: new Map(),
   answered: new Map(),
-  openCredits: 0,
-  answeredCredits: 0,
+  openCredits: { interactive: 0, background: 0 },
+  answeredCredits: { interactive: 0, background: 0 },
   others: 0,
   othersSeen: 0,
   othersUntil: 0,
   peak: undefined,
   resetSeenAt: 0,
   frozenUntil: 0,
+  paced: { step: 0, taken: 0 },
+  lackedAt: 0,
   reset: undefined,
 });
 
@@ -85,31 +100,81 @@ export const roll = (budget: WindowBudget, now: number): void => {
   if (budget.othersUntil <= now) budget.others = 0;
 };
 
+export const inAll = ({ interactive, background }: ByLane): number => interactive + background;
+
 /** What all calls together hold now. */
-export const held = (budget: WindowBudget): number => budget.openCredits + budget.answeredCredits;
+export const held = (budget: Tally): number => inAll(budget.openCredits) + inAll(budget.answeredCredits);
+
+/** A call that asks for room: `ahead` credits are kept for those before it. */
+export interface Claim {
+  credits: number;
+  ahead: number;
+  lane: Lane;
+  /** The part of the limit that all calls together may hold. */
+  share: number;
+  /** The part of that which calls in the background may hold. */
+  backgroundShare: number;
+  /** Goes at an even pace, since it is ahead of others that are about to come back. */
+  isPaced: boolean;
+}
+
+/** A share of the limit, and what counts against it: everything, or only what is held in the background. */
+interface Bound {
+  share: number;
+  only?: Lane;
+}
+
+const boundsOf = ({ lane, share, backgroundShare }: Claim): Bound[] =>
+  lane === "background" ? [{ share }, { share: share * backgroundShare, only: lane }] : [{ share }];
+
+const counted = (credits: ByLane, only: Lane | undefined): number =>
+  only === undefined ? inAll(credits) : credits[only];
 
 /** The most that calls with this share may hold; one call alone may always go as far as the limit itself. */
 const ceiling = (budget: WindowBudget, share: number, credits: number): number =>
   Math.max(Math.floor(budget.limit * share), Math.min(credits, budget.limit));
 
-/** Whether a call may be made now, with `ahead` credits kept for those who came before. */
-export const hasRoom = (budget: WindowBudget, credits: number, share: number, ahead: number, now: number): boolean =>
-  budget.frozenUntil <= now &&
-  held(budget) + ahead + credits <= Math.min(ceiling(budget, share, credits), budget.limit - budget.others);
+/** Whether a call may be made now. That there was not enough for it is remembered. */
+export const hasRoom = (budget: WindowBudget, claim: Claim, now: number): boolean => {
+  const isEnough = boundsOf(claim).every(({ share, only }) => {
+    const used = counted(budget.openCredits, only) + counted(budget.answeredCredits, only);
+    const top = Math.min(ceiling(budget, share, claim.credits), budget.limit - budget.others);
+    return used + claim.ahead + claim.credits <= top;
+  });
+  if (!isEnough) budget.lackedAt = now;
+  return isEnough && Math.max(budget.frozenUntil, pacedUntil(budget, claim, now)) <= now;
+};
 
 /**
- * When there should be room for `credits` behind `ahead`, if nobody gives back early. An open call is expected to return
- * as if it were answered now, its earliest moment.
+ * When there should be room for a call, if nobody gives back early. An open call is expected to return as if it were
+ * answered now, its earliest moment.
  */
-export const roomAt = (budget: WindowBudget, credits: number, share: number, ahead: number, now: number): number => {
+export const roomAt = (budget: WindowBudget, claim: Claim, now: number): number =>
+  Math.max(pacedUntil(budget, claim, now), ...boundsOf(claim).map((bound) => roomWithin(budget, bound, claim, now)));
+
+/** Steps in a window. */
+export const paceSteps = 50;
+/** An even pace, and a quarter more: what was spread once comes back spread, and is never slowed down again. */
+export const paceMargin = 1.25;
+
+/** Only what somebody lacked within the last window need be spread. */
+const pacedUntil = (budget: WindowBudget, { isPaced, credits }: Claim, now: number): number => {
+  const { paced, lackedAt, limit, windowMs } = budget;
+  const step = Math.floor((now * paceSteps) / windowMs);
+  if (!isPaced || paced.step !== step || paced.taken === 0 || lackedAt + windowMs <= now) return now;
+  const isOver = paced.taken + credits > (limit * paceMargin) / paceSteps;
+  return isOver ? Math.ceil(((step + 1) * windowMs) / paceSteps) : now;
+};
+
+const roomWithin = (budget: WindowBudget, { share, only }: Bound, { credits, ahead }: Claim, now: number): number => {
   const top = ceiling(budget, share, credits);
   const wholeWindows = Math.floor(Math.max(0, ahead + credits - 1) / Math.max(1, top));
   const need = ahead + credits - wholeWindows * top;
-  let used = held(budget);
+  let used = counted(budget.openCredits, only) + counted(budget.answeredCredits, only);
   let at = now;
   const fits = (): boolean =>
     used + need <= Math.min(top, budget.limit - (budget.othersUntil <= at ? 0 : budget.others));
-  for (const instant of returns(budget, now)) {
+  for (const instant of returns(budget, only, now)) {
     if (fits()) break;
     at = Math.max(at, instant.at);
     used -= instant.credits;
@@ -118,10 +183,15 @@ export const roomAt = (budget: WindowBudget, credits: number, share: number, ahe
 };
 
 /** All returns to come, in order; the end of what others hold is one of them, with no credits of ours. */
-function* returns(budget: WindowBudget, now: number): Generator<{ at: number; credits: number }> {
+function* returns(
+  budget: WindowBudget,
+  only: Lane | undefined,
+  now: number,
+): Generator<{ at: number; credits: number }> {
   const { reset, windowMs } = budget;
   let others = budget.others > 0 ? budget.othersUntil : Infinity;
   for (const call of budget.answered.values()) {
+    if (only !== undefined && call.lane !== only) continue;
     const aged = call.answeredAt + windowMs;
     const at = reset !== undefined && call.answeredAt < reset.covers ? Math.min(aged, reset.at) : aged;
     if (others <= at) {
@@ -131,7 +201,8 @@ function* returns(budget: WindowBudget, now: number): Generator<{ at: number; cr
     yield { at, credits: call.credits };
   }
   if (others < Infinity) yield { at: others, credits: 0 };
-  if (budget.openCredits > 0) yield { at: now + windowMs, credits: budget.openCredits };
+  const open = counted(budget.openCredits, only);
+  if (open > 0) yield { at: now + windowMs, credits: open };
 }
 
 /** When everything used now will have returned; `undefined` if nothing is used. */
@@ -143,14 +214,21 @@ export const emptyAt = (
   const returnsAt = [
     ...(newestAt === undefined ? [] : [newestAt + windowMs]),
     ...(others > 0 ? [othersUntil] : []),
-    ...(openCredits > 0 ? [now + windowMs] : []),
+    ...(inAll(openCredits) > 0 ? [now + windowMs] : []),
   ];
   return returnsAt.length === 0 ? undefined : Math.max(...returnsAt);
 };
 
-export const reserve = (budget: WindowBudget, id: string, credits: number, now: number): void => {
-  budget.open.set(id, { credits, reservedAt: now });
-  budget.openCredits += credits;
+export const reserve = (
+  budget: WindowBudget,
+  id: string,
+  { credits, lane, isPaced }: Pick<Claim, "credits" | "lane" | "isPaced">,
+  now: number,
+): void => {
+  const step = Math.floor((now * paceSteps) / budget.windowMs);
+  if (isPaced) budget.paced = { step, taken: (budget.paced.step === step ? budget.paced.taken : 0) + credits };
+  budget.open.set(id, { credits, lane, reservedAt: now });
+  budget.openCredits[lane] += credits;
 };
 
 /** Gives back the credits of a call that never left. */
@@ -158,7 +236,7 @@ export const giveBack = (budget: WindowBudget, id: string): void => {
   const call = budget.open.get(id);
   if (call === undefined) return;
   budget.open.delete(id);
-  budget.openCredits -= call.credits;
+  budget.openCredits[call.lane] -= call.credits;
 };
 
 /** Books an answer: `charged` is what the call really cost, `remaining` what the provider said is left. */
@@ -172,8 +250,8 @@ export const answer = (
   giveBack(budget, id);
   const credits = said.charged ?? call.credits;
   const used = said.remaining === undefined ? undefined : budget.limit - said.remaining;
-  budget.answered.set(id, { credits, answeredAt: said.now, used });
-  budget.answeredCredits += credits;
+  budget.answered.set(id, { credits, lane: call.lane, answeredAt: said.now, used });
+  budget.answeredCredits[call.lane] += credits;
   if (used !== undefined) weigh(budget, { used, credits, reservedAt: call.reservedAt, now: said.now });
 };
 
@@ -233,7 +311,7 @@ const weigh = (
   // A straggler from before the reset says nothing of the window that runs now.
   if (!fell && reservedAt <= budget.resetSeenAt) return;
   // Open calls count as not yet counted: the safe side, put right as they are answered.
-  budget.others = Math.max(0, used - budget.answeredCredits);
+  budget.others = Math.max(0, used - inAll(budget.answeredCredits));
   budget.othersSeen = used;
   budget.othersUntil = now + budget.windowMs;
 };
@@ -248,5 +326,5 @@ const forget = (budget: WindowBudget, now: number, isOver: (call: Answered) => b
 
 const drop = (budget: WindowBudget, id: string, call: Answered): void => {
   budget.answered.delete(id);
-  budget.answeredCredits -= call.credits;
+  budget.answeredCredits[call.lane] -= call.credits;
 };

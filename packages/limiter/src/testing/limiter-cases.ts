@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { AcquireRequest, Admission, Budgets, Limiter, Observation, Permit } from "../limiter.ts";
-import { longestLine } from "../create-limiter.ts";
+import { longestLine } from "../waiting-line.ts";
 import { longestCallMs } from "../window-budget.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -29,7 +29,16 @@ const listing = (credits = 1) => [
 ];
 
 const ask = (limiter: Limiter, request: Partial<AcquireRequest> = {}): Promise<Admission> =>
-  limiter.acquire({ account, budgets, take: one, waitMs: 0, lane: "interactive", ...request });
+  limiter.acquire({
+    account,
+    budgets,
+    take: one,
+    waitMs: 0,
+    lane: "interactive",
+    tenant: "one",
+    connection: "a",
+    ...request,
+  });
 
 /** Takes at once, or fails the test. */
 const take = async (limiter: Limiter, request: Partial<AcquireRequest> = {}): Promise<Permit> => {
@@ -66,6 +75,9 @@ const watch = (pending: Promise<Admission>): { outcome: Admission | undefined } 
   void pending.then((outcome) => (seen.outcome = outcome));
   return seen;
 };
+
+const count = (prefix: string, names: readonly string[]): number =>
+  names.filter((name) => name.startsWith(prefix)).length;
 
 const shown = (name: string, remaining: number, limit?: number): Observation => ({
   sent: true,
@@ -192,8 +204,7 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     await clock.pass(windowMs - 1000);
     const waiter = watch(ask(limiter, { waitMs: 2000 }));
     await clock.rest();
-    const other = await limiter.acquire({ account, budgets, take: one, waitMs: 0, lane: "interactive" });
-    expect(other).toMatchObject({ admitted: false });
+    expect(await ask(limiter)).toMatchObject({ admitted: false });
     await clock.pass(1000);
     expect(waiter.outcome).toMatchObject({ admitted: true, waitedMs: 1000 });
     const frozen = await take(limiter);
@@ -250,6 +261,112 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect(await remainingOf(limiter, "total")).toBe(0);
   });
 
+  test("of those who wait, connections and tenants get their turns alike, and a lane by its weight", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    for (const permit of await takeMany(limiter, 10, { tenant: "zero" })) {
+      await limiter.settle(permit, { sent: true });
+      await clock.pass(1000);
+    }
+    const order: string[] = [];
+    const line = (tenant: string, connection: string, count: number, lane: "interactive" | "background") => {
+      for (let number = 0; number < count; number += 1) {
+        void ask(limiter, { tenant, connection, lane, waitMs: 2 * windowMs }).then(() =>
+          order.push(tenant + connection),
+        );
+      }
+    };
+    line("one", "a", 6, "interactive");
+    line("two", "b", 2, "interactive");
+    line("two", "c", 2, "interactive");
+    await clock.rest();
+    await clock.pass(windowMs);
+    expect([count("one", order.slice(0, 8)), count("two", order.slice(0, 8))]).toEqual([4, 4]);
+    expect([count("twob", order.slice(0, 4)), count("twoc", order.slice(0, 4))]).toEqual([1, 1]);
+    expect(count("one", order)).toBe(6);
+  });
+
+  test("the background gets a turn among nine while others wait, and every turn when alone", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    const wide = { budgets: { total: { limit: 27, windowMs, source: "plan" as const } } };
+    for (const permit of await takeMany(limiter, 27, wide)) {
+      await limiter.settle(permit, { sent: true });
+      await clock.pass(1000);
+    }
+    const order: string[] = [];
+    for (const lane of ["background", "interactive"] as const) {
+      for (let number = 0; number < 24; number += 1) {
+        void ask(limiter, { ...wide, lane, waitMs: 2 * windowMs }).then(() => order.push(lane));
+      }
+    }
+    await clock.rest();
+    await clock.pass(windowMs);
+    const first = order.slice(0, 18).filter((lane) => lane === "background");
+    expect(first.length).toBeGreaterThanOrEqual(1);
+    expect(first.length).toBeLessThanOrEqual(5);
+    await clock.pass(2 * windowMs);
+    expect(order).toHaveLength(48);
+  });
+
+  test("in all processes together, who has had less comes first", async () => {
+    const world = await createWorld();
+    const [left, right] = [await world.createLimiter(), await world.createLimiter()];
+    const { clock } = world;
+    for (const permit of await takeMany(left, 10, { tenant: "one" })) {
+      await left.settle(permit, { sent: true });
+      await clock.pass(1000);
+    }
+    const order: string[] = [];
+    for (const [limiter, tenant] of [
+      [left, "one"],
+      [right, "two"],
+    ] as const) {
+      for (let number = 0; number < 4; number += 1) {
+        void ask(limiter, { tenant, waitMs: 2 * windowMs }).then(() => order.push(tenant));
+        await clock.rest();
+      }
+    }
+    await clock.pass(windowMs);
+    expect(order.slice(0, 6).filter((tenant) => tenant === "two").length).toBeGreaterThanOrEqual(3);
+    expect(order).toHaveLength(8);
+  });
+
+  test("what may be held in the background is bounded apart from all else", async () => {
+    const limiter = await (await createWorld()).createLimiter();
+    const background = { lane: "background", share: 0.8, backgroundShare: 0.5 } as const;
+    await takeMany(limiter, 4, background);
+    expect((await ask(limiter, background)).admitted).toBe(false);
+    await takeMany(limiter, 4, { share: 0.8 });
+    expect((await ask(limiter, { share: 0.8 })).admitted).toBe(false);
+  });
+
+  test("the lowest share that a connection of the account asked with counts for all", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    await takeMany(limiter, 3, { connection: "b", share: 0.5 });
+    await takeMany(limiter, 2);
+    expect((await ask(limiter)).admitted).toBe(false);
+    await clock.pass(3_600_000);
+    await takeMany(limiter, 10);
+  });
+
+  test("a full line refuses the connection that waits most, not the one that comes last", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    await takeMany(limiter, 10);
+    const waitMs = 100 * windowMs;
+    const waiting = Array.from({ length: longestLine }, () => watch(ask(limiter, { waitMs })));
+    await clock.rest();
+    const modest = watch(ask(limiter, { tenant: "two", waitMs }));
+    await clock.rest();
+    expect(modest.outcome).toBeUndefined();
+    expect(waiting.filter(({ outcome }) => outcome !== undefined).map(({ outcome }) => outcome)).toMatchObject([
+      { admitted: false, reason: "queue_full" },
+    ]);
+    await clock.pass(waitMs);
+  });
+
   test("a full line takes nobody more", async () => {
     const { clock, createLimiter } = await createWorld();
     const limiter = await createLimiter();
@@ -268,7 +385,6 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     const limiter = await (await createWorld()).createLimiter();
     await takeMany(limiter, 8, { share: 0.8 });
     expect((await ask(limiter, { share: 0.8 })).admitted).toBe(false);
-    expect((await ask(limiter)).admitted).toBe(true);
   });
 
   test("the smallest share still lets one call through", async () => {

@@ -77,5 +77,7 @@ const nextRequest = (random: () => number): AcquireRequest => {
     },
     waitMs: 3 * windowMs,
     lane: "interactive",
+    tenant: "one",
+    connection: "a",
   };
 };
