@@ -128,7 +128,9 @@ const queryOf = (
     .chain((chosen) =>
       fc.tuple(
         ...chosen.map(({ name, schema }) =>
-          valueOf(document, schema, name, words).map((value) => [name, String(value)] as const),
+          mostly<unknown>(valueOf(document, schema, name, words), 4, strangeText).map(
+            (value) => [name, String(value)] as const,
+          ),
         ),
       ),
     );
