@@ -21,7 +21,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export interface WireRequest {
   method: Method;
   path: string;
-  query?: Readonly<Record<string, string | undefined>>;
+  query?: Readonly<Record<string, string | readonly string[] | undefined>>;
   json?: Readonly<Record<string, unknown>>;
 }
 

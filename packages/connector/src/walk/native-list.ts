@@ -5,6 +5,7 @@ import { unreadable } from "../failures.ts";
 import { filterTests, honouredBy } from "../filters.ts";
 import type { JsonAnswer } from "../json-exchange.ts";
 import { nativeOf } from "../native.ts";
+import { plainPath } from "../plain-path.ts";
 import { property } from "../property.ts";
 
 /** A walk over a vendor's list, as one request goes on with it. */
@@ -47,15 +48,20 @@ export const readPage = async <R extends Resource>(
   const answer = await walking.fetch(wire).catch((error: unknown) => walking.fetch(respelled(list, wire, error)));
   const rows = list.at === undefined ? answer.body : property(answer.body, list.at);
   if (!Array.isArray(rows)) throw unreadable(provider, 200, "Where a list is due there is something else.");
-  return { rows, next: nextOf(walking, answer, place, rows.length) };
+  return { rows, next: nextOf(walking, wire, answer, place, rows.length) };
 };
 
 const requestAt = <R extends Resource>(walking: Walk<R>, { at, size }: Place): WireRequest => {
   const { next } = walking.list.paging;
   if (at === null) return firstRequest(walking, size);
   if (next.style !== "link") return withQuery(firstRequest(walking, size), { [nameOf(next.at)]: at });
-  const url = new URL(at, "http://link.invalid");
-  return { method: "GET", path: url.pathname, query: Object.fromEntries(url.searchParams) };
+  const { pathname, searchParams } = new URL(at, "http://link.invalid");
+  const names = [...new Set(searchParams.keys())];
+  return {
+    method: "GET",
+    path: pathname,
+    query: Object.fromEntries(names.map((name) => [name, searchParams.getAll(name)])),
+  };
 };
 
 /** What asks for the first page. */
@@ -82,6 +88,7 @@ const askable = <R extends Resource>(list: List<R>, query: QueryOf<R> & ParentOf
 
 const nextOf = <R extends Resource>(
   { list, target, provider }: Walk<R>,
+  { path }: WireRequest,
   answer: JsonAnswer,
   place: Place,
   rows: number,
@@ -89,7 +96,7 @@ const nextOf = <R extends Resource>(
   const { next } = list.paging;
   switch (next.style) {
     case "link":
-      return linkTarget(provider, target, answer.header("link"));
+      return linkTarget(provider, target, path, answer.header("link"));
     case "page":
       return rows < place.size ? null : String(place.page + 1);
     case "token": {
@@ -99,15 +106,22 @@ const nextOf = <R extends Resource>(
   }
 };
 
-/** The path and query of a `rel="next"` link, without the base path. A link to another place is a fault. */
-export const linkTarget = (provider: Provider, target: Target, header: string | undefined): string | null => {
+/** The path and query of a `rel="next"` link, without the base path. A link to anything but the same list is a fault. */
+export const linkTarget = (
+  provider: Provider,
+  target: Target,
+  listPath: string,
+  header: string | undefined,
+): string | null => {
   const next = header?.split(/,(?=\s*<)/).find((link) => /;\s*rel\s*=\s*"?next"?/i.test(link));
   const text = next === undefined ? undefined : /<\s*([^>]+?)\s*>/.exec(next)?.[1];
   if (text === undefined) return null;
   const url = URL.canParse(text, target.origin) ? new URL(text, target.origin) : undefined;
-  if (url === undefined || url.origin !== target.origin || !url.pathname.startsWith(`${target.basePath}/`))
+  const path = url?.pathname.slice(target.basePath.length) ?? "";
+  const isOurs = url?.origin === target.origin && url.pathname.startsWith(`${target.basePath}/`);
+  if (!isOurs || plainPath(path) !== plainPath(listPath))
     throw unreadable(provider, 200, "Its link to the next page leads to another place.");
-  return `${url.pathname.slice(target.basePath.length)}${url.search}`;
+  return `${path}${url.search}`;
 };
 
 export const readRow = <R extends Resource>({ list, account, query, provider }: Walk<R>, raw: unknown): EntityOf<R> => {

@@ -1,11 +1,14 @@
 import type { EntityOf, Resource } from "@portico/model";
-import type { List } from "../contract.ts";
+import type { List, Provider } from "../contract.ts";
+import { unreadable } from "../failures.ts";
 import { sieveOf } from "../filters.ts";
 import { orStopHere, type Place, readPage, readRow, scanBound, type Walk } from "./native-list.ts";
 
 /** Where a walk over pages stands: which comes next, how many of its rows were given already, how many pages were read. */
 export interface PagePosition extends Place {
   skip: number;
+  /** A page that lies behind, to notice by it that the walk goes round. Null: none yet. */
+  mark: string | null;
 }
 
 export interface PageStep<Entity> {
@@ -27,7 +30,8 @@ export const walkPages = async <R extends Resource>(
   const { provider, list, query, errand } = walking;
   const sieve = sieveOf(provider, list, query);
   const { size } = list.paging;
-  let position = from ?? { at: null, skip: 0, page: 1, size: sieve.sparse ? size.max : nativeSize(list, query.limit) };
+  const firstSize = sieve.sparse ? size.max : nativeSize(list, query.limit);
+  let position = from ?? { at: null, skip: 0, page: 1, size: firstSize, mark: null };
   const items: EntityOf<R>[] = [];
   for (let scanned = 0; ; scanned += 1) {
     if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
@@ -41,7 +45,7 @@ export const walkPages = async <R extends Resource>(
       if (sieve.passes(entity)) items.push(entity);
     }
     if (page.next === null) return { items, next: null, cutBy: null };
-    position = pageAfter(position, page.next);
+    position = pageAfter(provider, position, page.next);
     if (items.length === query.limit || errand.signal.aborted) return { items, next: position, cutBy: null };
   }
 };
@@ -57,4 +61,12 @@ const nativeSize = <R extends Resource>({ paging: { size, ceiling } }: List<R>, 
 const largestLimit = 100;
 const leastRows = Math.ceil(largestLimit / (scanBound - 1));
 
-const pageAfter = ({ page, size }: PagePosition, at: string): PagePosition => ({ at, skip: 0, page: page + 1, size });
+/**
+ * Pages whose number is a power of two are marked, each until the next: whoever comes by the mark again walks in a circle,
+ * however long that is and however many requests the walk takes.
+ */
+const pageAfter = (provider: Provider, { at, page, size, mark }: PagePosition, next: string): PagePosition => {
+  const passed = Number.isInteger(Math.log2(page)) ? at : mark;
+  if (next === passed) throw unreadable(provider, 200, "Its pages lead round in a circle.");
+  return { at: next, skip: 0, page: page + 1, size, mark: passed };
+};

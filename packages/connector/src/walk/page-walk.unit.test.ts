@@ -150,22 +150,91 @@ test.each([
   ['<https://acme.invented.example/acme/api/t?page=2&x=%20>; rel="next"', "/api/t?page=2&x=%20"],
   ["< https://acme.invented.example/acme/api/t?page=2>;rel=next", "/api/t?page=2"],
   ['</acme/api/t?page=2>; rel="next"', "/api/t?page=2"],
-  ['<https://elsewhere.example/>; rel="prev", </acme/n>; rel="next"', "/n"],
+  ['<https://elsewhere.example/>; rel="prev", </acme/api/t.json?n>; rel="next"', "/api/t.json?n"],
   ['<https://elsewhere.example/>; rel="last"', null],
   ["", null],
   [undefined, null],
 ])("the next page of %s", (header, expected) => {
-  expect(linkTarget(invented, target, header)).toBe(expected);
+  expect(linkTarget(invented, target, "/api/t", header)).toBe(expected);
 });
 
 test.each([
-  "<https://elsewhere.example/acme/t>; rel=next",
-  "<//elsewhere.example/acme/t>; rel=next",
-  "<http://acme.invented.example/acme/t>; rel=next",
-  "<https://acme.invented.example/other/t>; rel=next",
-  "<https://acme.invented.example/acme/../other>; rel=next",
-  "<https://acme.invented.example/acmeother/t>; rel=next",
+  "<https://elsewhere.example/acme/api/t>; rel=next",
+  "<//elsewhere.example/acme/api/t>; rel=next",
+  "<http://acme.invented.example/acme/api/t>; rel=next",
+  "<https://acme.invented.example/other/api/t>; rel=next",
+  "<https://acme.invented.example/acme/../other/api/t>; rel=next",
+  "<https://acme.invented.example/acmeother/api/t>; rel=next",
   "<mailto:a@b.example>; rel=next",
-])("a link that leads elsewhere is a fault: %s", (header) => {
-  expect(() => linkTarget(invented, target, header)).toThrow("another place");
+  "</acme/api/agents>; rel=next",
+  "</acme/api/t/1>; rel=next",
+  "</acme/api/%74%2Fx>; rel=next",
+])("a link that leads elsewhere is a fault, on the same account too: %s", (header) => {
+  expect(() => linkTarget(invented, target, "/api/t", header)).toThrow("another place");
+});
+
+/** A vendor whose pages, one ticket each, are linked as they are told. */
+const linked = (nexts: readonly (number | null)[]) => {
+  const sent: WireRequest[] = [];
+  const list: List<"tickets"> = {
+    ...tickets,
+    filters: [],
+    paging: { next: { style: "link" }, size: { max: 1 }, weakness: "page_numbers" },
+    send: () => ({ method: "GET", path: "/api/t" }),
+  };
+  const step = (limit: number, from: PagePosition | null) =>
+    walkPages(
+      {
+        provider: invented,
+        target,
+        list,
+        query: { limit },
+        account: accountWithoutFacts(invented, "acme"),
+        errand: errand(),
+        now: () => 0,
+        fetch: async (wire) => {
+          sent.push(wire);
+          const page = Number([wire.query?.["page"]].flat()[0] ?? 0);
+          const next = nexts[page] ?? null;
+          const link = next === null ? undefined : `</acme/api/t?page=${next}&tag=a&tag=b>; rel="next"`;
+          return { body: [{ id: String(page), subject: "" }], header: () => link };
+        },
+      },
+      from,
+    );
+  return { step, sent };
+};
+
+test("a link's repeated names are kept", async () => {
+  const { step, sent } = linked([1, null]);
+  await step(10, null);
+  expect(sent.map(({ query }) => query?.["tag"])).toEqual([undefined, ["a", "b"]]);
+});
+
+test("pages that lead round in a circle are a fault sooner or later, however long it is and whatever the limits", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 40 }),
+      fc.nat({ max: 40 }),
+      fc.integer({ min: 1, max: 12 }),
+      async (length, backTo, limit) => {
+        const nexts = Array.from({ length }, (_, page) => (page + 1 < length ? page + 1 : Math.min(backTo, page)));
+        const { step, sent } = linked(nexts);
+        const walkOn = async (): Promise<void> => {
+          for (let from: PagePosition | null = null; sent.length < 1_000;) ({ next: from } = await step(limit, from));
+        };
+        await expect(walkOn()).rejects.toThrow("circle");
+        expect(sent.length).toBeLessThanOrEqual(4 * length + 2);
+      },
+    ),
+  );
+});
+
+test("pages that end are read to their end", async () => {
+  const length = 100;
+  const { step, sent } = linked(Array.from({ length }, (_, page) => (page + 1 < length ? page + 1 : null)));
+  let from: PagePosition | null = null;
+  do ({ next: from } = await step(7, from));
+  while (from !== null);
+  expect(sent).toHaveLength(length);
 });
