@@ -45,7 +45,7 @@ export interface Desk extends FreshdeskAccount {
   url: string;
 }
 
-export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Promise<Bench> => {
+export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">> = {}): Promise<Bench> => {
   const hooks: Bench["hooks"] = { at: () => {}, beforeKeyIsRead: async () => {} };
   let ahead = 0;
   const desks: Desk[] = [];
@@ -54,7 +54,8 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets">> = {}): Pro
   const simulator = createFreshdeskSimulator();
   const served = await serveSimulator(simulator);
   const db = await openDatabase({ dataDir, now });
-  const wrapper = toLocalWrapper(parseMasterKeys(randomBytes(32).toString("base64"), "a test"), randomBytes);
+  const wrapper =
+    given.wrapper ?? toLocalWrapper(parseMasterKeys(randomBytes(32).toString("base64"), "a test"), randomBytes);
   const keys: Parameters<typeof createVault>[0]["keys"] = {
     active: (tenantId, connectionId) => db.forTenant(tenantId).dataKeys.active(connectionId),
     byId: async (tenantId, id) => {
