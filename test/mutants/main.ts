@@ -9,16 +9,20 @@ const { values, positionals } = parseArgs({
 });
 
 const run = async (name: string, { code, tests }: Area): Promise<void> => {
+  // Read by the configuration of vitest, in processes that Stryker starts. Its own `testFiles` would leave out what a
+  // module does when it is loaded.
+  process.env["MUTANTS_TESTS"] = tests.join(" ");
   const stryker = new Stryker({
     mutate: [...code, "!**/*.test.ts"],
     testRunner: "vitest",
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
-    // Not Stryker's own `testFiles`: with it, what a module does when it is loaded is never mutated.
-    vitest: { configFile: "test/mutants/vitest.config.ts", dir: tests },
+    vitest: { configFile: "test/mutants/vitest.config.ts" },
     // It would be rewritten with an interface that the compiler has no more; no path in it leads out of the copy anyway.
     tsconfigFile: "none",
     coverageAnalysis: "perTest",
     concurrency: Number(values.concurrency),
+    // A busy machine must not pass for a mutant that never ends.
+    timeoutMS: 60_000,
     reporters: ["progress-append-only", "clear-text", "html", "json"],
     clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
     htmlReporter: { fileName: `reports/mutants/${name}.html` },
@@ -28,5 +32,11 @@ const run = async (name: string, { code, tests }: Area): Promise<void> => {
   await stryker.runMutationTest();
 };
 
-const chosen = Object.entries(areas).filter(([name]) => positionals.length === 0 || positionals.includes(name));
-for (const [name, area] of chosen) await run(name, area);
+const unknown = positionals.filter((name) => areas[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no area ${unknown.join(", ")}. The areas are ${Object.keys(areas).join(", ")}.`);
+  process.exitCode = 1;
+} else {
+  for (const [name, area] of Object.entries(areas))
+    if (positionals.length === 0 || positionals.includes(name)) await run(name, area);
+}

@@ -1,5 +1,6 @@
+import { getEventListeners } from "node:events";
 import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { guardedConnector } from "./address-guard.ts";
 import type { Address, Resolve } from "./address-guard.ts";
@@ -48,6 +49,7 @@ const failureOf = (call: Promise<unknown>): Promise<unknown> =>
     () => undefined,
     (error: unknown) => error,
   );
+const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
 async function* slowly(parts: string[]): AsyncGenerator<Buffer> {
   for (const part of parts) {
     await setTimeout(120);
@@ -64,11 +66,16 @@ describe("an exchange", () => {
     const headers = [
       ["X-B", "1"],
       ["x-a", "caf\u00E9"],
+      ["X-Host", "2"],
+      ["Hostage", "3"],
+      ["x-connection", "4"],
+      ["Upgrade-Insecure-Requests", "5"],
     ] as const;
     await text(open(), requestTo(server, { method: "PATCH", path, headers, body: "{}" }));
     expect(server.received()).toEqual([
       `PATCH ${path} HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: keep-alive\r\n` +
-        "X-B: 1\r\nx-a: caf\u00E9\r\ncontent-length: 2\r\n\r\n{}",
+        "X-B: 1\r\nx-a: caf\u00E9\r\nX-Host: 2\r\nHostage: 3\r\nx-connection: 4\r\nUpgrade-Insecure-Requests: 5\r\n" +
+        "content-length: 2\r\n\r\n{}",
     ]);
   });
 
@@ -92,6 +99,40 @@ describe("an exchange", () => {
     const body = Readable.from(slowly(["a", "b", "c", "d", "e", "f"]));
     const limits = { ...UNIFIED_LIMITS, headersMs: 500 };
     expect(await text(open(), requestTo(server, { method: "POST", body, limits }))).toBe("done");
+  });
+
+  test("an answer may take longer than the wait for its beginning, as long as it moves", async () => {
+    const server = await serve(
+      createRawServer((socket) =>
+        onRequest(socket, () => {
+          socket.write("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n");
+          Readable.from(slowly(["a", "b", "c", "d", "e", "f"])).pipe(socket);
+        }),
+      ),
+    );
+    const limits = { ...UNIFIED_LIMITS, headersMs: 400, bodyIdleMs: 400 };
+    expect(await text(open(), requestTo(server, { limits }))).toBe("abcdef");
+  });
+
+  test("an answer as large as is allowed is delivered, announced or not", async () => {
+    for (const header of ["Content-Length: 4", "Connection: close"]) {
+      const server = await serve(
+        createRawServer((socket) => onRequest(socket, () => socket.end(`HTTP/1.1 599 Odd\r\n${header}\r\n\r\nabcd`))),
+      );
+      const answer = await open().send(requestTo(server, { limits: { ...UNIFIED_LIMITS, bodyBytes: 4 } }));
+      expect(answer.status).toBe(599);
+      expect(await readJsonText(answer, 4)).toBe("abcd");
+    }
+  });
+
+  test("one that is over leaves no timer and no listener behind", async () => {
+    const server = await serveText("x");
+    const client = open();
+    const before = timers();
+    const { signal } = new AbortController();
+    await text(client, requestTo(server, { signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    expect(timers()).toBe(before);
   });
 
   test("the answer's header comes back as written, repeated lines too", async () => {
@@ -259,6 +300,13 @@ describe("connecting", () => {
     await expect(sending).rejects.toMatchObject({ code: "timeout_connect", sent: false });
   });
 
+  test("a call whose whole time is up before it could be sent → timeout_connect, nothing sent", async () => {
+    const client = open({ resolve: () => new Promise(() => {}) });
+    const whole = { ...UNIFIED_LIMITS, totalMs: 50 };
+    const sending = client.send(requestTo({ origin: "http://upstream.test" }, { limits: whole }));
+    await expect(sending).rejects.toMatchObject({ code: "timeout_connect", sent: false });
+  });
+
   test("a TLS handshake that never ends → timeout_connect, nothing sent, no socket left", async () => {
     const server = await serve(createRawServer(() => {}));
     const origin = `https://127.0.0.1:${server.port}`;
@@ -346,7 +394,7 @@ describe("the address guard on a live socket", () => {
     });
     const target = { protocol: "http:", hostname: "127.0.0.1", port: String(server.port) };
     const error = await new Promise((resolve) => connect(target, (...[error]) => resolve(error)));
-    expect(error).toMatchObject({ code: "refused_address" });
+    expect(error).toMatchObject({ code: "refused_address", sent: false });
     await expect.poll(server.openSockets).toBe(0);
     expect(server.received()).toEqual([""]);
   });
@@ -404,7 +452,36 @@ describe("pools", () => {
     expect(server.openSockets()).toBe(2);
     await client.closePool("con_1");
     await expect.poll(server.openSockets).toBe(1);
+    await text(client, requestTo(server, { pool: "con_2" }));
+    expect(server.received()).toHaveLength(2);
     expect(await text(client, requestTo(server))).toBe("x");
+    expect(server.received()).toHaveLength(3);
+  });
+
+  test("what was used last is the last to be closed", async () => {
+    const server = await serveText("x");
+    const client = open({ maxPools: 2 });
+    const call = async (pool: string): Promise<number> => {
+      await text(client, requestTo(server, { pool }));
+      await setImmediate();
+      return server.received().length;
+    };
+    expect([await call("con_1"), await call("con_2"), await call("con_1"), await call("con_3")]).toEqual([1, 2, 2, 3]);
+    expect([await call("con_1"), await call("con_2")]).toEqual([3, 4]);
+  });
+
+  test("closing the client ends what a pool still runs that has been closed for others, and may be followed by anything", async () => {
+    const slow = await serve(createRawServer(() => {}));
+    const server = await serveText("x");
+    const client = createHttpClient({ maxPools: 1 });
+    const failure = failureOf(client.send(requestTo(slow)));
+    await expect.poll(() => slow.received()[0]).toContain("GET");
+    await text(client, requestTo(server, { pool: "con_2" }));
+    await client.close();
+    expect(await failure).toMatchObject({ code: "aborted", sent: true });
+    await expect.poll(slow.openSockets).toBe(0);
+    await client.closePool("con_2");
+    await client.close();
   });
 
   test("a pool too many closes the one unused for longest, after the call it still runs", async () => {

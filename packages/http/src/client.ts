@@ -41,18 +41,16 @@ export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
     // A map keeps the order of insertion: what is used moves to the end, so the first is the one unused for longest.
     open.delete(key);
     open.set(key, held);
-    const [oldest] = open.keys();
-    if (open.size > maxPools && oldest !== undefined) void retire(oldest);
+    const [oldest] = open;
+    if (oldest && open.size > maxPools) void retire(oldest);
     return held.pool;
   };
 
-  const retire = async (key: string): Promise<void> => {
-    const held = open.get(key);
-    if (!held) return;
+  const retire = async ([key, { pool }]: [string, OpenPool]): Promise<void> => {
     open.delete(key);
-    retiring.add(held.pool);
-    await held.pool.close();
-    retiring.delete(held.pool);
+    retiring.add(pool);
+    await pool.close();
+    retiring.delete(pool);
   };
 
   const send = async (request: HttpRequest): Promise<HttpAnswer> => {
@@ -68,8 +66,7 @@ export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
   };
 
   const closePool = async (name: string): Promise<void> => {
-    const keys = [...open].filter(([, held]) => held.name === name).map(([key]) => key);
-    await Promise.all(keys.map(retire));
+    await Promise.all([...open].filter(([, held]) => held.name === name).map(retire));
   };
 
   const close = async (): Promise<void> => {

@@ -7,6 +7,10 @@ describe("requestHeadersToForward", () => {
       ["X-Unknown", "1"],
       ["accept", "application/json"],
       ["Idempotency-Key", "k"],
+      ["X-Proxy-Hint", "no name of the family, nor a list of names: accept"],
+      ["Not-Portico-Id", "1"],
+      ["X-Connection", "x-unknown"],
+      ["Connection-Id", "x-unknown"],
     ] as const;
     expect(requestHeadersToForward(headers, [])).toEqual({ ok: true, headers });
   });
@@ -59,7 +63,17 @@ describe("requestHeadersToForward", () => {
   });
 
   test.each(["", "X\u00E9", "X A", "X:", "X\u0000", "X(", "X\r\nY"])("the name %j is refused", (name) => {
-    expect(requestHeadersToForward([[name, "x"]], [])).toEqual({ ok: false, reason: "invalid_header_name" });
+    const refused = { ok: false, reason: "invalid_header_name" };
+    expect(requestHeadersToForward([[name, "x"]], [])).toEqual(refused);
+    expect(
+      requestHeadersToForward(
+        [
+          ["X-A", "1"],
+          [name, "x"],
+        ],
+        [],
+      ),
+    ).toEqual(refused);
   });
 });
 
@@ -71,6 +85,10 @@ describe("responseHeadersToReturn", () => {
       ["Link", "<b>"],
       ["Content-Length", "2"],
       ["ETag", '"x"'],
+      ["X-Proxy-Cache", "etag"],
+      ["Not-Access-Control-Max-Age", "1"],
+      ["X-Content-Type", "text/html"],
+      ["Content-Type-Of", "text/html"],
     ] as const;
     expect(responseHeadersToReturn(headers)).toEqual(headers);
   });

@@ -35,6 +35,7 @@ describe("originOf", () => {
   test("a label that alone would be an address is refused where nothing fixed follows it", () => {
     expect(originOf("https://{host}", "2130706433")).toEqual({ ok: false });
     expect(originOf("https://{host}", "0x7f000001")).toEqual({ ok: false });
+    expect(originOf("https://{host}", "4294967296")).toEqual({ ok: false });
   });
 
   test("whatever is typed, the host is one label before the provider's own domain", () => {

@@ -29,12 +29,38 @@ test("an empty body is empty, even where a coding is named", async () => {
   expect(await readJsonText(answerOf([], "gzip"), 10)).toBe("");
 });
 
+test.each(["br", "deflate", "gzip, gzip", "agzip", "gzipped", "xgzip"])(
+  "a coding that nobody asked for is refused unread, whatever is behind it: %s",
+  async (coding) => {
+    for (const chunks of [[], [gzipSync("{}")]]) {
+      const answer = answerOf(chunks, coding);
+      await expect(readBytes(answer, 100)).rejects.toMatchObject({ code: "bad_answer", sent: true });
+      expect(answer.body.destroyed).toBe(true);
+    }
+  },
+);
+
 test("the limit is on the decoded bytes, to the byte", async () => {
   const packed = gzipSync(Buffer.alloc(10));
   expect(await readBytes(answerOf([packed], "gzip"), 30)).toHaveLength(10);
-  await expect(readBytes(answerOf([Buffer.alloc(10)]), 9)).rejects.toMatchObject({ code: "body_too_large" });
+  expect(await readBytes(answerOf([Buffer.alloc(10)]), 10)).toHaveLength(10);
+  const tooLarge = answerOf([Buffer.alloc(10)]);
+  await expect(readBytes(tooLarge, 9)).rejects.toMatchObject({ code: "body_too_large", sent: true });
+  expect(tooLarge.body.destroyed).toBe(true);
   await expect(readBytes(answerOf([gzipSync(Buffer.alloc(1_000))], "gzip"), 999)).rejects.toMatchObject({
     code: "body_too_large",
+    sent: true,
+  });
+  const free = 1_048_576;
+  await expect(readBytes(answerOf([gzipSync(Buffer.alloc(2 * free))], "gzip"), free)).rejects.toMatchObject({
+    code: "body_too_large",
+  });
+});
+
+test("what is no text is refused after it was received", async () => {
+  await expect(readJsonText(answerOf([Buffer.from([0xff])]), 10)).rejects.toMatchObject({
+    code: "bad_answer",
+    sent: true,
   });
 });
 

@@ -21,10 +21,14 @@ export const testCertificate = (): string => readFileSync(new URL("upstream.test
 export const createRawServer = (answer: (socket: Socket) => void): Promise<RawServer> =>
   listen("http", (accept) => createServer({ noDelay: true }, accept), answer);
 
-/** The same behind TLS, as `upstream.test`. */
+/** The same behind TLS, as `upstream.test`, which would rather speak HTTP/2. */
 export const createRawTlsServer = (answer: (socket: TLSSocket) => void): Promise<RawServer> => {
   const pem = testCertificate();
-  return listen("https", (accept) => createTlsServer({ cert: pem, key: pem }, accept), answer);
+  return listen(
+    "https",
+    (accept) => createTlsServer({ cert: pem, key: pem, ALPNProtocols: ["h2", "http/1.1"] }, accept),
+    answer,
+  );
 };
 
 /** Calls back when a whole request without a body has come in, and for each one after it. */
