@@ -8,7 +8,7 @@ import { providers } from "@portico/providers";
 import { createLoad, createLog, createMetrics, readConfig } from "@portico/runtime";
 import { createServices, type Deps, hashOf, type Services, type SignInNotice } from "@portico/services";
 import { createFreshdeskSimulator, type FreshdeskAccount, serveSimulator } from "@portico/simulators";
-import { createVault, parseMasterKeys, toLocalWrapper } from "@portico/vault";
+import { createVault, parseMasterKeys, toLocalWrapper, toSigner } from "@portico/vault";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -73,6 +73,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     db,
     vault,
     wrapper,
+    signer: toSigner(randomBytes(32)),
     limiter,
     connector: createConnector({ http, now, random: () => 0, sleep: async () => {} }),
     providers,
@@ -85,6 +86,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     random: randomBytes,
     at: (point) => hooks.at(point),
     onLateFailure: (what, error) => void lateFailures.push(`${what}: ${String(error)}`),
+    onCheckpoint: () => {},
     onSignIn: (notice) => void signIns.push(notice),
     ...given,
   };

@@ -1,8 +1,9 @@
 import { type CliDeps, runCli } from "@portico/cli";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { repositoryDir } from "../harness/processes.ts";
 import { type CrashWorld, openCrashWorld } from "./crash-world.ts";
 
@@ -26,6 +27,7 @@ const run = async (args: string[], more: Partial<CliDeps> = {}): Promise<Ran> =>
     operatorToken: world.operatorToken,
     apiKey: world.tenant.key,
     fetch,
+    readLines: () => Readable.from([]),
     write: (text) => {
       ran.said += text;
     },
@@ -40,10 +42,11 @@ const run = async (args: string[], more: Partial<CliDeps> = {}): Promise<Ran> =>
 
 const verify = (): Promise<Ran> => run(["audit", "verify"]);
 const sql = () => world.sql;
+const lastCheckpoint = async () => (await sql()`select * from portico.audit_checkpoints order by seq`).at(-1);
 const activeKeys = () => sql()`select id from portico.data_keys where state = 'active'`;
 
 /** Damages the log as somebody could who writes to the database past the application; puts it right afterwards. */
-const damaged = async (statements: readonly string[]): Promise<Ran> => {
+const damaged = async (statements: readonly string[], look: () => Promise<Ran> = verify): Promise<Ran> => {
   const tables = ["audit_log", "audit_heads", "audit_checkpoints"];
   for (const table of tables) await sql().unsafe(`create table portico.kept_${table} as table portico.${table}`);
   try {
@@ -51,7 +54,7 @@ const damaged = async (statements: readonly string[]): Promise<Ran> => {
       await tx.unsafe("set local session_replication_role = replica");
       for (const statement of statements) await tx.unsafe(statement);
     });
-    return await verify();
+    return await look();
   } finally {
     await sql().begin(async (tx) => {
       await tx.unsafe("set local session_replication_role = replica");
@@ -174,6 +177,80 @@ describe("audit verify", () => {
   test("is a tenant's, and says so", async () => {
     const { code, complained } = await run(["audit", "verify"], { apiKey: undefined });
     expect([code, complained]).toEqual([1, "set PORTICO_API_KEY to an API key of the tenant."]);
+  });
+});
+
+describe("audit verify with checkpoints", () => {
+  /** A line of the gateway's log for each checkpoint that it has made. */
+  const lines: string[] = [];
+  let signed = 0;
+  let publicKey = "";
+  const hold = (kept: readonly string[] = lines, more: string[] = []): Promise<Ran> =>
+    run(["audit", "verify", "--checkpoints", "gateway.log", ...more], {
+      readLines: (path) => Readable.from(path === "gateway.log" ? kept : [publicKey]),
+    });
+  /** Of a log whose chain is whole by itself. */
+  const holdWhole = async (): Promise<Ran> => {
+    expect(await verify()).toMatchObject({ code: 0 });
+    return hold();
+  };
+  const tamperedTail = () => [
+    `delete from portico.audit_log where seq >= ${signed}`,
+    `update portico.audit_heads set (seq, hash) = (select seq, hash from portico.audit_log where seq = ${signed - 1})`,
+    "delete from portico.audit_checkpoints",
+  ];
+
+  beforeAll(async () => {
+    ({ said: publicKey } = await run(["audit", "public-key"]));
+    const key_id: unknown = Object.assign({ kid: "" }, JSON.parse(publicKey)).kid;
+    const { tenant_id, seq, hash, at, signature } = await vi.waitUntil(lastCheckpoint, {
+      timeout: 30_000,
+      interval: 500,
+    });
+    signed = Number(seq);
+    const checkpoint = { tenant_id, seq: signed, hash: hash.toString("hex"), at, key_id };
+    const line = { level: 30, ...checkpoint, signature: signature.toString("base64url"), event: "audit_checkpoint" };
+    lines.push('{"level":30,"event":"listening"}', "no JSON", JSON.stringify(line));
+  }, 60_000);
+
+  test("finds the log that was signed, by the gateway's key and by one that was kept", async () => {
+    for (const ran of [await hold(), await hold(lines, ["--public-key", "kept.json"])]) {
+      expect(ran).toMatchObject({ code: 0, complained: "" });
+      expect(ran.said).toContain(`It is the log that was signed, up to entry ${signed}.`);
+    }
+  });
+
+  test("finds a tail that was cut with everything in the database that knew of it", async () => {
+    const { code, complained } = await damaged(tamperedTail(), holdWhole);
+    expect(code).toBe(1);
+    expect(complained).toMatch(
+      new RegExp(`^entry ${signed} of the audit log is missing at the end: on .+ there were ${signed}\\.$`),
+    );
+  });
+
+  test("finds a tail that was cut and has grown again", async () => {
+    const { code, complained } = await damaged(tamperedTail(), async () => {
+      await world.connection.send("PATCH", "", { json: { label: "grown" } });
+      return holdWhole();
+    });
+    expect(code).toBe(1);
+    expect(complained).toMatch(
+      new RegExp(`^entry 1 of the audit log, or one up to ${signed}, is not the one that was signed on .+\\.$`),
+    );
+  });
+
+  test.each([
+    ["a number that was changed", (line: string) => line.replace(/"seq":\d+/, '"seq":1'), /is not signed by the key/],
+    ["a line that was cut", (line: string) => line.replace(/,"signature":"[^"]+"/, ""), /cannot be read/],
+    [
+      "another tenant's checkpoints alone",
+      (line: string) => line.replace(/ten_\w+/, "ten_0"),
+      /there is no checkpoint of ten_/,
+    ],
+  ])("does not go by %s", async (_what, forge, complaint) => {
+    const { code, complained } = await hold(lines.map(forge));
+    expect(code).toBe(1);
+    expect(complained).toMatch(complaint);
   });
 });
 

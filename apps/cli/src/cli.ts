@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { CliDeps } from "./cli-deps.ts";
-import { verifyAudit } from "./audit-verify.ts";
+import { type Evidence, printAuditKey, verifyAudit } from "./audit-verify.ts";
 import { type Client, createClient } from "./client.ts";
 import { rotate } from "./rotate.ts";
 
@@ -10,7 +10,10 @@ const usage = `portico: the operator's tool. It talks to a running gateway.
   portico rotate tenant-key [--tenant ten_…]             give tenants new keys
   portico rotate connection-key [--tenant ten_… [--connection con_…]]
                                                          give connections new keys
-  portico audit verify                                   check a tenant's audit log, link by link
+  portico audit verify [--checkpoints FILE [--public-key FILE]]
+                                                         check a tenant's audit log, link by link, and that it is the one
+                                                         whose checkpoints the gateway has written to this log of its own
+  portico audit public-key                               print what checkpoints are signed with, to be kept
 
   --url http://…      the gateway (else PORTICO_PUBLIC_URL, else HOST and PORT)
 
@@ -44,7 +47,7 @@ export const runCli = async (deps: CliDeps): Promise<number> => {
   }
 };
 
-type Options = { url?: string; tenant?: string; connection?: string };
+type Options = Evidence & { url?: string; tenant?: string; connection?: string };
 
 const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => Promise<number>>> = {
   "rotate kek": (deps, options) => rotate(operator(deps, options), deps, { kind: "kek" }),
@@ -56,7 +59,8 @@ const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => Pro
       tenant_id: options.tenant ?? null,
       connection_id: options.connection ?? null,
     }),
-  "audit verify": (deps, options) => verifyAudit(tenant(deps, options), deps),
+  "audit verify": (deps, options) => verifyAudit(tenant(deps, options), deps, options),
+  "audit public-key": (deps, options) => printAuditKey(tenant(deps, options), deps),
 };
 
 const operator = ({ baseUrl, operatorToken, fetch }: CliDeps, { url }: Options): Client => {
@@ -69,12 +73,13 @@ const tenant = ({ baseUrl, apiKey, fetch }: CliDeps, { url }: Options): Client =
   return createClient({ baseUrl: url ?? baseUrl, token: apiKey, fetch });
 };
 
+const optionNames = ["url", "tenant", "connection", "checkpoints", "public-key"] as const;
 const parse = (args: readonly string[]): { command: string; options: Options } | string => {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { url: { type: "string" }, tenant: { type: "string" }, connection: { type: "string" } },
+      options: Object.fromEntries(optionNames.map((name) => [name, { type: "string" }] as const)),
     });
     return { command: positionals.join(" "), options: values };
   } catch (error) {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { open } from "node:fs/promises";
 import { runCli } from "./cli.ts";
 
 const { env, argv, stdout, stderr } = process;
@@ -9,6 +10,10 @@ process.exitCode = await runCli({
   operatorToken: env["PORTICO_OPERATOR_TOKEN"],
   apiKey: env["PORTICO_API_KEY"],
   fetch,
+  readLines: async function* (path) {
+    const file = await open(path);
+    yield* file.readLines();
+  },
   write: (text) => stdout.write(text),
   complain: (line) => stderr.write(`portico: ${line}\n`),
   isTerminal: stdout.isTTY,

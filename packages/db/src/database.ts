@@ -1,9 +1,10 @@
-import { eq, isNull } from "drizzle-orm";
 import type { Driver } from "./driver.ts";
 import { DbError } from "./errors.ts";
+import { createKeptValue, type KeptValue } from "./kept-value.ts";
 import { readKeyEpoch } from "./key-epoch.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
 import { type Audit, createAudit } from "./repositories/audit.ts";
+import { type AuditWork, createAuditWork } from "./repositories/audit-work.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
 import { createCursors, createCursorsWork, type Cursors, type CursorsWork } from "./repositories/cursors.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
@@ -46,6 +47,7 @@ export interface OperatorDb {
 
 /** What work is waiting, over all tenants: which rows. To read or change more of them, `forTenant`. */
 export interface WorkerDb {
+  audit: AuditWork;
   idempotency: IdempotencyWork;
   cursors: CursorsWork;
 }
@@ -59,14 +61,10 @@ export interface Database {
   forWorker(): WorkerDb;
   /** The one key with this public id, of whichever tenant. Whether the secret fits is for the caller to check. */
   findApiKey(lookupId: string): Promise<ApiKeyRow | undefined>;
-  /** A sealed value that shows at start whether the master key is still the right one. */
-  canary: {
-    read(): Promise<Uint8Array | undefined>;
-    /** Keeps the first value ever offered, and returns the one that is kept. */
-    offer(sealed: Uint8Array): Promise<Uint8Array>;
-    /** For another master key: whether the value was still `from`; otherwise it stays. */
-    replace(from: Uint8Array, to: Uint8Array): Promise<boolean>;
-  };
+  /** Shows at start whether the master key is still the right one. */
+  canary: KeptValue;
+  /** What signs the checkpoints of audit logs. */
+  auditKey: KeptValue;
   /**
    * Counts the changes that destroyed or replaced data keys, of whichever tenant. Where it differs from what a process
    * saw before, keys that it holds in memory may be shredded or retired.
@@ -99,25 +97,12 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     forWorker: () => ({
       idempotency: createIdempotencyWork(asWorker, now),
       cursors: createCursorsWork(asWorker, now),
+      audit: createAuditWork(asWorker),
     }),
     findApiKey: (lookupId) =>
       within(driver, { as: "lookup", lookupId })(async (tx) => (await selectByLookupId(tx, { lookupId }))[0]),
-    canary: {
-      read: async () => (await readDeployment()).canary ?? undefined,
-      offer: async (sealed) => {
-        await asDeployment(({ orm }) =>
-          orm.update(deployment).set({ canary: sealed }).where(isNull(deployment.canary)),
-        );
-        return (await readDeployment()).canary ?? sealed;
-      },
-      replace: async (from, to) => {
-        const isFrom = eq(deployment.canary, from);
-        const replaced = await asDeployment(({ orm }) =>
-          orm.update(deployment).set({ canary: to }).where(isFrom).returning({ id: deployment.id }),
-        );
-        return replaced.length > 0;
-      },
-    },
+    canary: createKeptValue(asDeployment, "canary"),
+    auditKey: createKeptValue(asDeployment, "auditKey"),
     keyEpoch: () => asDeployment(readKeyEpoch),
     ping: async () => {
       await readDeployment();

@@ -1,11 +1,13 @@
 export type { AuditLink } from "./audit-chain.ts";
 export type { Database, OperatorDb, TenantDb, TenantRepositories, WorkerDb } from "./database.ts";
 export { DbError, type DbErrorCode } from "./errors.ts";
+export type { KeptValue } from "./kept-value.ts";
 export { type DatabaseLocation, openDatabase, type OpenDatabaseDeps } from "./open-database.ts";
 export type { Page, PageQuery, Position } from "./page.ts";
 export type { ApiKeyQuery, ApiKeys } from "./repositories/api-keys.ts";
-export type { Audit, AuditQuery } from "./repositories/audit.ts";
+export type { Audit, AuditQuery, NewCheckpoint } from "./repositories/audit.ts";
 export type { AuditFault, AuditVerdict } from "./repositories/audit-verify.ts";
+export type { AuditWork, DueCheckpoint } from "./repositories/audit-work.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
 export type { Cursors, CursorsWork } from "./repositories/cursors.ts";
 export type { DataKeyQuery, DataKeys, Rewrapping } from "./repositories/data-keys.ts";

@@ -176,6 +176,11 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(reachable.map(([column, right]) => `${String(right)} ${String(column)}`)).toEqual([
       "delete cursors",
       "delete idempotency_keys",
+      "select audit_checkpoints.at",
+      "select audit_checkpoints.seq",
+      "select audit_checkpoints.tenant_id",
+      "select audit_heads.seq",
+      "select audit_heads.tenant_id",
       "select cursors.expires_at",
       "select cursors.id",
       "select cursors.tenant_id",

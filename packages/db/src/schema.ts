@@ -30,6 +30,7 @@ const stamps = { createdAt: moment("created_at").notNull(), updatedAt: moment("u
 export const deployment = portico.table("deployment", {
   id: uuid("id").notNull(),
   canary: bytea("canary"),
+  auditKey: bytea("audit_key"),
   createdAt: moment("created_at").notNull(),
   keyEpoch: bigint("key_epoch", { mode: "number" }).notNull().default(0),
 });
@@ -155,6 +156,7 @@ export const auditCheckpoints = portico.table("audit_checkpoints", {
   hash: bytea("hash").notNull(),
   signature: bytea("signature").notNull(),
   at: moment("at").notNull(),
+  afterSeq: bigint("after_seq", { mode: "number" }).notNull(),
 });
 
 export const rotations = portico.table("rotations", {

@@ -155,7 +155,7 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const apiKey = await own.apiKeys.insert(toApiKey());
   const tokenIssuer = await insertTokenIssuer(db, tenantId);
   const link = await own.audit.append(toAuditEntry());
-  await own.audit.addCheckpoint({ ...link, signature: Buffer.from("signature") });
+  await own.audit.addCheckpoint({ ...link, after: 0, signature: Buffer.from("signature") });
   await own.cursors.keep({ id: "cur_1", sealed: Buffer.from("sealed"), expiresAt: new Date(startMs + 60_000) });
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");

@@ -6,6 +6,11 @@ export interface LogFields {
   tenant_id?: string;
   connection_id?: string;
   api_key_id?: string;
+  key_id?: string;
+  seq?: number;
+  hash?: string;
+  signature?: string;
+  at?: string;
   route?: string;
   method?: string;
   status?: number;

@@ -24,6 +24,7 @@ const loops: readonly {
   { name: "kek_probe", everyMs: 5_000, run: ({ vault }) => vault.probe() },
   { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
   { name: "rotations", everyMs: 2_000, run: ({ services }, signal) => services.rotations.work(signal) },
+  { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
   { name: "purge", everyMs: 60 * 60_000, run: ({ services }) => services.reconciler.purge() },
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];

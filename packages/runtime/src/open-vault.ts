@@ -5,7 +5,10 @@ import {
   createVault,
   type KeyWrapper,
   loadLocalMasterKeys,
+  openSigner,
   sealCanary,
+  sealSigningKey,
+  type Signer,
   toLocalWrapper,
   type Vault,
 } from "@portico/vault";
@@ -25,14 +28,16 @@ export const openVault = async (
   config: Config,
   db: Database,
   { metrics, ...deps }: VaultDeps,
-): Promise<{ vault: Vault; wrapper: KeyWrapper; close: () => void }> => {
+): Promise<{ vault: Vault; wrapper: KeyWrapper; signer: Signer; close: () => void }> => {
   const { deploymentId } = db;
   const stored = await db.canary.read();
   const { wrapper: opened, close } = await openWrapper(config, stored === undefined, deps);
   const wrapper = observeWrapper(opened, metrics);
+  let signer: Signer;
   try {
     const canary = stored ?? (await db.canary.offer(await sealCanary({ deploymentId, wrapper })));
     await checkMasterKey({ deploymentId, wrapper }, canary);
+    signer = await openStoredSigner(db, { deploymentId, wrapper });
   } catch (error) {
     close();
     throw error;
@@ -45,12 +50,17 @@ export const openVault = async (
   return {
     vault: observeVault(vault, metrics),
     wrapper,
+    signer,
     close: () => {
       vault.close();
       close();
     },
   };
 };
+
+/** Made once, on the first start that finds none. */
+const openStoredSigner = async (db: Database, owner: { deploymentId: string; wrapper: KeyWrapper }): Promise<Signer> =>
+  openSigner(owner, (await db.auditKey.read()) ?? (await db.auditKey.offer(await sealSigningKey(owner))));
 
 /** AWS KMS where the operator names a key of it, else the local master keys. */
 const openWrapper = async (

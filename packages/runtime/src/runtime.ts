@@ -73,7 +73,7 @@ const open = async (
     config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
-  const { vault, wrapper, close } = await openVault(config, db, { now, random, metrics });
+  const { vault, wrapper, signer, close } = await openVault(config, db, { now, random, metrics });
   onClose(close);
   const loopDelay = createLoopDelay();
   onClose(loopDelay.close);
@@ -94,6 +94,7 @@ const open = async (
     db,
     vault,
     wrapper,
+    signer,
     limiter,
     connector: createConnector({ http, now, random: Math.random, sleep, windowMs: config.windowMs }),
     providers,
@@ -111,6 +112,7 @@ const open = async (
     random,
     at: hooks.at ?? (() => {}),
     onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
+    onCheckpoint: (checkpoint) => log.info("audit_checkpoint", checkpoint),
     onSignIn: ({ event, ...ids }) => log.warn(event, ids),
   });
   const services = { ...useCases, once: observeOnce(useCases.once, metrics) };

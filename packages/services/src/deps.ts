@@ -1,8 +1,8 @@
 import type { Connector, Provider, Target } from "@portico/connector";
 import type { Database } from "@portico/db";
 import type { Limiter } from "@portico/limiter";
-import type { createIds } from "@portico/model";
-import type { KeyWrapper, Vault } from "@portico/vault";
+import type { AuditCheckpoint, createIds } from "@portico/model";
+import type { KeyWrapper, Signer, Vault } from "@portico/vault";
 import type { KeySets } from "./auth/key-sets.ts";
 import type { SignInNotice } from "./auth/verdict.ts";
 
@@ -12,6 +12,8 @@ export interface Deps {
   vault: Vault;
   /** What wraps the tenants' keys. */
   wrapper: KeyWrapper;
+  /** Signs the checkpoints of audit logs. */
+  signer: Signer;
   limiter: Limiter;
   connector: Connector;
   providers: readonly Provider[];
@@ -32,6 +34,8 @@ export interface Deps {
   at: (point: CrashPoint) => void;
   /** Told of what failed in work that no caller waits for. */
   onLateFailure: (what: string, error: unknown) => void;
+  /** Told of every checkpoint of an audit log, to carry it out of reach of who can write to the database. */
+  onCheckpoint: (checkpoint: AuditCheckpoint) => void;
   /** Told of sign-ins that an operator should know of, and their caller should not. */
   onSignIn: (notice: SignInNotice) => void;
 }

@@ -2,6 +2,7 @@ import { capabilities, type ForwardedAnswer, type ForwardedRequest } from "@port
 import { type Include, type Listing, PorticoError, type ProviderView, type User } from "@portico/model";
 import { type ApiKeyServices, createApiKeyServices } from "./api-keys/api-keys.ts";
 import { type AuditServices, createAuditServices } from "./audit/audit.ts";
+import { createCheckpoints } from "./audit/checkpoints.ts";
 import { type Authenticate, createAuthenticate } from "./auth/authenticate.ts";
 import { type ConnectionServices, createConnectionServices } from "./connections/connections.ts";
 import { createConnectionDoor } from "./connections/open.ts";
@@ -30,6 +31,8 @@ export interface Services {
   providers: { list: () => Listing<ProviderView>; get: (id: string) => ProviderView };
   tokenIssuers: TokenIssuerServices;
   audit: AuditServices;
+  /** Signs the audit logs: for the loops of a process. */
+  checkpoints: ReturnType<typeof createCheckpoints>;
   rotations: RotationServices;
   /** Carries a write out once for each idempotency key. */
   once: ReturnType<typeof createOnce>;
@@ -66,6 +69,7 @@ export const createServices = (deps: Deps): Services => {
     },
     tokenIssuers: createTokenIssuerServices(deps),
     audit: createAuditServices(deps),
+    checkpoints: createCheckpoints(deps),
     rotations: createRotationServices(deps),
     once: createOnce(deps, door),
     reconciler: createReconciler(deps, door),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hashRow, origin } from "../audit-chain.ts";
+import { type AuditLink, hashRow, origin } from "../audit-chain.ts";
 import type { Database } from "../database.ts";
 import { databases, type TestDatabase, toApiKey, toAuditEntry, toDataKey, toTenantId } from "../test-databases.ts";
 
@@ -179,7 +179,7 @@ describe.each(databases)("the audit log on $name", ({ open }) => {
       const { tenantId, audit } = await createLog(6);
       const [sixth, fifth] = (await audit.list({ limit: 2 })).rows;
       if (sixth === undefined || fifth === undefined) throw new Error("there are no such rows");
-      await audit.addCheckpoint({ ...sixth, signature: Buffer.from("signed") });
+      await audit.addCheckpoint({ ...sixth, after: 0, signature: Buffer.from("signed") });
       await tamper(
         remove(tenantId, 6, 6),
         `update portico.audit_heads set seq = 5, hash = ${hex(fifth.hash)} where tenant_id = '${tenantId}'`,
@@ -191,7 +191,7 @@ describe.each(databases)("the audit log on $name", ({ open }) => {
       const { tenantId, audit } = await createLog(6);
       const rows = (await audit.list({ limit: 6 })).rows.toReversed();
       const third = rows[2] ?? origin;
-      await audit.addCheckpoint({ seq: third.seq, hash: third.hash, signature: Buffer.from("signed") });
+      await audit.addCheckpoint(toCheckpoint(third));
       let previous = origin.hash;
       const forgeries = rows.map((row) => {
         const hash = hashRow(previous, { ...row, actor: "someone else" });
@@ -214,21 +214,49 @@ describe.each(databases)("the audit log on $name", ({ open }) => {
     });
   });
 
-  test("a checkpoint is kept once, and the newest comes first", async () => {
+  test("of several successors of a checkpoint one is kept, and the newest comes first", async () => {
+    const { tenantId, audit } = await createLog(3);
+    const [third = origin, second = origin, first = origin] = (await audit.list({ limit: 3 })).rows;
+    expect(await audit.addCheckpoint(toCheckpoint(first))).toBe(true);
+    const added = await Promise.all([second, third].map((link) => audit.addCheckpoint(toCheckpoint(link, 1))));
+    expect(added.filter((isKept) => isKept)).toHaveLength(1);
+    const kept = await audit.listCheckpoints({ limit: 1 });
+    expect(kept).toMatchObject([{ tenantId, afterSeq: 1, signature: Buffer.from("signed") }]);
+    expect(await audit.listCheckpoints({ limit: 9, before: kept[0]?.seq })).toMatchObject([{ seq: 1 }]);
+  });
+
+  test("a log is due for a checkpoint when it has grown by so much, or is that old, and not without anything new", async () => {
     const { tenantId, audit } = await createLog(2);
-    const [second, first] = (await audit.list({ limit: 2 })).rows;
-    const [signature, other] = [Buffer.from("signed"), Buffer.from("signed again")];
-    expect(await audit.addCheckpoint({ ...(first ?? origin), signature })).toBe(true);
-    expect(await audit.addCheckpoint({ ...(second ?? origin), signature })).toBe(true);
-    expect(await audit.addCheckpoint({ ...(second ?? origin), signature: other })).toBe(false);
-    const at = new Date(database.clock.ms);
-    expect(await audit.listCheckpoints({ limit: 1 })).toEqual([
-      { tenantId, seq: 2, hash: second?.hash, signature, at },
-    ]);
-    expect(await audit.listCheckpoints({ limit: 9, before: 2 })).toMatchObject([{ seq: 1 }]);
+    const due = async (before = new Date(startMs - 1)) =>
+      (await database.db.forWorker().audit.dueCheckpoints({ limit: 10_000, rows: 3, before })).find(
+        (log) => log.tenantId === tenantId,
+      );
+    expect(await due()).toEqual({ tenantId, after: 0 });
+    const [second = origin] = (await audit.list({ limit: 1 })).rows;
+    await audit.addCheckpoint(toCheckpoint(second));
+    expect(await due(new Date(startMs))).toBeUndefined();
+    await audit.append(toAuditEntry());
+    await audit.append(toAuditEntry());
+    expect(await due()).toBeUndefined();
+    expect(await due(new Date(startMs))).toEqual({ tenantId, after: 2 });
+    await audit.append(toAuditEntry());
+    expect(await due()).toEqual({ tenantId, after: 2 });
+  });
+
+  test("rows are found by their numbers", async () => {
+    const { audit } = await createLog(4);
+    expect((await audit.list({ limit: 9, seq: [1, 3, 8] })).rows.map(({ seq }) => seq)).toEqual([3, 1]);
   });
 });
 
+const startMs = Date.UTC(2026, 10, 24);
+const toCheckpoint = ({ seq, hash }: AuditLink, after = 0) => ({
+  seq,
+  hash,
+  after,
+  at: new Date(startMs),
+  signature: Buffer.from("signed"),
+});
 const inLog = (tenantId: string, seq: number) => `tenant_id = '${tenantId}' and seq = ${seq}`;
 const move = (tenantId: string, from: number, to: number) =>
   `update portico.audit_log set seq = ${to} where ${inLog(tenantId, from)}`;

@@ -20,9 +20,17 @@ export interface AuditQuery {
   before?: number | undefined;
   /** Only rows newer than the one with this number. */
   after?: number | undefined;
+  seq?: readonly number[] | undefined;
   action?: readonly string[] | undefined;
   decision?: readonly AuditDecision[] | undefined;
   connectionId?: readonly string[] | undefined;
+}
+
+/** A place of the chain that was signed at a time, and the number of the checkpoint before it; 0 for the first. */
+export interface NewCheckpoint extends AuditLink {
+  after: number;
+  at: Date;
+  signature: Uint8Array;
 }
 
 /** Who did what, for one tenant: rows in a chain, which are only ever added. */
@@ -42,8 +50,8 @@ export interface Audit {
   verify(): Promise<AuditVerdict>;
   /** The last row's place; undefined where nothing was ever added. */
   head(): Promise<AuditLink | undefined>;
-  /** Keeps a signed place of the chain. False where there is one with this number already, which stays. */
-  addCheckpoint(checkpoint: AuditLink & { signature: Uint8Array }): Promise<boolean>;
+  /** Keeps a signed place of the chain. False where another one follows the same checkpoint already, which stays. */
+  addCheckpoint(checkpoint: NewCheckpoint): Promise<boolean>;
   /** Newest first. */
   listCheckpoints(query: Pick<AuditQuery, "limit" | "before">): Promise<AuditCheckpointRow[]>;
 }
@@ -57,11 +65,11 @@ export const createAudit = (within: Within, tenantId: string, now: () => number)
       const { seq, hash } = auditHeads;
       return (await orm.select({ seq, hash }).from(auditHeads).where(eq(auditHeads.tenantId, tenantId)))[0];
     }),
-  addCheckpoint: ({ seq, hash, signature }) =>
+  addCheckpoint: ({ after, seq, hash, at, signature }) =>
     within(async ({ orm }) => {
       const added = await orm
         .insert(auditCheckpoints)
-        .values({ tenantId, seq, hash, signature, at: new Date(now()) })
+        .values({ tenantId, seq, hash, signature, at, afterSeq: after })
         .onConflictDoNothing()
         .returning({ seq: auditCheckpoints.seq });
       return added.length > 0;
@@ -103,6 +111,7 @@ const list = async ({ orm }: Tx, tenantId: string, query: AuditQuery) => {
         eq(auditLog.tenantId, tenantId),
         query.before === undefined ? undefined : lt(auditLog.seq, query.before),
         query.after === undefined ? undefined : gt(auditLog.seq, query.after),
+        query.seq && inArray(auditLog.seq, [...query.seq]),
         query.action && inArray(auditLog.action, [...query.action]),
         query.decision && inArray(auditLog.decision, [...query.decision]),
         query.connectionId && inArray(auditLog.connectionId, [...query.connectionId]),

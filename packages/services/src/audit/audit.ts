@@ -1,5 +1,5 @@
 import type { AuditRow } from "@portico/db";
-import type { AuditEntry, AuditQuery, AuditVerification, Listing } from "@portico/model";
+import type { AuditEntry, AuditKey, AuditQuery, AuditVerification, Listing } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { nothing, openCursor, sealCursor } from "../paging/cursor.ts";
@@ -16,6 +16,7 @@ export const createAuditServices = (deps: Deps) => ({
     const page = await deps.db.forTenant(tenantId).audit.list({
       limit,
       before: from?.state.before,
+      seq: walked.seq,
       action: walked.action,
       decision: walked.decision,
       connectionId: visible(actor.connectionIds, walked.connection_id),
@@ -30,9 +31,12 @@ export const createAuditServices = (deps: Deps) => ({
   verify: async ({ tenantId }: Ctx): Promise<AuditVerification> => {
     const verdict = await deps.db.forTenant(tenantId).audit.verify();
     return verdict.ok
-      ? { ok: true, up_to: verdict.upTo, seq: null, fault: null }
-      : { ok: false, up_to: null, seq: verdict.seq, fault: verdict.fault };
+      ? { tenant_id: tenantId, ok: true, up_to: verdict.upTo, seq: null, fault: null }
+      : { tenant_id: tenantId, ok: false, up_to: null, seq: verdict.seq, fault: verdict.fault };
   },
+
+  /** What the deployment's checkpoints are signed with. */
+  key: (): AuditKey => deps.signer.publicKey,
 });
 
 export type AuditServices = ReturnType<typeof createAuditServices>;

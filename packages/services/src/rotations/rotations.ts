@@ -1,6 +1,6 @@
 import type { Position, RotationRow } from "@portico/db";
 import { type Listing, type OwnQuery, PorticoError, type Rotation, type RotationCreate } from "@portico/model";
-import { sealCanary } from "@portico/vault";
+import { rewrapSigningKey, sealCanary } from "@portico/vault";
 import type { Deps } from "../deps.ts";
 import { openPlain, sealPlain } from "../paging/operator-cursor.ts";
 import { iso } from "../show.ts";
@@ -87,7 +87,7 @@ const carryOut = async (deps: Deps, rotation: RotationRow, signal: AbortSignal):
       leaseUntil: new Date(deps.now() + leaseMs),
     });
   }
-  if (rotation.kind === "kek") await renewCanary(deps);
+  if (rotation.kind === "kek") await moveDeploymentKeys(deps);
   return true;
 };
 
@@ -123,11 +123,13 @@ const step = (deps: Deps, { kind }: RotationRow, subject: string): Promise<void>
   return steps[kind]();
 };
 
-/** The value that shows at start whether the master key is the right one has to be under the new one too. */
-const renewCanary = async ({ db, wrapper }: Deps): Promise<void> => {
-  const stored = await db.canary.read();
-  if (stored !== undefined)
-    await db.canary.replace(stored, await sealCanary({ deploymentId: db.deploymentId, wrapper }));
+/** What the deployment itself keeps sealed has to be under the new master key too: without it no process starts. */
+const moveDeploymentKeys = async ({ db, wrapper }: Deps): Promise<void> => {
+  const owner = { deploymentId: db.deploymentId, wrapper };
+  const canary = await db.canary.read();
+  if (canary !== undefined) await db.canary.replace(canary, await sealCanary(owner));
+  const auditKey = await db.auditKey.read();
+  if (auditKey !== undefined) await db.auditKey.replace(auditKey, await rewrapSigningKey(owner, auditKey));
 };
 
 async function* tenantIds({ db }: Deps): AsyncGenerator<string> {

@@ -3,7 +3,7 @@ import { openDatabase } from "@portico/db";
 import { createHttpClient } from "@portico/http";
 import { createInProcessLimiter } from "@portico/limiter";
 import { createIds, type Scope, scopes } from "@portico/model";
-import { createVault, parseMasterKeys, toLocalWrapper } from "@portico/vault";
+import { createVault, parseMasterKeys, toLocalWrapper, toSigner } from "@portico/vault";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -45,6 +45,7 @@ export const openServices = async (): Promise<TestServices> => {
     db,
     vault,
     wrapper,
+    signer: toSigner(randomBytes(32)),
     limiter,
     connector: createConnector({ http, now, random: () => 0, sleep: async () => {} }),
     providers: [],
@@ -57,6 +58,7 @@ export const openServices = async (): Promise<TestServices> => {
     random: randomBytes,
     at: () => {},
     onLateFailure: () => {},
+    onCheckpoint: () => {},
     onSignIn: () => {},
   };
   const services = createServices(deps);

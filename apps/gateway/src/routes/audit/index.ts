@@ -1,4 +1,5 @@
+import { getAuditKey } from "./key.ts";
 import { listAuditLog } from "./list.ts";
 import { verifyAuditLog } from "./verify.ts";
 
-export const auditRoutes = [listAuditLog, verifyAuditLog];
+export const auditRoutes = [listAuditLog, verifyAuditLog, getAuditKey];

@@ -1,0 +1,75 @@
+import { type AuditCheckpoint, auditCheckpointSchema, type AuditKey, checkpointText } from "@portico/model";
+import { createPublicKey, verify } from "node:crypto";
+import type { Client } from "./client.ts";
+
+/**
+ * The checkpoints of a tenant in a gateway's log, by number; any other line is passed over. Throws where one is not signed by
+ * the key, or there is none.
+ */
+export const readCheckpoints = async (
+  lines: AsyncIterable<string>,
+  tenantId: string,
+  key: AuditKey,
+): Promise<AuditCheckpoint[]> => {
+  const found: AuditCheckpoint[] = [];
+  for await (const line of lines) {
+    const checkpoint = checkpointIn(line);
+    if (checkpoint?.tenant_id !== tenantId) continue;
+    if (!isSigned(checkpoint, key))
+      throw new Error(`the checkpoint of entry ${checkpoint.seq} is not signed by the key ${key.kid}.`);
+    found.push(checkpoint);
+  }
+  if (found.length === 0) throw new Error(`there is no checkpoint of ${tenantId} in this file.`);
+  return found.toSorted((one, other) => one.seq - other.seq);
+};
+
+/**
+ * Holds a log of `upTo` entries, whose own chain is whole, against checkpoints by number. Says which entry is the first that
+ * cannot be the one that was signed; undefined where there is none.
+ */
+export const findBreach = async (
+  client: Client,
+  upTo: number,
+  checkpoints: readonly AuditCheckpoint[],
+): Promise<string | undefined> => {
+  let held = 0;
+  for (let start = 0; start < checkpoints.length; start += batch) {
+    const some = checkpoints.slice(start, start + batch);
+    const hashes = await hashesOf(client, some);
+    for (const { seq, hash, at } of some) {
+      if (seq > upTo) return `entry ${upTo + 1} of the audit log is missing at the end: on ${at} there were ${seq}.`;
+      if (hashes.get(seq) !== hash)
+        return `entry ${held + 1} of the audit log, or one up to ${seq}, is not the one that was signed on ${at}.`;
+      held = seq;
+    }
+  }
+  return undefined;
+};
+
+/** The most entries of a page. */
+const batch = 100;
+
+const hashesOf = async (client: Client, checkpoints: readonly AuditCheckpoint[]): Promise<Map<number, string>> => {
+  const numbers = [...new Set(checkpoints.map(({ seq }) => seq))];
+  const { data } = await client.get(`/v1/audit_log?limit=${batch}&seq=${numbers.join(",")}`);
+  const entries: unknown[] = Array.isArray(data) ? data : [];
+  return new Map(entries.map((entry) => entryPlaceSchema.parse(entry)).map(({ seq, hash }) => [seq, hash]));
+};
+const entryPlaceSchema = auditCheckpointSchema.pick({ seq: true, hash: true });
+
+const checkpointIn = (line: string): AuditCheckpoint | undefined => {
+  if (!line.includes('"audit_checkpoint"')) return undefined;
+  try {
+    return auditCheckpointSchema.parse(JSON.parse(line));
+  } catch {
+    throw new Error("a line of this file says that it is a checkpoint, and cannot be read.");
+  }
+};
+
+const isSigned = (checkpoint: AuditCheckpoint, key: AuditKey): boolean =>
+  verify(
+    null,
+    Buffer.from(checkpointText(checkpoint)),
+    createPublicKey({ key, format: "jwk" }),
+    Buffer.from(checkpoint.signature, "base64url"),
+  );
