@@ -11,6 +11,7 @@ export default defineConfig({
       // Properties with thousands of cases take their time on a busy machine.
       project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {
         testTimeout: 60_000,
+        provide: { parserCases: 1_000 },
       }),
       project("architecture", ["test/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
       project(
@@ -22,7 +23,11 @@ export default defineConfig({
       project("e2e", ["test/e2e/**/*.test.ts"], services),
       project("system", ["test/system/**/*.test.ts"], services),
       // Not part of `pnpm test`: the same promises, held for longer and under more load.
-      project("heavy", ["test/heavy/**/*.test.ts"], { ...services, testTimeout: 600_000 }),
+      project("heavy", ["test/heavy/**/*.test.ts", "{apps,packages}/*/src/parsing.unit.test.ts"], {
+        ...services,
+        testTimeout: 600_000,
+        provide: { parserCases: 300_000 },
+      }),
     ],
   },
 });

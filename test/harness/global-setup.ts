@@ -8,6 +8,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** A Redis for the whole run; a test file keeps to keys, or a database number, of its own. */
     redisUrl: string;
+    /** How many inputs each parser of a stranger's bytes is tried with. */
+    parserCases: number;
   }
 }
 

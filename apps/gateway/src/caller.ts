@@ -33,7 +33,7 @@ export const callingOf = (c: Context<GatewayEnv>, signal: AbortSignal): Calling 
  * tenant has too many calls under way.
  */
 export const tenantOf = async (
-  services: Services,
+  services: Pick<Services, "authenticate">,
   { requestId, signal, address, seat, authorization, prefer }: Calling,
   scope: Scope | null,
   read: (credential: Credential) => string = bearer,
@@ -55,7 +55,7 @@ export const tenantOf = async (
 
 /** Fails with 400, 401, 403 or 429 unless the operator calls. */
 export const requireOperator = async (
-  services: Services,
+  services: Pick<Services, "authenticate">,
   { address, authorization }: Pick<Calling, "address" | "authorization">,
 ): Promise<void> => {
   const caller = await services.authenticate(bearer(credentialIn(authorization)), address);

@@ -33,10 +33,15 @@ export const requireMatch = async (
     ctx,
   );
   const tag = current.kind === "value" ? etagOf(current.value, { isRead: true }) : undefined;
-  const named = new Set(ifMatch.split(",").map((part) => part.trim()));
-  if (named.has("*") || (tag !== undefined && named.has(tag))) return;
+  if (namesVersion(ifMatch, tag)) return;
   throw new PorticoError(
     "precondition_failed",
     "The object has changed since you read it. Read it again, and decide anew.",
   );
+};
+
+/** Whether an `If-Match` is met by an object with this tag. Undefined: an object without one is met by `*` alone. */
+export const namesVersion = (ifMatch: string, tag: string | undefined): boolean => {
+  const named = new Set(ifMatch.split(",").map((part) => part.trim()));
+  return named.has("*") || (tag !== undefined && named.has(tag));
 };
