@@ -11,5 +11,5 @@ export default defineConfig({
       { find: /^@portico\/(\w+)$/, replacement: `${root}/packages/$1/src/index.ts` },
     ],
   },
-  test: { include: process.env["MUTANTS_TESTS"]?.split(" ") ?? [], testTimeout: 60_000 },
+  test: { include: process.env["MUTANTS_TESTS"]?.split(" ") ?? [], testTimeout: 20_000, hookTimeout: 60_000 },
 });

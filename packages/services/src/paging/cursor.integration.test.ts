@@ -1,4 +1,6 @@
+import { VaultError } from "@portico/vault";
 import fc from "fast-check";
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codeOf, openServices, type TestServices } from "../testing/open-services.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
@@ -57,6 +59,50 @@ test("it opens with no bit changed, cut or added, in whatever spelling", async (
   for (const text of [`${cursor}A`, `${cursor}=`, ` ${cursor}`, cursor.replace(/.$/, "*")]) await refused(text);
 });
 
+test("it tells why it does not open: other filters, or not a cursor of this list", async () => {
+  const cursor = await sealCursor(world.deps, scope, content);
+  const failures = [{ sort: "-updated_at" }, {}].map((query, index) =>
+    openCursor(world.deps, { ...scope, resource: index === 0 ? "tickets" : "contacts" }, cursor, query).catch(
+      (error: unknown) => error,
+    ),
+  );
+  const filters = "It came from a list with other filters: send it alone, or with the very filters it came with.";
+  expect(await Promise.all(failures)).toMatchObject(
+    [filters, "It was altered, or belongs to another list."].map((why) => ({
+      code: "invalid_cursor",
+      message: `This cursor cannot be used here. ${why}`,
+      details: { errors: [{ pointer: "/cursor", code: "invalid_cursor", message: why }] },
+    })),
+  );
+});
+
+test.each([
+  [new VaultError("destroyed_key"), "cursor_expired"],
+  [new VaultError("not_authentic"), "invalid_cursor"],
+  [new VaultError("unknown_key"), "invalid_cursor"],
+  // Nothing is wrong with the cursor.
+  [new VaultError("kek_unavailable"), "kek_unavailable"],
+  [new VaultError("kek_refused"), "kek_refused"],
+  [Object.assign(new Error("the database is away"), { code: "ECONNREFUSED" }), "ECONNREFUSED"],
+])("where its key fails by %s it fails as %s", async (failure, code) => {
+  const { deps } = world;
+  const vault = { ...deps.vault, open: () => Promise.reject(failure) };
+  const cursor = await sealCursor(deps, scope, content);
+  expect(await codeOf(openCursor({ ...deps, vault }, scope, cursor, {}))).toBe(code);
+});
+
+test("it begins with its version, and opens in no other; an order of no name is none", async () => {
+  const { deps } = world;
+  const given = { query: { sort: 7, limit: 1 }, state: null };
+  const cursor = await sealCursor(deps, scope, given);
+  const bytes = Buffer.from(cursor, "base64url");
+  expect([bytes[0], bytes[17], bytes.toString("utf8", 18, 23)]).toEqual([1, 1, "-PTS1"]);
+  expect(await openCursor(deps, scope, cursor, given.query)).toEqual(given);
+  expect(bytes.subarray(1, 17)).toEqual(
+    createHash("sha256").update('[["limit",1],["sort",7]]').digest().subarray(0, 16),
+  );
+});
+
 test("what is too long for a cursor is kept under it, sealed, and lives 90 days", async () => {
   const { deps, clock } = world;
   const long = { query: { tag: ["x".repeat(3_000)] }, state: { given: "y".repeat(100_000) } };
@@ -88,4 +134,7 @@ test("a cursor of the operator's lists opens as it was signed, and under no othe
   expect(() => openPlain(deps, bytes.toString("base64url"))).toThrow(/cursor/);
   expect(() => openPlain({ operatorTokenHash: Buffer.alloc(32, 1) }, cursor)).toThrow(/cursor/);
   expect(() => openPlain(deps, "")).toThrow(/cursor/);
+  expect(() => openPlain(deps, bytes.toString("base64url", 0, 32))).toThrow(/cursor/);
+  const odd = { createdAt: new Date(7), id: "a\nb.c" };
+  expect(openPlain(deps, sealPlain(deps, odd))).toEqual(odd);
 });
