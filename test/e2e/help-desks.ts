@@ -46,6 +46,8 @@ export interface HelpDeskAccount {
   /** Milliseconds on the account's clock. */
   now: () => Promise<number>;
   tickets: () => Promise<TicketMark[]>;
+  /** Changes a ticket behind the API's back, as another app would. */
+  changeTicket: (id: string, change: object) => Promise<void>;
   configure: (settings: object) => Promise<void>;
   disturb: (fault: object) => Promise<void>;
   /** Resolves once every disturbance has met its call. */
@@ -91,6 +93,7 @@ export const startHelpDesks = async (): Promise<HelpDesks> => {
         made(await send("POST", `${control}/spend`, { json: { credits } }))["admitted"] === true,
       now: async () => Number((await readObject("/clock"))["now"]),
       tickets: async () => (await read("/tickets")) as TicketMark[],
+      changeTicket: (id, change) => post("PATCH", `/tickets/${id}`, change),
       configure: (change) => post("PATCH", "", change),
       disturb: (fault) => post("POST", "/faults", fault),
       disturbed: async () => {

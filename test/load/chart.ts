@@ -72,3 +72,21 @@ const bar = (name: string, x: number, y: number, w: number, h: number): string =
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 const escape = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+
+/** Draws one bar for each row, in the order given, as SVG. */
+export const toBars = (title: string, rows: readonly { label: string; value: number; note: string }[]): string => {
+  const height = rows.length * 46 + 48;
+  const most = Math.max(1, ...rows.map(({ value }) => value));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">`,
+    `<style>${style}</style>`,
+    `<rect class="paper" width="${width}" height="${height}"/>`,
+    `<text x="${left}" y="24" class="title">${escape(title)}</text>`,
+    ...rows.flatMap(({ label, value, note }, index) => [
+      `<text x="${left}" y="${54 + index * 46}">${escape(label)} <tspan class="note">${escape(note)}</tspan></text>`,
+      bar("refused", left, 60 + index * 46, (value / most) * plot.width, 10),
+    ]),
+    `</svg>`,
+    "",
+  ].join("\n");
+};

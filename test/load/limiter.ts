@@ -1,8 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { HelpDeskAccount } from "../e2e/help-desks.ts";
-import { repositoryDir } from "../harness/processes.ts";
 import { toChart } from "./chart.ts";
+import { writeChart } from "./charts.ts";
 import { type Contender, library, naive, portico } from "./clients.ts";
 import { type Figures, toFigures, toWaits, type Waits } from "./figures.ts";
 import { drive, ticketsToRead } from "./traffic.ts";
@@ -95,14 +93,10 @@ const toRow = (figures: Result) => ({
 });
 
 const draw = async (rows: readonly { contender: Contender; figures: Figures }[], windowMs: number): Promise<void> => {
-  const dir = join(repositoryDir, ".bench");
-  await mkdir(dir, { recursive: true });
-  const file = join(dir, "limiter.svg");
   const drawn = rows.map(({ contender, figures }) => ({
     title: contender.name,
     note: `${percent(figures.utilisation)} used, ${figures.refused} refused`,
     windows: figures.windows,
   }));
-  await writeFile(file, toChart(drawn, { limit: plan.limit, windowMs }));
-  console.log(`The chart is in ${file}`);
+  await writeChart("limiter", toChart(drawn, { limit: plan.limit, windowMs }));
 };

@@ -3,14 +3,16 @@ import { ensurePackages } from "../harness/ensure-packages.ts";
 import { benchLimiter } from "./limiter.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchSync } from "./sync.ts";
+import { benchWalk } from "./walk.ts";
 
 /** What can be measured: `pnpm bench <name>`. */
-const benches = { limiter: benchLimiter, sync: benchSync, overhead: benchOverhead } as const;
+const benches = { limiter: benchLimiter, sync: benchSync, overhead: benchOverhead, walk: benchWalk } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     windows: { type: "string", default: "12" },
+    edits: { type: "string", default: "20" },
     tickets: { type: "string", default: "50000" },
     "window-ms": { type: "string", default: "4000" },
   },
@@ -26,5 +28,6 @@ if (bench === undefined || missing !== undefined) {
     windows: Number(values.windows),
     windowMs: Number(values["window-ms"]),
     tickets: Number(values.tickets),
+    edits: Number(values.edits),
   });
 }

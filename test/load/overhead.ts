@@ -50,6 +50,8 @@ const account = { provider: "bench", subdomain: "acme" };
 const terms = { limit: 1_000_000, windowMs: 60_000, source: "plan" as const };
 const request = {
   account,
+  tenant: "ten_1",
+  connection: "con_1",
   budgets: { total: terms, tickets_list: terms },
   take: [
     { class: "total", credits: 1 },

@@ -41,7 +41,11 @@ export const cursor = z
   .string()
   .max(2_048, { error: "No cursor is that long." })
   .optional()
-  .meta({ description: "`next_cursor` of an earlier answer, alone or with the very filters that it came with." });
+  .meta({
+    description:
+      "`next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a " +
+      "`delta_cursor` the list holds only what changed since, deletions included.",
+  });
 
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 

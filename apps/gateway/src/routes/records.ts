@@ -57,7 +57,7 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         body: undefined,
         success: [{ status: 200, description: "A page.", schema: pageOf(spec.entity).meta({ id: `${spec.one}Page` }) }],
       },
-      policy: { ...read, errors: [...ofProviders, "invalid_cursor"] },
+      policy: { ...read, errors: [...ofProviders, "invalid_cursor", "cursor_expired"] },
       handle: async ({ services, params, query }, ctx) => {
         const { connectionId, parent } = spec.parentOf(params);
         return ok(await spec.services(services).list(ctx, connectionId, parent, query));

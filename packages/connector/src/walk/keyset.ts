@@ -183,8 +183,10 @@ const sweep = async <Value>(
     isCut: false,
   });
   if (!isBottom) return goOn({ ...crowd, page: crowd.page - 1, seen, added });
-  // Two sweeps agree, as many are known as there are, and nothing came in between: nothing hid by changing places.
-  const isSettled = crowd.isClosed && added === 0 && given.countAt(at) >= seen;
+  // Nothing came in between, and as many are known as were met: each was met once. Otherwise some have left or changed
+  // places, and it takes a sweep that meets nothing new to be sure that nothing hid.
+  const known = given.countAt(at);
+  const isSettled = crowd.isClosed && (known === seen || (added === 0 && known > seen));
   if (!isSettled && crowd.sweeps < mostSweeps)
     return goOn(crowd.isClosed ? sweepFrom(crowd, crowd.top) : measureFrom(source, at, 0, crowd.sweeps));
   const next = { ...from(source, given, at + 1), window: { since: window.since, page: crowd.top } };

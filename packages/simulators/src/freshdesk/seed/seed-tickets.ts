@@ -149,9 +149,11 @@ const ticketOf = (
 const lastTouched = (chance: Chance, createdAt: number, now: number, fate: Fate, status: number): number => {
   const latest = now - 60_000;
   const touched = createdAt + chance.below(Math.max(1, Math.min(7 * day, latest - createdAt)));
-  const oldest = fate !== "archived" && status === 5 ? now - 110 * day : touched;
-  // A minute's grain leaves several tickets in one second, as imports and bulk edits do.
-  return Math.max(createdAt, Math.min(latest, Math.floor(Math.max(touched, oldest) / 60_000) * 60_000));
+  const oldest = fate !== "archived" && status === 5 ? now - 110 * day + (createdAt % (20 * day)) : touched;
+  const moment = Math.max(touched, oldest);
+  // A minute's grain for some leaves several tickets in one second, as imports and bulk edits do.
+  const grain = Math.floor(moment) % 8 === 0 ? 60_000 : 1_000;
+  return Math.max(createdAt, Math.min(latest, Math.floor(moment / grain) * grain));
 };
 
 const customFieldsOf = (chance: Chance, extras: Extras, id: number, createdAt: number): CustomFields => {
