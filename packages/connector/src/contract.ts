@@ -205,6 +205,8 @@ export const write =
 export interface ResourceDefinition<R extends Resource> {
   /** True where reading or writing needs the account's own facts. */
   needsAccount?: true;
+  /** True where the vendor's address of an object does not name its parent: before a change it is looked for below that. */
+  addressedAlone?: true;
   list?: List<R>;
   get?: Op<TargetOf<R>, EntityOf<R>>;
   create?: Write<CreateOf<R>, ParentOf<R>, EntityOf<R>>;

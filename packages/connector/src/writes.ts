@@ -1,7 +1,7 @@
 import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
 import type { Account, Call, ParentOf, TargetOf, WireRequest, Write } from "./contract.ts";
 import type { Errand } from "./errand.ts";
-import { accountFor, definitionOf, type Ground } from "./ground.ts";
+import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { queryOf } from "./json-exchange.ts";
 import { merge } from "./native.ts";
 import { performer } from "./perform.ts";
@@ -59,11 +59,15 @@ export const createWrites = (ground: Ground): Writes => {
   return {
     create: async (errand, resource, parent, body, include) =>
       perform(errand, include, await prepare(ground, errand, resource, createOf(resource), parent, body)),
-    update: async (errand, resource, target, body, include) =>
-      perform(errand, include, await prepare(ground, errand, resource, updateOf(resource), target, body)),
+    update: async (errand, resource, target, body, include) => {
+      const prepared = await prepare(ground, errand, resource, updateOf(resource), target, body);
+      await refuseMisplaced(ground, errand, resource, target);
+      return perform(errand, include, prepared);
+    },
     delete: async (errand, resource, target) => {
       const op = deleteOf(resource);
       refuseForeignIds(provider, target);
+      await refuseMisplaced(ground, errand, resource, target);
       await performer(deps, errand, unasked).perform(op, target);
     },
     planCreate: async (errand, resource, parent, body) => {
@@ -82,6 +86,19 @@ export const createWrites = (ground: Ground): Writes => {
       return planOf(ground, op.send(target, unasked));
     },
   };
+};
+
+/** An object is not found below a parent that it does not belong to, even where the vendor would not mind. */
+const refuseMisplaced = async <R extends Resource>(
+  ground: Ground,
+  errand: Errand,
+  resource: R,
+  target: TargetOf<R>,
+): Promise<void> => {
+  const { addressedAlone, get } = definitionOf(ground, resource);
+  if (addressedAlone !== true || get === undefined) return;
+  const { perform } = await performing(ground, errand, resource);
+  await perform(get, target);
 };
 
 interface Prepared<In, Out> {

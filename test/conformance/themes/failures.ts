@@ -8,7 +8,7 @@ import type { Counts } from "../counts.ts";
 import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import { type Operation, operationsOf } from "../operation.ts";
-import { underFault } from "../under-fault.ts";
+import { underFault, verbsOf } from "../under-fault.ts";
 
 /** Whatever the vendor or the way to it does wrong has a code, and no write that may have arrived is said to have failed. */
 export const failures = (provider: Provider, desk: Desk, _counts: Counts): void => {
@@ -84,9 +84,9 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
         await using bench = await openBench(provider, desk);
         const run = await operation.prepare(bench);
         bench.forgetCalls();
-        bench.account.faults.add({ kind: "rate_limited", retryAfter: "0.3" });
+        bench.account.faults.add({ kind: "rate_limited", retryAfter: "0.3", method: verbsOf(operation) });
         await run(bench);
-        const [refused, served] = bench.calls();
+        const [refused, served] = bench.calls().slice(-2);
         expect(refused?.status).toBe(429);
         expect(Number(served?.at) - Number(refused?.at)).toBeGreaterThanOrEqual(300);
       });
@@ -95,22 +95,22 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
         await using bench = await openBench(provider, desk);
         const run = await operation.prepare(bench);
         bench.forgetCalls();
-        bench.account.faults.add({ kind: "rate_limited", retryAfter: "0.4", times: 2 });
+        bench.account.faults.add({ kind: "rate_limited", retryAfter: "0.4", times: 2, method: verbsOf(operation) });
         const error = await failing(run(bench, { waitMs: 600 }));
         expect(error.code).toBe("rate_limited");
-        expect(bench.calls()).toHaveLength(2);
+        expect(bench.calls().filter(({ status }) => status === 429)).toHaveLength(2);
       });
 
       test(`${operation.name}: a pause beyond the caller's patience is told, and not waited for`, async () => {
         await using bench = await openBench(provider, desk);
         const run = await operation.prepare(bench);
         bench.forgetCalls();
-        bench.account.faults.add({ kind: "rate_limited", retryAfter: "34" });
+        bench.account.faults.add({ kind: "rate_limited", retryAfter: "34", method: verbsOf(operation) });
         const error = await failing(run(bench, { waitMs: 1_000 }));
         expect(error.code).toBe("rate_limited");
         expect(error.details.retryAfterSeconds).toBeGreaterThanOrEqual(33);
         expect(error.details.retryAfterSeconds).toBeLessThanOrEqual(36);
-        expect(bench.calls()).toHaveLength(1);
+        expect(bench.calls().filter(({ status }) => status === 429)).toHaveLength(1);
       });
     }
   });
@@ -133,12 +133,12 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
       const run = await operation.prepare(bench);
       const leaving = new AbortController();
       bench.forgetCalls();
-      bench.account.faults.add({ kind: "delay", delayMs: 100 });
+      bench.account.faults.add({ kind: "delay", delayMs: 100, method: verbsOf(operation) });
       const running = run(bench, { signal: leaving.signal });
       await expect.poll(() => bench.account.faults.pending()).toEqual([]);
       leaving.abort();
       await running;
-      expect(bench.calls().map(({ status }) => Math.floor(status / 100))).toEqual([2]);
+      expect(bench.calls().at(-1)?.status).toBeOneOf([200, 201, 204]);
     });
 
   for (const [resource, { paging }] of listedOf(provider).filter(([, list]) => list.paging.next.style === "link"))

@@ -9,7 +9,7 @@ import { parentOf, resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Body } from "../door.ts";
 import { bodiesOf, valuesOf } from "../generate.ts";
-import { operationsOf } from "../operation.ts";
+import { operationsOf, someTarget } from "../operation.ts";
 import { underFault } from "../under-fault.ts";
 
 /** What the vendor complains of is named as the caller said it. */
@@ -42,7 +42,7 @@ export const pointers = (provider: Provider, desk: Desk, _counts: Counts): void 
           await using bench = await openBench(provider, desk);
           const { body, keys } = await nativeKeysOf(bench, kind, resource, field);
           bench.account.faults.add({ kind: "answer", status: 400, body: complaint(keys), method: "POST|PUT|PATCH" });
-          const { details } = await failing(bench.door[kind](resource, targetOf(bench, kind, resource), body));
+          const { details } = await failing(bench.door[kind](resource, await targetOf(bench, kind, resource), body));
           const named = new Set(details.errors?.map(({ pointer }) => pointer.split("/")[1]));
           expect([field, spokenOf[field]]).toEqual(expect.arrayContaining([...named]));
           expect(named.size).toBeGreaterThan(0);
@@ -58,7 +58,7 @@ const spokenOf: Readonly<Record<string, string>> = {
 
 /** A body that has the field, and the keys of the vendor's that change when its value does. */
 const nativeKeysOf = async (bench: Bench, kind: "create" | "update", resource: Resource, field: string) => {
-  const target = targetOf(bench, kind, resource);
+  const target = await targetOf(bench, kind, resource);
   const plan = kind === "create" ? bench.door.planCreate : bench.door.planUpdate;
   const samples = bench.samples[resource] ?? {};
   const fields = capabilities(bench.provider).resources[resource]?.[`${kind}_fields`] ?? [];
@@ -77,8 +77,8 @@ const nativeKeysOf = async (bench: Bench, kind: "create" | "update", resource: R
 
 const nothing = (): undefined => undefined;
 
-const targetOf = (bench: Bench, kind: "create" | "update", resource: Resource): Body =>
-  kind === "create" ? parentOf(bench, resource) : { ...parentOf(bench, resource), id: "1" };
+const targetOf = async (bench: Bench, kind: "create" | "update", resource: Resource): Promise<Body> =>
+  kind === "create" ? parentOf(bench, resource) : someTarget(bench, resource);
 
 const changedKeys = (before: unknown, after: unknown): string[] => {
   const old = new Map(Object.entries({ ...asObject(before) }));

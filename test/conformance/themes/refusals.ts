@@ -3,7 +3,7 @@ import type { Resource } from "@portico/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Bench, openBench } from "../bench.ts";
-import { completed, refusalOf } from "../complete.ts";
+import { completed, failing, refusalOf } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf, parentOf, resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
@@ -36,6 +36,23 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
       expect(others.length + declared.length).toBe(Object.keys(operations).length);
     });
   }
+
+  for (const [resource, { operations }] of resourcesOf(provider).filter(([name]) => name === "comments"))
+    test(`${resource}: what lies on another ticket is not found, read, changed or deleted`, async () => {
+      await using bench = await openBench(provider, desk);
+      const { id } = await bench.door.create(resource, parentOf(bench, resource), demanded(resource));
+      const other = (await bench.door.list("tickets", {})).items.find((ticket) => ticket.id !== bench.ticketId);
+      const target = { ticket_id: other?.id, id };
+      const attempts: Record<string, () => Promise<unknown>> = {
+        get: () => bench.door.get(resource, target),
+        update: () => bench.door.update(resource, target, { body: { text: "Changed" } }),
+        delete: () => bench.door.delete(resource, target),
+      };
+      bench.forgetCalls();
+      for (const [operation, attempt] of Object.entries(attempts))
+        if (operations.includes(operation)) expect((await failing(attempt())).code).toBe("not_found");
+      expect(bench.calls().filter(({ method }) => method !== "GET")).toEqual([]);
+    });
 
   for (const [resource, capability] of resourcesOf(provider))
     for (const kind of kinds.filter((name) => capability.operations.includes(name))) {

@@ -23,7 +23,7 @@ export const sharing = (provider: Provider, desk: Desk, _counts: Counts): void =
       bench.forgetCalls();
       const meters = Array.from({ length: 5 }, () => bench.errand().meter);
       const together = await Promise.all(meters.map((meter) => run(bench, { meter })));
-      expect(together).toEqual(Array.from({ length: 5 }, () => alone));
+      expect(together.map(objectsIn)).toEqual(Array.from({ length: 5 }, () => objectsIn(alone)));
       expect(bench.recorded).toHaveLength(calls);
       expect(meters.map((meter) => meter.calls)).toEqual([calls, 0, 0, 0, 0]);
     });
@@ -80,3 +80,7 @@ export const sharing = (provider: Provider, desk: Desk, _counts: Counts): void =
     expect(bench.recorded).toHaveLength(2);
   });
 };
+
+/** Where a walk ends it says when, which is no part of what was read. */
+const objectsIn = (answer: unknown): unknown =>
+  typeof answer === "object" && answer !== null && "items" in answer ? answer.items : answer;

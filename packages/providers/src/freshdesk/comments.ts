@@ -69,6 +69,8 @@ const send = call<CreateInput, Comment>({
 });
 
 export const comments: ResourceDefinition<"comments"> = {
+  // https://developers.freshdesk.com/api/#update_conversation: `/conversations/{id}`, whichever ticket that lies on.
+  addressedAlone: true,
   list: list<"comments">()({
     filters: [],
     sorts: ["created_at"],
