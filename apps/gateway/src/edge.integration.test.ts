@@ -1,5 +1,6 @@
 import { problemSchema } from "@portico/model";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openGateway, type TestGateway } from "./testing/open-gateway.ts";
 
@@ -295,18 +296,47 @@ test("a body that never ends is not waited for once it is refused", async () => 
   expect(answersIn(await exchange(call("POST /v1/tenants HTTP/1.1", lines, "{")))).toEqual(["401 unauthenticated"]);
 });
 
-describe("a client that takes its time over the headers", () => {
+describe("a client that takes its time", () => {
   let impatient: TestGateway;
   beforeAll(async () => {
-    impatient = await openGateway({}, { headersMs: 100 });
+    impatient = await openGateway({}, { headersMs: 100, stallMs: 200 });
   });
   afterAll(() => impatient.close());
 
   test.each([
-    ["stops in the middle of a line", "GET /healthz HT"],
-    ["stops between two lines", "GET /healthz HTTP/1.1\r\nHost: a\r\n"],
+    ["stops in the middle of a header line", "GET /healthz HT"],
+    ["stops between two header lines", "GET /healthz HTTP/1.1\r\nHost: a\r\n"],
     ["says nothing", ""],
   ])("and %s is told so, and hung up on", async (_, bytes) => {
     expect(answersIn(await exchange(bytes, impatient))).toEqual(["408 request_timeout"]);
+  });
+
+  test("over taking what it asked for is cut off", async () => {
+    const { hostname, port, host: name } = new URL(impatient.url);
+    const large = call("GET /docs/assets/swagger-ui-bundle.js HTTP/1.1", [`Host: ${name}`]);
+    const socket = connect(Number(port), hostname, () => socket.write(large.repeat(20)));
+    socket.pause();
+    let isCut = false;
+    socket.on("error", () => {
+      isCut = true;
+    });
+    // It reads nothing, so that only a write shows it that nobody is there any more.
+    const isOver = (): boolean => {
+      socket.write("\r\n");
+      return isCut;
+    };
+    await expect.poll(isOver, { timeout: 30_000 }).toBe(true);
+    socket.destroy();
+  });
+
+  test("over a body that is still read is not cut off", async () => {
+    const { hostname, port, host: name } = new URL(impatient.url);
+    const head = ["POST /v1/tenants HTTP/1.1", `Host: ${name}`, asOperator(), "Content-Type: application/json", last];
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(call(head.join("\r\n"), ["Content-Length: 12"], tenant.slice(0, 5))),
+    );
+    const timer = setTimeout(() => socket.write(tenant.slice(5)), 600);
+    expect(answersIn(await text(socket))).toEqual(["201"]);
+    clearTimeout(timer);
   });
 });

@@ -53,7 +53,34 @@ export const refuse = (outgoing: ServerResponse, error: PorticoError, requestId:
 /**
  * Answers what the parser could not read, and what has no response object or expects more than HTTP knows: then hangs up.
  */
-export const answerUnreadable = (server: Server, newRequestId: () => string): void => {
+export const answerUnreadable = (server: Server, callsOf: CallsOf, newRequestId: () => string): void => {
+  server.on("connect", (_, socket) => hangUp(socket, methodNotAllowed(methods), newRequestId()));
+  server.on("checkExpectation", (_, outgoing) =>
+    refuse(outgoing, new PorticoError("invalid_request", "Expect nothing but `100-continue`."), newRequestId()),
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const [only, ...others] = callsOf(socket);
+    const isAnswerable = only === undefined || (others.length === 0 && isUnfinished(only));
+    if (error.code === "ECONNRESET" || !socket.writable || !isAnswerable) socket.destroy();
+    else hangUp(socket, toUnreadable(error.code), newRequestId());
+  });
+};
+
+/**
+ * Cuts off clients that take nothing of what is sent to them. Node knows no such limit, and some who read one byte an hour
+ * would hold every connection there is. Who waits for an answer is left in peace; who is between two calls has had their time.
+ */
+export const cutStalled = (server: Server, callsOf: CallsOf, stallMs: number): void => {
+  server.setTimeout(stallMs, (socket) => {
+    const isWaiting = callsOf(socket).size > 0 && socket.writableLength === 0;
+    if (!isWaiting) socket.destroy();
+  });
+};
+
+/** The calls under way on a connection. */
+export type CallsOf = (socket: Duplex) => ReadonlySet<Running>;
+
+export const watchCalls = (server: Server): CallsOf => {
   const running = new WeakMap<Duplex, Set<Running>>();
   server.on("request", (incoming, outgoing) => {
     const calls = running.get(incoming.socket) ?? new Set();
@@ -61,16 +88,7 @@ export const answerUnreadable = (server: Server, newRequestId: () => string): vo
     running.set(incoming.socket, calls.add(call));
     outgoing.once("close", () => calls.delete(call));
   });
-  server.on("connect", (_, socket) => hangUp(socket, methodNotAllowed(methods), newRequestId()));
-  server.on("checkExpectation", (_, outgoing) =>
-    refuse(outgoing, new PorticoError("invalid_request", "Expect nothing but `100-continue`."), newRequestId()),
-  );
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    const [only, ...others] = running.get(socket) ?? [];
-    const isAnswerable = only === undefined || (others.length === 0 && isUnfinished(only));
-    if (error.code === "ECONNRESET" || !socket.writable || !isAnswerable) socket.destroy();
-    else hangUp(socket, toUnreadable(error.code), newRequestId());
-  });
+  return (socket) => running.get(socket) ?? new Set();
 };
 
 interface Running {

@@ -4,7 +4,7 @@ import type { Config, Runtime } from "@portico/runtime";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import { answerUnreadable, faultOf, refuse } from "./edge.ts";
+import { answerUnreadable, type CallsOf, cutStalled, faultOf, refuse, watchCalls } from "./edge.ts";
 import { toProblem } from "./problems.ts";
 
 export interface Server {
@@ -17,13 +17,15 @@ export interface Server {
 /** How long a client may take, in milliseconds. */
 export interface Patience {
   headersMs: number;
+  /** With what is sent to it. */
+  stallMs: number;
 }
 
 /** Serves a runtime over HTTP. Node's own limits on slow and many connections are too wide for a public edge. */
 export const startServer = async (
   runtime: Runtime,
   config: Config,
-  { headersMs }: Patience = { headersMs: 10_000 },
+  { headersMs, stallMs }: Patience = { headersMs: 10_000, stallMs: 20_000 },
 ): Promise<Server> => {
   const server = createServer({
     headersTimeout: headersMs,
@@ -36,6 +38,8 @@ export const startServer = async (
   });
   server.maxConnections = 2_000;
   const drain = createDrain(server);
+  const callsOf = watchCalls(server);
+  cutStalled(server, callsOf, stallMs);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.port, config.host, resolve);
@@ -43,12 +47,13 @@ export const startServer = async (
   // A TCP server's address is never a string or null once it listens.
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
-  answerRequests(server, runtime, config.publicUrl ?? url);
+  answerRequests(server, callsOf, runtime, config.publicUrl ?? url);
   return { url, stop: drain };
 };
 
 const answerRequests = (
   server: HttpServer,
+  callsOf: CallsOf,
   { services, log, load, metrics, newId }: Runtime,
   publicUrl: string,
 ): void => {
@@ -63,7 +68,7 @@ const answerRequests = (
     if (fault === undefined) void listener(incoming, outgoing);
     else refuse(outgoing, fault, newRequestId());
   });
-  answerUnreadable(server, newRequestId);
+  answerUnreadable(server, callsOf, newRequestId);
 };
 
 /** A target from which no URL can be made. */
