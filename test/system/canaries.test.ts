@@ -153,6 +153,7 @@ test(
     await crash(world);
     await keep(world.connection.send("GET", "/tickets?limit=1"));
     await keep(tenant.send("GET", "/v1/audit_log?limit=100"));
+    const metrics = await keep(deployment.send("GET", "/metrics", { key: deployment.operatorToken }));
     const cursors = answers.map(({ json }) => JSON.stringify(json["next_cursor"]));
     const running = deployment.process();
     await running.stop();
@@ -174,6 +175,10 @@ test(
       stored: [],
     });
     expect(foundIn(cursors.join("\n"), everything)).toEqual([]);
+    // Figures are nobody's: they hold no word of a caller, and no name of an account or a tenant.
+    const names = { subdomain: account.subdomain, tenant: tenant.id, connection: world.connection.id };
+    expect(foundIn(metrics.text, { ...everything, ...names })).toEqual([]);
+    expect(foundIn(metrics.text, { figure: "portico_provider_calls_total" })).toEqual(["figure"]);
     // A caller may be shown its own words; what it is told of a fault never holds a credential of the account or of ours.
     const told = answers.map(({ text, headers }) => `${text} ${JSON.stringify([...headers])}`).join("\n");
     const { query: _query, field: _field, ...secret } = credentials;

@@ -26,6 +26,8 @@ describe("a KMS that refuses while two replicas hold keys that it unwrapped", ()
     const answers = await Promise.all(asked);
     return answers.map(({ status, json }) => (status === 200 ? "200" : `${status} ${String(json["code"])}`));
   };
+  const ready = () =>
+    Promise.all([0, 1].map(async (replica) => (await world.sendTo(replica)("GET", "/readyz")).status));
   const all = (answer: string): string[] => Array.from({ length: 2 * world.connections.length }, () => answer);
 
   test.each([
@@ -37,8 +39,10 @@ describe("a KMS that refuses while two replicas hold keys that it unwrapped", ()
     await expect.poll(reads, { timeout: 10_000, interval: 250 }).toEqual(all("503 secrets_unavailable"));
     // From here on nothing is served again until the KMS agrees, not by one replica either.
     for (let round = 0; round < 5; round += 1) expect(await reads()).toEqual(all("503 secrets_unavailable"));
+    await expect.poll(ready, { timeout: 10_000, interval: 250 }).toEqual([503, 503]);
     kms.switches.answerWith = null;
     await expect.poll(reads, { timeout: 10_000, interval: 250 }).toEqual(all("200"));
+    await expect.poll(ready, { timeout: 10_000, interval: 250 }).toEqual([200, 200]);
   });
 });
 

@@ -41,7 +41,6 @@ const open = (
       if (turn instanceof HttpError) throw turn;
       return answerOf(turn);
     },
-    closePool: async () => {},
     close: async () => {},
   };
   const gate: Gate = {

@@ -19,7 +19,6 @@ test("the README shows an example that runs", async () => {
       const body = Readable.from([Buffer.from('[{"id":"1","subject":"Hello"}]')]);
       return { status: 200, headers: [], header: () => undefined, body };
     },
-    closePool: async () => {},
     close: async () => {},
   };
   const gate: Gate = { admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {} }) };

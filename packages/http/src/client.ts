@@ -22,8 +22,6 @@ export interface HttpClient {
    * repeats nothing. Fails with an `HttpError`, and then has destroyed the request's body if that is a stream.
    */
   readonly send: (request: HttpRequest) => Promise<HttpAnswer>;
-  /** Closes the sockets of one pool, at every origin, once their exchanges are over. */
-  readonly closePool: (pool: string) => Promise<void>;
   /** Ends everything at once; calls still running fail as `aborted`. */
   readonly close: () => Promise<void>;
 }
@@ -31,22 +29,22 @@ export interface HttpClient {
 /** The one way out of the gateway: every outbound call passes its address guard, limits and error codes. */
 export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
   const { resolve = resolveBySystem, extraCa = [], maxPools = 2_000 } = deps;
-  const open = new Map<string, OpenPool>();
+  const open = new Map<string, Pool>();
   const retiring = new Set<Pool>();
   let isClosed = false;
 
   const poolFor = (request: HttpRequest): Pool => {
     const key = keyOf(request);
-    const held = open.get(key) ?? { name: request.pool, pool: createPool(request, { resolve, extraCa }) };
+    const pool = open.get(key) ?? createPool(request, { resolve, extraCa });
     // A map keeps the order of insertion: what is used moves to the end, so the first is the one unused for longest.
     open.delete(key);
-    open.set(key, held);
+    open.set(key, pool);
     const [oldest] = open;
     if (oldest && open.size > maxPools) void retire(oldest);
-    return held.pool;
+    return pool;
   };
 
-  const retire = async ([key, { pool }]: [string, OpenPool]): Promise<void> => {
+  const retire = async ([key, pool]: [string, Pool]): Promise<void> => {
     open.delete(key);
     retiring.add(pool);
     await pool.close();
@@ -65,24 +63,15 @@ export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
     return exchange.answer;
   };
 
-  const closePool = async (name: string): Promise<void> => {
-    await Promise.all([...open].filter(([, held]) => held.name === name).map(retire));
-  };
-
   const close = async (): Promise<void> => {
     isClosed = true;
-    const pools = [...[...open.values()].map(({ pool }) => pool), ...retiring];
+    const pools = [...open.values(), ...retiring];
     open.clear();
     await Promise.all(pools.map((pool) => pool.destroy(new HttpError("aborted", { sent: true }))));
   };
 
-  return { send, closePool, close };
+  return { send, close };
 };
-
-interface OpenPool {
-  name: string;
-  pool: Pool;
-}
 
 const MAX_SOCKETS_PER_POOL = 50;
 const MAX_HEADER_BYTES = 16_384;

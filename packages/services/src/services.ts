@@ -38,7 +38,10 @@ export interface Services {
   once: ReturnType<typeof createOnce>;
   /** What becomes of writes whose end is not known: for the loops of a process. */
   reconciler: ReturnType<typeof createReconciler>;
-  /** Resolves when this process can serve. */
+  /**
+   * Resolves when this process can serve. Fails with `storage_unavailable` without the database, and with
+   * `secrets_unavailable` once the key-encryption key has said no: a key that cannot be reached is bridged, and so is Redis.
+   */
   ready: () => Promise<void>;
 }
 
@@ -73,6 +76,10 @@ export const createServices = (deps: Deps): Services => {
     rotations: createRotationServices(deps),
     once: createOnce(deps, door),
     reconciler: createReconciler(deps, door),
-    ready: () => deps.db.ping(),
+    ready: async () => {
+      await deps.db.ping();
+      if (deps.vault.health() === "refused")
+        throw new PorticoError("secrets_unavailable", "The key above all keys refuses to open what is stored.");
+    },
   };
 };

@@ -27,12 +27,15 @@ export const healthRoutes = [
       operationId: "getReadiness",
       tag: "Health",
       summary: "Can it serve?",
+      description:
+        "Not without its database, nor once the key above all keys refuses it. A KMS that cannot be reached is bridged for an " +
+        "hour, and Redis for as long as it takes.",
       params: noParams,
       query: noQuery,
       body: undefined,
       success: [{ status: 200, description: "It can.", schema: health }],
     },
-    policy: { access: "public", errors: ["storage_unavailable"] },
+    policy: { access: "public", errors: ["storage_unavailable", "secrets_unavailable"] },
     handle: async ({ services }) => {
       await services.ready();
       return ok({ status: "ok" });
