@@ -6,7 +6,14 @@ import { createInProcessLimiter } from "@portico/limiter";
 import { createIds } from "@portico/model";
 import { providers } from "@portico/providers";
 import { createLoad, createLog, createMetrics, readConfig } from "@portico/runtime";
-import { createServices, type Deps, hashOf, type Services, type SignInNotice } from "@portico/services";
+import {
+  createServices,
+  type Deps,
+  hashOf,
+  type OperatorNotice,
+  type Services,
+  type SignInNotice,
+} from "@portico/services";
 import { createFreshdeskSimulator, type FreshdeskAccount, serveSimulator } from "@portico/simulators";
 import { createVault, parseMasterKeys, toLocalWrapper, toSigner } from "@portico/vault";
 import { randomBytes } from "node:crypto";
@@ -30,6 +37,8 @@ export interface Bench {
   lateFailures: string[];
   /** What an operator was told of sign-ins. */
   signIns: SignInNotice[];
+  /** What the process's log says of the operator's writes. */
+  operatorWrites: OperatorNotice[];
   /** Puts every clock forward: the gateway's and the help desks'. */
   pass: (ms: number) => void;
   openTenant: (name?: string) => Promise<Tenant>;
@@ -69,6 +78,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
   const operatorToken = `operator-${randomBytes(18).toString("hex")}`;
   const lateFailures: string[] = [];
   const signIns: SignInNotice[] = [];
+  const operatorWrites: OperatorNotice[] = [];
   const deps: Deps = {
     db,
     vault,
@@ -88,6 +98,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     onLateFailure: (what, error) => void lateFailures.push(`${what}: ${String(error)}`),
     onCheckpoint: () => {},
     onSignIn: (notice) => void signIns.push(notice),
+    onOperatorWrite: (notice) => void operatorWrites.push(notice),
     ...given,
   };
   const services = createServices(deps);
@@ -122,6 +133,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     hooks,
     lateFailures,
     signIns,
+    operatorWrites,
     pass: (ms) => {
       ahead += ms;
       for (const { clock } of desks) clock.advance(ms);

@@ -1,4 +1,4 @@
-import { createFreshdeskSimulator, serveSimulator } from "@portico/simulators";
+import { createFreshdeskSimulator, type FreshdeskAccount, serveSimulator } from "@portico/simulators";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,10 +21,12 @@ export interface CrashWorld {
   start: (dieAt?: string) => Promise<RunningProcess>;
   /** Ends it in order. */
   stop: () => Promise<void>;
-  /** How many tickets of this subject the help desk has. */
-  made: (subject: string) => number;
-  /** How many idempotency keys stand in each state. */
-  states: () => Promise<Record<string, number>>;
+  /** The simulated help desk's own account. */
+  desk: FreshdeskAccount;
+  /** The key of an agent there. */
+  deskKey: string;
+  /** From the next start on another master key wraps; the ones before still open. */
+  renewMasterKey: () => void;
   close: () => Promise<void>;
 }
 
@@ -33,24 +35,41 @@ const lapseMs = 10 * 60_000;
 const listening = /listening at (\S+)/;
 
 export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> => {
-  const dataDir = await mkdtemp(join(tmpdir(), "portico-crash-"));
   const database = await createDatabase(postgresUrl);
   const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const world = await openWorld({ DATABASE_URL: database.url });
+  return {
+    ...world,
+    sql,
+    close: async () => {
+      await world.close();
+      await sql.end();
+      await database.drop();
+    },
+  };
+};
+
+/** The same over the embedded database, into which nobody else can look. */
+export const openEmbeddedCrashWorld = (): Promise<Omit<CrashWorld, "sql">> => openWorld({});
+
+const openWorld = async (storage: Readonly<Record<string, string>>): Promise<Omit<CrashWorld, "sql">> => {
+  const dataDir = await mkdtemp(join(tmpdir(), "portico-crash-"));
   const simulator = createFreshdeskSimulator({ defaults: { windowMs: 1_000 } });
   const served = await serveSimulator(simulator);
   const keys = [{ key: `hd${randomBytes(18).toString("hex")}`, role: "admin" as const }];
   const account = simulator.createAccount("acme", { plan: "enterprise", tickets: 3, keys });
   const operatorToken = `operator-${randomBytes(18).toString("hex")}`;
-  const env = {
+  let masterKeys = randomBytes(32).toString("base64");
+  const environment = () => ({
+    ...storage,
     PORT: "0",
     PORTICO_DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    PORTICO_MASTER_KEY: randomBytes(32).toString("base64"),
+    PORTICO_MASTER_KEY: masterKeys,
     PORTICO_OPERATOR_TOKEN: operatorToken,
     PORTICO_ORIGIN_FRESHDESK: `${served.origin}/{subdomain}`,
     PORTICO_PROVIDER_WINDOW_MS: "1000",
     PORTICO_LOG_LEVEL: "warn",
-  };
+  });
   let aheadMs = 0;
   let running: RunningProcess | undefined;
 
@@ -61,7 +80,7 @@ export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> =
     account.clock.advance(lapseMs);
     const args = ["--ahead-ms", String(aheadMs), ...(dieAt === undefined ? [] : ["--die-at", dieAt])];
     const ready = dieAt === undefined ? /settled/ : listening;
-    running = await startEntry("test/harness/crashing-gateway.ts", { args, env, ready });
+    running = await startEntry("test/harness/crashing-gateway.ts", { args, env: environment(), ready });
     return running;
   };
   const url = (): string => listening.exec(running?.output() ?? "")?.[1] ?? "";
@@ -74,21 +93,17 @@ export const openCrashWorld = async (postgresUrl: string): Promise<CrashWorld> =
     connection,
     url,
     operatorToken,
-    sql,
     start,
     stop,
-    made: (subject) => [...account.store.tickets.all()].filter((ticket) => ticket.subject === subject).length,
-    states: async () => {
-      const rows = await sql<{ state: string; count: number }[]>`
-        select state, count(*)::int as count from portico.idempotency_keys group by state`;
-      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    desk: account,
+    deskKey: keys[0]?.key ?? "",
+    renewMasterKey: () => {
+      masterKeys = `${randomBytes(32).toString("base64")},${masterKeys}`;
     },
     close: async () => {
       await stop();
       simulator.close();
       await served.close();
-      await sql.end();
-      await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import { createServices, hashOf, operatorCtx } from "@portico/services";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "../e2e/deployment.ts";
@@ -29,9 +30,14 @@ const creates = (desk: Desk, path = "/api/v2/tickets"): number =>
 const wasReplayed = ({ headers }: Answer): boolean => headers.get("idempotency-replayed") === "true";
 
 /** Lets everything become due that waits, and looks into it. */
-const reconcile = async (): Promise<void> => {
-  bench.pass(10_000);
+const look = async (afterMs = 10_000): Promise<void> => {
+  bench.pass(afterMs);
   while ((await bench.services.reconciler.work()) > 0);
+};
+
+/** Until after the time at which nothing late can come any more. */
+const reconcile = async (): Promise<void> => {
+  for (const afterMs of [10_000, 20_000, 60_000, 60_000]) await look(afterMs);
 };
 
 describe("a request that comes again with its key", () => {
@@ -84,7 +90,7 @@ describe("a request that comes again with its key", () => {
 
   test("while the first one runs is told to wait; of twenty at once one is sent", async () => {
     const { connection, desk } = await bench.open();
-    desk.faults.add({ kind: "delay", delayMs: 300, method: "POST" });
+    desk.faults.add({ kind: "delay", delayMs: 2_000, method: "POST" });
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(connection, "race")));
     const statuses = answers.map(({ status }) => status).toSorted((one, other) => one - other);
     expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
@@ -229,6 +235,19 @@ test("a client that leaves in the middle stops nothing, and finds the answer whe
   expect(creates(desk)).toBe(1);
 });
 
+/** A create that the help desk makes and loses the answer of, or loses before it makes anything. */
+const lose = (connection: Connection, desk: Desk, key: string, when: "before" | "after"): Promise<Answer> => {
+  desk.faults.add({ kind: "reset", when, method: "POST" });
+  return post(connection, key);
+};
+/** The same ticket, made by somebody else. */
+const madeElsewhere = ({ apiKey, url }: Desk): Promise<Response> =>
+  fetch(`${url}/api/v2/tickets`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${apiKey}:X`)}`, "content-type": "application/json" },
+    body: JSON.stringify(native({ subject: ticket().subject })),
+  });
+
 describe("a create whose answer never came", () => {
   const lost = [
     ["reset before it was carried out", { kind: "reset", when: "before" }, 0],
@@ -265,13 +284,67 @@ describe("a create whose answer never came", () => {
     });
   });
 
-  test("stays unknown for good where several could be it", async () => {
+  test.each([
+    ["after", true],
+    ["before", false],
+  ] as const)("reset %s it was carried out is not taken for what another key has made", async (when, wasMade) => {
     const { connection, desk } = await bench.open();
-    desk.faults.add({ kind: "reset", when: "after", method: "POST" });
-    await post(connection, "twin");
-    await post(connection, "other-twin");
+    await lose(connection, desk, "mine", when);
+    const other = await post(connection, "other");
+    await reconcile();
+    const mine = await post(connection, "mine");
+    expect([mine.status, wasReplayed(mine)]).toEqual([201, wasMade]);
+    expect(mine.json["id"]).not.toBe(other.json["id"]);
+  });
+
+  test("is not taken for what an identical one makes that has not ended yet", async () => {
+    const { connection, desk } = await bench.open();
+    await lose(connection, desk, "gone", "before");
+    let looked: Promise<unknown> | undefined;
+    bench.hooks.at = (point) => {
+      if (point === "before_finish") looked ??= look();
+    };
+    const other = await post(connection, "running");
+    bench.hooks.at = () => {};
+    await looked;
+    await reconcile();
+    const gone = await post(connection, "gone");
+    expect([gone.status, wasReplayed(gone)]).toEqual([201, false]);
+    expect(gone.json["id"]).not.toBe(other.json["id"]);
+  });
+
+  test("gets one each where as many were made as were lost alike", async () => {
+    const { connection, desk } = await bench.open();
+    const keys = ["first", "second", "third"];
+    for (const key of keys) await lose(connection, desk, key, "after");
+    await reconcile();
+    const answers = await Promise.all(keys.map((key) => post(connection, key)));
+    expect(answers.every((answer) => answer.status === 201 && wasReplayed(answer))).toBe(true);
+    expect(new Set(answers.map(({ json }) => json["id"])).size).toBe(3);
+    expect(creates(desk)).toBe(3);
+  });
+
+  test.each<[string, (connection: Connection, desk: Desk) => Promise<unknown>]>([
+    ["fewer were made than were lost alike", (connection, desk) => lose(connection, desk, "other", "before")],
+    ["somebody else has made the same", (_, desk) => madeElsewhere(desk)],
+  ])("stays unknown for good where %s", async (_what, confuse) => {
+    const { connection, desk } = await bench.open();
+    await lose(connection, desk, "twin", "after");
+    await confuse(connection, desk);
     await reconcile();
     expect(await post(connection, "twin")).toMatchObject({ status: 504, json: { code: "outcome_unknown" } });
+    expect(creates(desk)).toBe(2);
+  });
+
+  test("that the help desk carries out long after is found, and not sent again", async () => {
+    const { connection, desk } = await bench.open();
+    await lose(connection, desk, "late", "before");
+    await look();
+    expect(await post(connection, "late")).toMatchObject({ status: 409, json: { code: "idempotency_in_progress" } });
+    await madeElsewhere(desk);
+    await reconcile();
+    const settled = await post(connection, "late");
+    expect([settled.status, wasReplayed(settled)]).toEqual([201, true]);
     expect(creates(desk)).toBe(2);
   });
 
@@ -280,7 +353,7 @@ describe("a create whose answer never came", () => {
     desk.faults.add({ kind: "reset", when: "after", method: "POST" });
     await post(connection, "patience");
     desk.faults.add({ kind: "answer", status: 500, method: "GET", path: "tickets", times: 2 });
-    await reconcile();
+    await look();
     expect(await post(connection, "patience")).toMatchObject({ status: 409 });
     for (let round = 0; round < 4; round += 1) {
       bench.pass(31_000);
@@ -351,14 +424,65 @@ const native = (more: object = {}) => ({
 const forward = (connection: Connection, key: string, json: object = native()) =>
   connection.send("POST", "/proxy/api/v2/tickets", { json, headers: { "idempotency-key": key } });
 
+const theirHeaders = ({ headers }: Answer) =>
+  ["content-type", "location", "x-ratelimit-total"].map((name) => headers.get(name));
+
 describe("a write through the proxy", () => {
-  test("is carried out once; its answer streamed by, and is not kept", async () => {
+  test("is carried out once, and answered alike: status, headers and body as they came", async () => {
     const { connection, desk } = await bench.open();
-    expect((await forward(connection, "native")).status).toBe(201);
-    expect(await forward(connection, "native")).toMatchObject({
-      status: 409,
-      json: { code: "idempotency_answer_not_kept" },
-    });
+    const first = await forward(connection, "native");
+    const again = await forward(connection, "native");
+    expect([first.status, wasReplayed(first)]).toEqual([201, false]);
+    expect([again.status, wasReplayed(again), again.text]).toEqual([201, true, first.text]);
+    expect(theirHeaders(again)).toEqual(theirHeaders(first));
+    expect(creates(desk)).toBe(1);
+  });
+
+  test("that the help desk refused is refused alike, and sent once", async () => {
+    const { connection, desk } = await bench.open();
+    const first = await forward(connection, "invalid", { subject: 1 });
+    const again = await forward(connection, "invalid", { subject: 1 });
+    expect(first.status).toBe(400);
+    expect([again.status, wasReplayed(again), again.text]).toEqual([400, true, first.text]);
+    expect(creates(desk)).toBe(1);
+  });
+
+  test.each([
+    ["of nearly 256 KiB is answered alike", 250_000, { status: 201 }],
+    ["of more than 256 KiB is not", 300_000, { status: 409, json: { code: "idempotency_answer_not_kept" } }],
+  ])("with an answer %s", async (_what, bytes, expected) => {
+    const { connection, desk } = await bench.open();
+    // The help desk says what was described twice: as HTML and as text.
+    const large = native({ description: "a".repeat(bytes / 2 - 1_000) });
+    expect((await forward(connection, "large", large)).status).toBe(201);
+    expect(await forward(connection, "large", large)).toMatchObject(expected);
+    expect(creates(desk)).toBe(1);
+  });
+
+  test("whose client left before the answer is seen to its end, and the answer is there when it comes again", async () => {
+    const { connection, tenant, desk } = await bench.open();
+    desk.faults.add({ kind: "delay", delayMs: 300, method: "POST" });
+    const leave = new AbortController();
+    const left = fetch(`${bench.url}/v1/connections/${connection.id}/proxy/api/v2/tickets`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${tenant.key}`, "content-type": "application/json", "idempotency-key": "left" },
+      body: JSON.stringify(native()),
+      signal: leave.signal,
+    }).catch(() => "left");
+    await expect.poll(() => desk.faults.pending()).toEqual([]);
+    leave.abort();
+    expect(await left).toBe("left");
+    await expect.poll(async () => (await forward(connection, "left")).status).toBe(201);
+    expect(creates(desk)).toBe(1);
+  });
+
+  test("whose answer is cut short is unknown for good, and not sent again", async () => {
+    const { connection, desk } = await bench.open();
+    desk.faults.add({ kind: "cut", method: "POST" });
+    await forward(connection, "cut").catch(() => undefined);
+    await expect
+      .poll(() => forward(connection, "cut"))
+      .toMatchObject({ status: 504, json: { code: "outcome_unknown" } });
     expect(creates(desk)).toBe(1);
   });
 
@@ -389,6 +513,112 @@ describe("a write through the proxy", () => {
     expect([(await guarded()).status, wasReplayed(await guarded())]).toEqual([403, false]);
     expect(creates(desk, "/api/v2/agents")).toBe(0);
   });
+});
+
+const write = (key: string, method: string, path: string, json?: object) =>
+  bench.send(method, path, { key: bench.operatorToken, json, headers: { "idempotency-key": key } });
+
+describe("what the operator writes", () => {
+  test("is carried out once and answered alike; a secret is not shown again", async () => {
+    const make = () => write("make", "POST", "/v1/tenants", { name: "Once" });
+    const [made, again] = [await make(), await make()];
+    expect([again.status, wasReplayed(again), again.text]).toEqual([201, true, made.text]);
+    const tenant = `/v1/tenants/${String(made.json["id"])}`;
+    const mint = () => write("mint", "POST", `${tenant}/api_keys`, { name: "first", scopes: ["tickets:read"] });
+    const [minted, mintedAgain] = [await mint(), await mint()];
+    expect(minted.json["secret"]).toMatch(/^ptk_/);
+    expect(mintedAgain.json).toEqual({ ...minted.json, secret: null });
+    const rename = () => write("rename", "PATCH", tenant, { name: "Twice" });
+    await rename();
+    expect(wasReplayed(await rename())).toBe(true);
+    const rotate = () => write("rotate", "POST", "/v1/operator/rotations", { kind: "kek" });
+    expect((await rotate()).text).toBe((await rotate()).text);
+    const remove = () => write("remove", "DELETE", tenant);
+    const [removed, removedAgain] = [await remove(), await remove()];
+    expect([removed.status, removedAgain.status, wasReplayed(removedAgain)]).toEqual([204, 204, true]);
+    expect((await write("remove-again", "DELETE", tenant)).status).toBe(404);
+  });
+
+  test("under the key of another request is refused", async () => {
+    await write("other", "POST", "/v1/tenants", { name: "One" });
+    expect(await write("other", "POST", "/v1/tenants", { name: "Two" })).toMatchObject({
+      status: 422,
+      json: { code: "idempotency_key_reused" },
+    });
+  });
+
+  test("is on record in the log of its tenant, and in the process's where there is none", async () => {
+    const tenant = await bench.openTenant("Recorded");
+    const log = await tenant.send("GET", "/v1/audit_log");
+    expect(log.text).toContain(`"the operator created tenant ${tenant.id}."`);
+    expect(log.text).toMatch(/"the operator created API key key_\w+\."/);
+    await write("gone", "DELETE", `/v1/tenants/${tenant.id}`);
+    expect(bench.operatorWrites.at(-1)).toMatchObject({
+      event: "operator_write",
+      what: "tenant.delete",
+      code: "allowed",
+      tenant_id: tenant.id,
+    });
+  });
+
+  test("opens for nobody once the operator's token is another", async () => {
+    await write("before", "POST", "/v1/tenants", { name: "Before" });
+    const { once } = createServices({ ...bench.deps, operatorTokenHash: hashOf("o".repeat(32)) });
+    const request = {
+      idempotencyKey: "before",
+      method: "post",
+      target: "/v1/tenants",
+      body: JSON.stringify({ name: "Before" }),
+      route: "/v1/tenants",
+      deed: { verb: "create" as const, object: "tenant", id: null, isLocal: true },
+      connectionId: null,
+    };
+    const again = once(operatorCtx("req_again"), request, async () => ({ kind: "none" }));
+    await expect(again).rejects.toMatchObject({ code: "idempotency_answer_not_kept" });
+  });
+});
+
+test("a write that the credential's scopes do not cover is on record as refused, and keeps no key", async () => {
+  const { connection, tenant } = await bench.open();
+  const reader = await tenant.mint({ name: "reader", scopes: ["tickets:read"] });
+  const path = `/v1/connections/${connection.id}`;
+  const attempts = [
+    ["DELETE", `${path}/contacts/4711`, "was not allowed to delete contact 4711 on"],
+    ["POST", `${path}/proxy/api/v2/tickets`, "was not allowed to forward native call POST /api/v2/tickets on"],
+    ["POST", "/v1/api_keys", "was not allowed to create an API key"],
+  ] as const;
+  for (const [method, at, sentence] of attempts) {
+    const headers = { "idempotency-key": "refused" };
+    expect(await bench.send(method, at, { key: reader, json: {}, headers })).toMatchObject({
+      status: 403,
+      json: { code: "insufficient_scope" },
+    });
+    const log = await tenant.send("GET", "/v1/audit_log?limit=1");
+    expect(log.text).toContain(sentence);
+    expect(log.text).toContain('"decision":"refused"');
+  }
+  const entries = async () => (await tenant.send("GET", "/v1/audit_log")).json["data"];
+  const before = await entries();
+  await bench.send("GET", `${path}/proxy/api/v2/tickets`, { key: reader });
+  await bench.send("POST", `${path}/contacts`, { key: "ptk_nobody", json: {} });
+  expect(await entries()).toEqual(before);
+  expect((await post(connection, "refused")).status).toBe(201);
+});
+
+test("a write whose answer cannot be read is not sent again under its key", async () => {
+  const { connection, desk } = await bench.open();
+  desk.faults.add({
+    kind: "answer",
+    when: "after",
+    status: 200,
+    body: "<html>",
+    contentType: "text/html",
+    method: "POST",
+  });
+  const first = await post(connection, "page");
+  const again = await post(connection, "page");
+  expect([again.status, again.json["code"], wasReplayed(again)]).toEqual([first.status, first.json["code"], true]);
+  expect(creates(desk)).toBe(1);
 });
 
 test("nothing failed where nobody would have seen it", () => {

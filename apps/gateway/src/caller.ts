@@ -1,5 +1,5 @@
-import { PorticoError, type Scope } from "@portico/model";
-import { type Caller, createMeter, type Ctx, missingCredential, requireScope, type Services } from "@portico/services";
+import { PorticoError } from "@portico/model";
+import { type Caller, createMeter, type Ctx, missingCredential, type Services } from "@portico/services";
 import type { Seat } from "@portico/runtime";
 import type { Context } from "hono";
 import type { GatewayEnv } from "./environment.ts";
@@ -29,17 +29,15 @@ export const callingOf = (c: Context<GatewayEnv>, signal: AbortSignal): Calling 
 });
 
 /**
- * The tenant that calls, with the scope. Fails with 400, 401, 403, after too many guesses with 429, and with 503 where the
- * tenant has too many calls under way.
+ * The tenant that calls; what it may do is not asked here. Fails with 400, 401, 403, after too many guesses with 429, and
+ * with 503 where the tenant has too many calls under way.
  */
 export const tenantOf = async (
   services: Pick<Services, "authenticate">,
   { requestId, signal, address, seat, authorization, prefer }: Calling,
-  scope: Scope | null,
   read: (credential: Credential) => string = bearer,
 ): Promise<Ctx> => {
   const { tenantId, actor } = requireTenant(await services.authenticate(read(credentialIn(authorization)), address));
-  if (scope !== null) requireScope(actor, scope);
   seat.assign(tenantId);
   return {
     tenantId,

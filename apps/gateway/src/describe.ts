@@ -43,7 +43,7 @@ const ofIdempotency: readonly ErrorCode[] = [
 
 const isConditional = ({ method }: Route["contract"]): boolean => method === "patch" || method === "delete";
 const isOnce = ({ method }: Route["contract"], { access }: Route["policy"]): boolean =>
-  method !== "get" && access === "tenant";
+  method !== "get" && access !== "public";
 
 /** What a request may say beside its body. */
 const requestHeaders = (contract: Route["contract"], policy: Route["policy"]): z.ZodObject =>

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { PorticoError } from "@portico/model";
-import type { Ctx, Deed, Outcome } from "@portico/services";
+import { type Attempt, type Ctx, type Deed, operatorCtx, type Outcome, type Writer } from "@portico/services";
 import type { Context } from "hono";
 import { callingOf, requireOperator, tenantOf } from "./caller.ts";
 import { etagOf, requireMatch } from "./conditional.ts";
@@ -8,7 +8,7 @@ import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import { toKeptFailure } from "./kept-failure.ts";
-import type { Policy, Reply, Route } from "./route.ts";
+import type { Reply, Route } from "./route.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 /**
@@ -20,7 +20,8 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
   app.openAPIRegistry.registerPath(describeRoute(route));
   app.on(method.toUpperCase(), honoPath(path), async (c) => {
     c.set("route", path);
-    const ctx = await callerOf(deps, c, route.policy);
+    const caller = await callerOf(deps, c, route);
+    const ctx = caller !== null && "tenantId" in caller ? caller : null;
     c.set("ctx", ctx);
     const params = parseParams(route, c.req.param());
     const query = parseQuery(route, new URL(c.req.url));
@@ -39,10 +40,10 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
       }
       return route.handle(call, ctx);
     };
-    if (ctx === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
+    if (caller === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
     const deed = deedOf(route, c.req.param());
     const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params), deed };
-    const ended = await services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
+    const ended = await services.once(caller, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
     if ("error" in ended) throw ended.error;
     if (ended.replayed) c.header("Idempotency-Replayed", "true");
     return respond(c, replyIn(ended.outcome), ctx, deps.now());
@@ -54,10 +55,17 @@ const isDryRun = (query: unknown): boolean =>
 
 /** A write without a name for the audit log is a fault of its route: a test walks them all. */
 export const deedOf = ({ policy, contract }: Route, params: Readonly<Record<string, string>>): Deed => {
-  const deed = policy.access === "tenant" ? policy.deed : undefined;
+  const deed = policy.access === "public" ? undefined : policy.deed;
   if (deed === undefined) throw new Error(`${contract.operationId} has no name for the audit log`);
   const { verb, object, id, isLocal = false } = deed;
-  return { verb, object, id: id === undefined ? null : (params[id] ?? null), isLocal };
+  const { tenant_id: tenantId } = params;
+  return {
+    verb,
+    object,
+    id: id === undefined ? null : (params[id] ?? null),
+    isLocal: isLocal || policy.access === "operator",
+    ...(tenantId === undefined ? {} : { tenantId }),
+  };
 };
 
 const targetOf = (c: Context<GatewayEnv>): string => {
@@ -77,13 +85,25 @@ const replyIn = (outcome: Outcome): Reply => {
 /** `/v1/x/{id}` in Hono's spelling. */
 export const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
 
-/** Null on a route that asks for no tenant. */
-const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, policy: Policy): Promise<Ctx | null> => {
+/** Who may call this route. Null: it asks nobody. */
+const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, route: Route): Promise<Writer | null> => {
+  const { policy } = route;
   if (policy.access === "public") return null;
   const calling = callingOf(c, c.req.raw.signal);
-  if (policy.access === "tenant") return tenantOf(services, calling, policy.scope);
-  await requireOperator(services, calling);
-  return null;
+  if (policy.access === "operator") {
+    await requireOperator(services, calling);
+    return operatorCtx(calling.requestId);
+  }
+  const ctx = await tenantOf(services, calling);
+  await services.admit(ctx, policy.scope, () => attemptOf(route, c));
+  return ctx;
+};
+
+/** What a request means to change, for the record of its refusal. Undefined: nothing. */
+const attemptOf = (route: Route, c: Context<GatewayEnv>): Attempt | undefined => {
+  if (route.contract.method === "get" || isDryRun(parseQuery(route, new URL(c.req.url)))) return undefined;
+  const params = parseParams(route, c.req.param());
+  return { deed: deedOf(route, c.req.param()), connectionId: connectionIn(params) };
 };
 
 const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {

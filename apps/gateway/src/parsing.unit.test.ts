@@ -64,7 +64,7 @@ test("an Authorization and a Prefer are one credential and a wait of 0 to 120 se
       sent.length = 0;
       const calling = { requestId: "req_1", address: "", seat, authorization, prefer };
       const outcome = await outcomeOf(async () => {
-        const ctx = await tenantOf(services, { ...calling, signal: new AbortController().signal }, null, read);
+        const ctx = await tenantOf(services, { ...calling, signal: new AbortController().signal }, read);
         expect(ctx.waitMs).toBeGreaterThanOrEqual(0);
         expect(ctx.waitMs).toBeLessThanOrEqual(120_000);
       });

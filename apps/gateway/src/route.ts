@@ -29,7 +29,7 @@ export interface Success {
 /** Who may call, and how it may fail. `tenant` takes an API key with the scope, `operator` the operator's token. */
 export type Policy =
   | { access: "public"; errors: readonly ErrorCode[] }
-  | { access: "operator"; errors: readonly ErrorCode[] }
+  | { access: "operator"; errors: readonly ErrorCode[]; deed?: RouteDeed }
   | { access: "tenant"; scope: Scope | null; errors: readonly ErrorCode[]; deed?: RouteDeed };
 
 /** What a write is called in the audit log; `id` is the path parameter that names its object, where there is one. */

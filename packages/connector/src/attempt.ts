@@ -126,7 +126,7 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
       body: request.body,
       pool: binding.connectionId,
       // A write that is on its way is seen to its end, even where the caller has left.
-      signal: isWrite && request.streamed !== true ? undefined : errand.signal,
+      signal: isWrite ? undefined : errand.signal,
       limits: request.streamed === true ? PROXY_LIMITS : UNIFIED_LIMITS,
     });
     await book(deps, errand, paid, answer);

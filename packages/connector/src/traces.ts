@@ -39,3 +39,11 @@ export const trace = async <R extends Resource>(
     maybe: candidates.filter((candidate) => isSame(candidate, input) === "maybe"),
   };
 };
+
+/** What a create has in common with those that could be taken for it. Undefined: it cannot be looked for. */
+export const likeness = <R extends Resource>(
+  ground: Ground,
+  resource: R,
+  parent: ParentOf<R>,
+  body: CreateOf<R>,
+): string | undefined => definitionOf(ground, resource).create?.trace?.likeness(apart({ ...body, ...parent }).input);

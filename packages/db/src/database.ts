@@ -13,7 +13,14 @@ import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idem
 import { createRotations, type Rotations } from "./repositories/rotations.ts";
 import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
 import { createTokenIssuers, type TokenIssuers } from "./repositories/token-issuers.ts";
-import { type ApiKeyRow, deployment, type NewApiKey, type TenantRow } from "./schema.ts";
+import {
+  type ApiKeyRow,
+  deployment,
+  idempotencyKeys,
+  type NewApiKey,
+  operatorIdempotencyKeys,
+  type TenantRow,
+} from "./schema.ts";
 import { joined, within, type Within } from "./session.ts";
 
 /** Everything one tenant owns. Another tenant's rows are as good as absent: to read, to change and to refer to. */
@@ -43,6 +50,17 @@ export interface OperatorDb {
   rotations: Rotations;
   /** Stores a key for a tenant; undefined where there is no such tenant. */
   apiKeys: { insert(tenantId: string, key: NewApiKey): Promise<ApiKeyRow | undefined> };
+  /** The keys of the operator's own writes, and those of them that wait. */
+  idempotency: Idempotency & IdempotencyWork;
+  /**
+   * Like a tenant's. `auditOf` moves the rest of the transaction into that tenant's scope, so that what goes into its
+   * log comes last.
+   */
+  transaction<Result>(work: (repositories: OperatorRepositories) => Promise<Result>): Promise<Result>;
+}
+export interface OperatorRepositories {
+  idempotency: Idempotency;
+  auditOf: (tenantId: string) => Promise<Audit>;
 }
 
 /** What work is waiting, over all tenants: which rows. To read or change more of them, `forTenant`. */
@@ -86,16 +104,31 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     if (row === undefined) throw new DbError("internal", "the deployment's row is missing");
     return row;
   };
+  const { id: deploymentId } = await readDeployment();
   return {
-    deploymentId: (await readDeployment()).id,
+    deploymentId,
     forTenant: (tenantId) => createTenantDb(within(driver, { as: "tenant", tenantId }), tenantId, now),
     forOperator: () => ({
       tenants: createTenants(asOperator, now),
       rotations: createRotations(asOperator, now),
       apiKeys: { insert: (tenantId, key) => insertFirstKey(driver, tenantId, key, now) },
+      idempotency: {
+        ...createIdempotency(asOperator, operatorIdempotencyKeys, deploymentId, now),
+        ...createIdempotencyWork(asOperator, operatorIdempotencyKeys, now),
+      },
+      transaction: (work) =>
+        asOperator((tx) =>
+          work({
+            idempotency: createIdempotency(joined(tx), operatorIdempotencyKeys, deploymentId, now),
+            auditOf: async (tenantId) => {
+              await tx.enter({ as: "tenant", tenantId });
+              return createAudit(joined(tx), tenantId, now);
+            },
+          }),
+        ),
     }),
     forWorker: () => ({
-      idempotency: createIdempotencyWork(asWorker, now),
+      idempotency: createIdempotencyWork(asWorker, idempotencyKeys, now),
       cursors: createCursorsWork(asWorker, now),
       audit: createAuditWork(asWorker),
     }),
@@ -121,7 +154,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   apiKeys: createApiKeys(run, tenantId, now),
   connections: createConnections(run, tenantId, now),
   dataKeys: createDataKeys(run, tenantId, now),
-  idempotency: createIdempotency(run, tenantId, now),
+  idempotency: createIdempotency(run, idempotencyKeys, tenantId, now),
   tokenIssuers: createTokenIssuers(run, tenantId, now),
   audit: createAudit(run, tenantId, now),
   cursors: createCursors(run, tenantId, now),

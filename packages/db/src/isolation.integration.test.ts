@@ -2,7 +2,7 @@ import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Run, Scope } from "./driver.ts";
 import * as schema from "./schema.ts";
-import { databases, type Populated, populateTenant, type TestDatabase, toApiKey, toDataKey } from "./test-databases.ts";
+import { databases, type Populated, populateTenant, type TestDatabase, toApiKey, toDataKey, toIdempotencyKey } from "./test-databases.ts";
 
 describe.each(databases)("isolation on $name", ({ open }) => {
   let database: TestDatabase;
@@ -25,6 +25,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     theirs = await populateTenant(database.db, "theirs");
     const rotation = { id: "rot_1", kind: "kek" as const, tenantId: null, connectionId: null };
     await database.db.forOperator().rotations.insert(rotation);
+    await database.db.forOperator().idempotency.begin(toIdempotencyKey());
     const rows = await inScope({ as: "deployment" }, (run) => run(tablesOfSchema));
     tables = rows.map(([name, hasTenant]) => ({
       name: String(name),
@@ -161,11 +162,16 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(seen).toEqual(same(others, []));
   });
 
-  test("the operator's role reaches tenants, its rotations, and nothing that tenants own", async () => {
+  test("the operator's role reaches tenants, its rotations, its own keys, and nothing that tenants own", async () => {
     const counted = await onEach(tables, ({ name }) =>
       inScope({ as: "operator" }, (run) => run(`select count(*) >= 1 from ${quote(name)}`)).catch(sqlStateOf),
     );
-    expect(counted).toEqual({ ...same(tables, "42501"), tenants: [[true]], rotations: [[true]] });
+    expect(counted).toEqual({
+      ...same(tables, "42501"),
+      tenants: [[true]],
+      rotations: [[true]],
+      operator_idempotency_keys: [[true]],
+    });
     const { tenants } = database.db.forOperator();
     expect(await tenants.get(mine.tenantId)).toBeDefined();
     expect(await tenants.get(theirs.tenantId)).toBeDefined();

@@ -105,21 +105,26 @@ export const tokenIssuers = portico.table("token_issuers", {
   ...stamps,
 });
 
-export const idempotencyKeys = portico.table("idempotency_keys", {
-  tenantId: text("tenant_id").notNull(),
-  key: text("key").notNull(),
-  fingerprint: bytea("fingerprint").notNull(),
-  state: text("state").$type<IdempotencyState>().notNull(),
-  leaseUntil: moment("lease_until"),
-  route: text("route").notNull(),
-  connectionId: text("connection_id"),
-  requestId: text("request_id").notNull(),
-  intent: jsonb("intent").$type<Record<string, unknown>>(),
-  status: integer("status"),
-  answer: bytea("answer"),
-  ...stamps,
-  expiresAt: moment("expires_at").notNull(),
-});
+/** One shape for two tables, so that one repository serves both: only whose rows they are differs. */
+const idempotencyTable = (name: string, ownerColumn: string) =>
+  portico.table(name, {
+    ownerId: text(ownerColumn).notNull(),
+    key: text("key").notNull(),
+    fingerprint: bytea("fingerprint").notNull(),
+    state: text("state").$type<IdempotencyState>().notNull(),
+    leaseUntil: moment("lease_until"),
+    route: text("route").notNull(),
+    connectionId: text("connection_id"),
+    requestId: text("request_id").notNull(),
+    intent: jsonb("intent").$type<Record<string, unknown>>(),
+    status: integer("status"),
+    answer: bytea("answer"),
+    ...stamps,
+    expiresAt: moment("expires_at").notNull(),
+  });
+export const idempotencyKeys = idempotencyTable("idempotency_keys", "tenant_id");
+export const operatorIdempotencyKeys = idempotencyTable("operator_idempotency_keys", "deployment_id");
+export type IdempotencyTable = typeof idempotencyKeys;
 
 export const cursors = portico.table("cursors", {
   tenantId: text("tenant_id").notNull(),

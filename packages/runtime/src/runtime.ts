@@ -114,6 +114,7 @@ const open = async (
     onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
     onCheckpoint: (checkpoint) => log.info("audit_checkpoint", checkpoint),
     onSignIn: ({ event, ...ids }) => log.warn(event, ids),
+    onOperatorWrite: ({ event, ...fields }) => log.info(event, fields),
   });
   const services = { ...useCases, once: observeOnce(useCases.once, metrics) };
   metrics.watch({ running: load.running, waiting: load.waiting, loopDelayMs, kekHealth: vault.health });

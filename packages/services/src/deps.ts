@@ -1,9 +1,10 @@
 import type { Connector, Provider, Target } from "@portico/connector";
-import type { Database } from "@portico/db";
+import type { AuditDecision, Database } from "@portico/db";
 import type { Limiter } from "@portico/limiter";
 import type { AuditCheckpoint, createIds } from "@portico/model";
 import type { KeyWrapper, Signer, Vault } from "@portico/vault";
 import type { KeySets } from "./auth/key-sets.ts";
+import type { CrashPoint } from "./crash-points.ts";
 import type { SignInNotice } from "./auth/verdict.ts";
 
 /** What the use cases stand on; joined in runtime. */
@@ -38,20 +39,15 @@ export interface Deps {
   onCheckpoint: (checkpoint: AuditCheckpoint) => void;
   /** Told of sign-ins that an operator should know of, and their caller should not. */
   onSignIn: (notice: SignInNotice) => void;
+  /** Told of everything that the operator changed, also where no tenant's log can tell of it. */
+  onOperatorWrite: (notice: OperatorNotice) => void;
 }
 
-/** Where a process may die in the middle of a write, in the order in which a write passes them. */
-export const crashPoints = [
-  "before_begin",
-  "after_begin",
-  "before_intent",
-  "after_intent",
-  "after_send",
-  "before_finish",
-  "in_finish",
-  "after_finish",
-  "before_settle",
-  "in_settle",
-  "after_settle",
-] as const;
-export type CrashPoint = (typeof crashPoints)[number];
+/** What the operator did, for the process's own log: the only place that tells of tenants that are gone. */
+export interface OperatorNotice {
+  event: "operator_write";
+  what: string;
+  code: AuditDecision;
+  request_id: string;
+  tenant_id?: string;
+}

@@ -8,6 +8,8 @@ import { type ConnectionServices, createConnectionServices } from "./connections
 import { createConnectionDoor } from "./connections/open.ts";
 import type { Ctx } from "./context.ts";
 import type { Deps } from "./deps.ts";
+import { type Admit, createAdmit } from "./writes/admit.ts";
+import { createLedgers } from "./writes/ledger.ts";
 import { createOnce } from "./writes/once.ts";
 import { createReconciler } from "./writes/reconcile.ts";
 import { createRecordServices, type RecordServices } from "./records/records.ts";
@@ -34,6 +36,7 @@ export interface Services {
   /** Signs the audit logs: for the loops of a process. */
   checkpoints: ReturnType<typeof createCheckpoints>;
   rotations: RotationServices;
+  admit: Admit;
   /** Carries a write out once for each idempotency key. */
   once: ReturnType<typeof createOnce>;
   /** What becomes of writes whose end is not known: for the loops of a process. */
@@ -47,6 +50,7 @@ export interface Services {
 
 export const createServices = (deps: Deps): Services => {
   const door = createConnectionDoor(deps);
+  const ledgers = createLedgers(deps);
   return {
     authenticate: createAuthenticate(deps),
     tenants: createTenantServices(deps),
@@ -74,8 +78,9 @@ export const createServices = (deps: Deps): Services => {
     audit: createAuditServices(deps),
     checkpoints: createCheckpoints(deps),
     rotations: createRotationServices(deps),
-    once: createOnce(deps, door),
-    reconciler: createReconciler(deps, door),
+    admit: createAdmit(deps, door),
+    once: createOnce(deps, ledgers, door),
+    reconciler: createReconciler(deps, ledgers, door),
     ready: async () => {
       await deps.db.ping();
       if (deps.vault.health() === "refused")

@@ -170,7 +170,7 @@ const countReferences = async ({ orm }: Tx, tenantId: string, id: string): Promi
       orm
         .select({ rows: count() })
         .from(idempotencyKeys)
-        .where(and(eq(idempotencyKeys.tenantId, tenantId), or(isSealed(answer), isMade(fingerprint)))),
+        .where(and(eq(idempotencyKeys.ownerId, tenantId), or(isSealed(answer), isMade(fingerprint)))),
     );
   return counted.reduce((sum, { rows }) => sum + rows, 0);
 };

@@ -1,16 +1,17 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
-import { idempotencyKeys } from "../schema.ts";
+import type { IdempotencyTable } from "../schema.ts";
 import type { Within } from "../session.ts";
 
 /** A request without a known end that is now the claimant's to look into, until `leaseUntil`. */
 export interface IdempotencyClaim {
-  tenantId: string;
+  /** The tenant, or the deployment where the operator wrote. */
+  ownerId: string;
   key: string;
   requestId: string;
   leaseUntil: Date;
 }
 
-/** The idempotency keys that need the worker, of all tenants. */
+/** The idempotency keys that need the worker: of all tenants, or of the operator. */
 export interface IdempotencyWork {
   /**
    * Claims requests that have ended as unknown, or whose lease has lapsed: those waiting longest first, each for one
@@ -22,16 +23,20 @@ export interface IdempotencyWork {
   purgeExpired(limit: number): Promise<number>;
 }
 
-/** For a scope that may see these rows of all tenants. */
-export const createIdempotencyWork = (within: Within, now: () => number): IdempotencyWork => {
-  const { tenantId, key, requestId, state, leaseUntil, expiresAt } = idempotencyKeys;
+/** For a scope that may see these rows, whoever owns them. */
+export const createIdempotencyWork = (
+  within: Within,
+  idempotencyKeys: IdempotencyTable,
+  now: () => number,
+): IdempotencyWork => {
+  const { ownerId, key, requestId, state, leaseUntil, expiresAt } = idempotencyKeys;
   return {
     claimUnsettled: ({ limit, leaseMs }) =>
       within(async ({ orm }) => {
         const at = new Date(now());
         const due = orm.$with("due").as(
           orm
-            .select({ tenantId, key })
+            .select({ ownerId, key })
             .from(idempotencyKeys)
             .where(and(inArray(state, ["running", "unknown"]), lte(leaseUntil, at)))
             .orderBy(asc(leaseUntil))
@@ -45,14 +50,14 @@ export const createIdempotencyWork = (within: Within, now: () => number): Idempo
           .update(idempotencyKeys)
           .set({ state: "unknown", leaseUntil: lease, updatedAt: at })
           .from(due)
-          .where(and(eq(tenantId, due.tenantId), eq(key, due.key)))
-          .returning({ tenantId, key, requestId, leaseUntil: claimedUntil });
+          .where(and(eq(ownerId, due.ownerId), eq(key, due.key)))
+          .returning({ ownerId, key, requestId, leaseUntil: claimedUntil });
       }),
     purgeExpired: (limit) =>
       within(async ({ orm }) => {
         const due = orm.$with("due").as(
           orm
-            .select({ tenantId, key })
+            .select({ ownerId, key })
             .from(idempotencyKeys)
             .where(lte(expiresAt, new Date(now())))
             .limit(limit)
@@ -61,7 +66,7 @@ export const createIdempotencyWork = (within: Within, now: () => number): Idempo
         const removed = await orm
           .with(due)
           .delete(idempotencyKeys)
-          .where(sql`(${tenantId}, ${key}) in ${orm.select().from(due)}`)
+          .where(sql`(${ownerId}, ${key}) in ${orm.select().from(due)}`)
           .returning({ key });
         return removed.length;
       }),

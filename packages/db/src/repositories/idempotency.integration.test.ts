@@ -151,7 +151,7 @@ describe.each(databases)("idempotency keys on $name", ({ open }) => {
       pass(1);
       const late = await leaveUnknown();
       const claimed = await work.claimUnsettled({ limit: 1, leaseMs: 60_000 });
-      expect(claimed).toEqual([{ tenantId, ...early, leaseUntil: inMs(60_000) }]);
+      expect(claimed).toEqual([{ ownerId: tenantId, ...early, leaseUntil: inMs(60_000) }]);
       expect(await work.claimUnsettled({ limit: 9, leaseMs: 60_000 })).toMatchObject([late]);
     });
 
@@ -159,7 +159,7 @@ describe.each(databases)("idempotency keys on $name", ({ open }) => {
       const { key, requestId } = await begin();
       await own.noteIntent(key, requestId, { marker: "m" }, 60_000);
       pass(60_000);
-      expect(await claim(key)).toMatchObject({ tenantId, requestId });
+      expect(await claim(key)).toMatchObject({ ownerId: tenantId, requestId });
       expect(await own.get(key)).toMatchObject({ state: "unknown", intent: { marker: "m" } });
       expect(await own.noteIntent(key, requestId, {}, 1)).toBe(false);
       expect(await own.abandon(key, requestId)).toBe(false);

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { idempotencyKeys, type IdempotencyKeyRow } from "../schema.ts";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import type { IdempotencyKeyRow, IdempotencyTable } from "../schema.ts";
 import type { Within } from "../session.ts";
 import type { IdempotencyClaim } from "./idempotency-work.ts";
 
@@ -37,7 +37,7 @@ export type IdempotencySettlement =
   | { state: "unknown"; claimAt: Date | null };
 
 /**
- * The idempotency keys of one tenant. A request may act on the outside only while it holds its key: whoever is answered
+ * The idempotency keys of one tenant, or of the operator. A request may act on the outside only while it holds its key: whoever is answered
  * `false` has lost it, and must neither send nor commit anything on its account.
  */
 export interface Idempotency {
@@ -48,6 +48,15 @@ export interface Idempotency {
    */
   begin(request: NewIdempotencyKey): Promise<{ begun: IdempotencyKeyRow } | { exists: IdempotencyKeyRow }>;
   get(key: string): Promise<IdempotencyKeyRow | undefined>;
+  /**
+   * The other requests on a connection that may have made something since `since`: whatever has not ended, and what ended
+   * after. Newest first, `limit` at most.
+   */
+  rivals(of: { key: string; connectionId: string; since: Date; limit: number }): Promise<IdempotencyKeyRow[]>;
+  /**
+   * Locks these requests until the transaction ends, those there still are, so that none of them ends otherwise meanwhile.
+   */
+  lock(keys: readonly string[]): Promise<IdempotencyKeyRow[]>;
   /**
    * Stores, before the request is sent, what it takes to find out later whether it arrived (no secrets), and renews the
    * lease: to be committed before sending. May be repeated; the last one counts.
@@ -64,8 +73,14 @@ export interface Idempotency {
   abandon(key: string, requestId: string): Promise<boolean>;
 }
 
-export const createIdempotency = (within: Within, tenantId: string, now: () => number): Idempotency => {
-  const hasKey = (key: string) => and(eq(idempotencyKeys.tenantId, tenantId), eq(idempotencyKeys.key, key));
+export const createIdempotency = (
+  within: Within,
+  idempotencyKeys: IdempotencyTable,
+  ownerId: string,
+  now: () => number,
+): Idempotency => {
+  const isOwned = eq(idempotencyKeys.ownerId, ownerId);
+  const hasKey = (key: string) => and(isOwned, eq(idempotencyKeys.key, key));
   const isOf = (key: string, requestId: string) => and(hasKey(key), eq(idempotencyKeys.requestId, requestId));
   const isRunning = eq(idempotencyKeys.state, "running");
 
@@ -82,14 +97,14 @@ export const createIdempotency = (within: Within, tenantId: string, now: () => n
   return {
     begin: (request) =>
       within(async ({ orm }) => {
-        const row = toRow(tenantId, request, now());
+        const row = toRow(ownerId, request, now());
         const [begun] = await orm
           .insert(idempotencyKeys)
           .values(row)
           .onConflictDoUpdate({
-            target: [idempotencyKeys.tenantId, idempotencyKeys.key],
+            target: [idempotencyKeys.ownerId, idempotencyKeys.key],
             set: row,
-            setWhere: isFree(row.createdAt),
+            setWhere: isFree(idempotencyKeys, row.createdAt),
           })
           .returning();
         if (begun !== undefined) return { begun };
@@ -97,6 +112,32 @@ export const createIdempotency = (within: Within, tenantId: string, now: () => n
         return { exists: exists as IdempotencyKeyRow }; // the insert that gave way holds a lock on it
       }),
     get: (key) => within(async ({ orm }) => (await orm.select().from(idempotencyKeys).where(hasKey(key)))[0]),
+    rivals: ({ key, connectionId, since, limit }) =>
+      within(({ orm }) =>
+        orm
+          .select()
+          .from(idempotencyKeys)
+          .where(
+            and(
+              isOwned,
+              eq(idempotencyKeys.connectionId, connectionId),
+              ne(idempotencyKeys.key, key),
+              or(inArray(idempotencyKeys.state, ["running", "unknown"]), gte(idempotencyKeys.updatedAt, since)),
+            ),
+          )
+          .orderBy(desc(idempotencyKeys.createdAt))
+          .limit(limit),
+      ),
+    lock: (keys) =>
+      within(({ orm }) =>
+        orm
+          .select()
+          .from(idempotencyKeys)
+          .where(and(isOwned, inArray(idempotencyKeys.key, [...keys])))
+          // always in this order, so that two that lock the same never wait for each other
+          .orderBy(asc(idempotencyKeys.key))
+          .for("update"),
+      ),
     noteIntent: (key, requestId, intent, leaseMs) =>
       update(and(isOf(key, requestId), isRunning), { intent, leaseUntil: new Date(now() + leaseMs) }),
     finish: (key, requestId, outcome) =>
@@ -118,9 +159,9 @@ export const createIdempotency = (within: Within, tenantId: string, now: () => n
 };
 
 /** Every column, since the row may take the place of another. */
-const toRow = (tenantId: string, { leaseMs, ...request }: NewIdempotencyKey, nowMs: number): IdempotencyKeyRow => ({
+const toRow = (ownerId: string, { leaseMs, ...request }: NewIdempotencyKey, nowMs: number): IdempotencyKeyRow => ({
   ...request,
-  tenantId,
+  ownerId,
   state: "running",
   leaseUntil: new Date(nowMs + leaseMs),
   intent: null,
@@ -130,8 +171,7 @@ const toRow = (tenantId: string, { leaseMs, ...request }: NewIdempotencyKey, now
   updatedAt: new Date(nowMs),
 });
 
-const isFree = (at: Date): SQL => {
-  const { state, leaseUntil, intent, expiresAt } = idempotencyKeys;
+const isFree = ({ state, leaseUntil, intent, expiresAt }: IdempotencyTable, at: Date): SQL => {
   const sentNothing = and(eq(state, "running"), lte(leaseUntil, at), isNull(intent));
   return sql`${or(eq(state, "not_sent"), lte(expiresAt, at), sentNothing)}`;
 };

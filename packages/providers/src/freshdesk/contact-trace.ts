@@ -2,6 +2,7 @@ import { call, shape, type Trace } from "@portico/connector";
 import type { Contact, ContactCreate } from "@portico/model";
 import { z } from "zod";
 import { contact } from "./contact-read.ts";
+import { times } from "./trace-times.ts";
 
 type Sent = Pick<ContactCreate, "email" | "emails">;
 
@@ -14,7 +15,8 @@ const withEmail = call<Sent, unknown[]>({
 
 /** An account has one contact for each e-mail address: one that is as young as the write is the one it made. */
 export const contactTrace: Trace<Sent, Contact> = {
-  lagSeconds: 2,
+  ...times,
+  likeness: (input) => emailOf(input)?.toLowerCase() ?? "",
   find: {
     flow: async ({ ask, read }, input) => {
       if (emailOf(input) === undefined) return null;

@@ -2,6 +2,7 @@ import { call, shape, type Trace } from "@portico/connector";
 import type { Ticket, TicketCreate } from "@portico/model";
 import { z } from "zod";
 import { ticket } from "./ticket-read.ts";
+import { times } from "./trace-times.ts";
 
 type Sent = Pick<TicketCreate, "subject" | "requester_id" | "requester">;
 
@@ -26,7 +27,8 @@ const recent = call<Sent & { since: string }, unknown[]>({
  * with this subject. Where the requester is named some other way, nothing can.
  */
 export const ticketTrace: Trace<Sent, Ticket> = {
-  lagSeconds: 2,
+  ...times,
+  likeness: ({ subject }) => (subject ?? "").trim(),
   find: {
     flow: async ({ ask, read }, input, account) => {
       if (input.requester_id === undefined && input.requester === undefined) return null;

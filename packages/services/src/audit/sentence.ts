@@ -1,6 +1,6 @@
 import type { AuditDecision, NewAuditEntry } from "@portico/db";
 import { errorTable } from "@portico/model";
-import type { Ctx } from "../context.ts";
+import type { Writer } from "../writes/ledger.ts";
 import type { Outcome } from "../writes/outcome.ts";
 
 /** What a write is called in the audit log. */
@@ -12,6 +12,8 @@ export interface Deed {
   id: string | null;
   /** True where only rows of ours change. */
   isLocal: boolean;
+  /** Where the operator writes: the tenant concerned, if the request names it. */
+  tenantId?: string;
 }
 
 const verbs = {
@@ -22,18 +24,19 @@ const verbs = {
   roll: "rolled",
   replace: "replaced",
   forward: "forwarded",
+  start: "started",
 } as const;
 export type Verb = keyof typeof verbs;
 
 /** An entry of the audit log in plain English: who did what, where, and why not. */
 export const entryOf = (
-  { actor, requestId }: Pick<Ctx, "actor" | "requestId">,
+  { actor, requestId }: Pick<Writer, "actor" | "requestId">,
   { verb, object, id }: Omit<Deed, "isLocal">,
   place: { connectionId: string | null; host: string | null },
   outcome: Outcome,
 ): NewAuditEntry => {
   const decision = decisionOf(outcome);
-  const made = outcome.kind === "created" ? idIn(outcome.value) : null;
+  const made = outcome.kind === "created" ? textIn(outcome.value, "id") : null;
   const target = id ?? made;
   const reason = outcome.kind === "failed" ? errorTable[outcome.code].title : null;
   const thing = `${target === null ? `${/^[aeiou]/i.test(object) ? "an" : "a"} ${object}` : `${object} ${target}`}${place.host === null ? "" : ` on ${place.host}`}`;
@@ -50,6 +53,15 @@ export const entryOf = (
   };
 };
 
+/** In whose log it belongs. Null: the operator wrote, and there is no such tenant, or none any more. */
+export const concerned = (writer: Writer, { verb, object, tenantId }: Deed, outcome: Outcome): string | null => {
+  if (!("operator" in writer)) return writer.tenantId;
+  const isOfTenant = object === "tenant";
+  if (isOfTenant && verb === "delete") return null;
+  if (tenantId !== undefined || outcome.kind !== "created") return tenantId ?? null;
+  return textIn(outcome.value, isOfTenant ? "id" : "tenant_id");
+};
+
 const sentences: Record<AuditDecision, (actor: string, verb: Verb, thing: string, because: string) => string> = {
   allowed: (actor, verb, thing) => `${actor} ${verbs[verb]} ${thing}.`,
   refused: (actor, verb, thing, because) => `${actor} was not allowed to ${verb} ${thing}${because}.`,
@@ -63,5 +75,7 @@ const decisionOf = (outcome: Outcome): AuditDecision => {
   return ["insufficient_scope", "grant_denied"].includes(outcome.code) ? "refused" : "failed";
 };
 
-const idIn = (value: unknown): string | null =>
-  typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
+const textIn = (value: unknown, name: "id" | "tenant_id"): string | null => {
+  const text: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : null;
+  return typeof text === "string" ? text : null;
+};

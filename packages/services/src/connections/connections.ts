@@ -75,7 +75,9 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
     /** Destroys the data key too: the stored credentials open for nobody from then on. */
     delete: async (ctx: Ctx, id: string): Promise<void> => {
       const row = await door.currentRow(ctx, id);
+      deps.at("before_disconnect");
       const existed = await rowsOf(ctx).delete(row.id);
+      deps.at("after_disconnect");
       deps.vault.forget(ctx.tenantId, id);
       forget(ctx, id);
       if (!existed) throw new PorticoError("not_found", "There is no such connection.");
@@ -97,7 +99,9 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
         credentialContext(provider, { ...row, generation }),
         Buffer.from(JSON.stringify(credentials)),
       );
+      deps.at("before_replace");
       const replaced = await rowsOf(ctx).replaceCredentials(id, { sealedCredentials: sealed, generation });
+      deps.at("after_replace");
       forget(ctx, id);
       if (replaced === undefined)
         throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");

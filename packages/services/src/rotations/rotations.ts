@@ -75,6 +75,7 @@ const carryOut = async (deps: Deps, rotation: RotationRow, signal: AbortSignal):
   const total = await count(subjectsOf(deps, rotation));
   await rotations.progress(rotation.id, { total, done: 0 });
   let done = 0;
+  deps.at("after_claim_rotation");
   for await (const subject of subjectsOf(deps, rotation)) {
     if (signal.aborted) return false;
     await step(deps, rotation, subject).catch(async (error: unknown) => {
@@ -124,7 +125,8 @@ const step = (deps: Deps, { kind }: RotationRow, subject: string): Promise<void>
 };
 
 /** What the deployment itself keeps sealed has to be under the new master key too: without it no process starts. */
-const moveDeploymentKeys = async ({ db, wrapper }: Deps): Promise<void> => {
+const moveDeploymentKeys = async ({ db, wrapper, at }: Deps): Promise<void> => {
+  at("before_canary");
   const owner = { deploymentId: db.deploymentId, wrapper };
   const canary = await db.canary.read();
   if (canary !== undefined) await db.canary.replace(canary, await sealCanary(owner));

@@ -9,23 +9,25 @@ import { providerOf } from "../provider-of.ts";
 const batch = 100;
 
 /** Puts the tenant's own keys under the key-encryption key that wraps now. */
-export const rewrapTenant = async ({ db, vault }: Pick<Deps, "db" | "vault">, tenantId: string): Promise<void> => {
+export const rewrapTenant = async ({ db, vault, at }: Deps, tenantId: string): Promise<void> => {
   const { dataKeys } = db.forTenant(tenantId);
   for await (const key of keysOf(db.forTenant(tenantId), { connectionId: null, state: ["active", "decrypt_only"] })) {
     if (key.kekRef === null || key.wrapped === null || vault.isCurrentKek(key.kekRef)) continue;
     const { kekRef, wrapped } = await vault.rewrapTenantKey(key);
     if (kekRef !== null && wrapped !== null) await dataKeys.rewrap(key.id, { from: key.wrapped, wrapped, kekRef });
+    at("after_rewrap");
   }
 };
 
 /** Gives the tenant a new key, and hangs its connections' keys on that. What the old one has sealed goes on opening. */
-export const rotateTenantKey = async ({ db, vault }: Pick<Deps, "db" | "vault">, tenantId: string): Promise<void> => {
+export const rotateTenantKey = async ({ db, vault, at }: Deps, tenantId: string): Promise<void> => {
   const tenant = db.forTenant(tenantId);
   const old = await tenant.dataKeys.active(null);
   if (old === undefined) return;
   const made = await vault.createTenantKey(tenantId, { version: old.version + 1 });
   // Where another process was faster, its key is as new as ours would have been.
   const successor = (await tenant.dataKeys.rotate(old.id, made)) ?? (await tenant.dataKeys.active(null));
+  at("after_tenant_key");
   vault.forget(tenantId);
   if (successor !== undefined) await moveConnectionKeys(tenant, vault, old.id, successor);
 };
@@ -53,6 +55,7 @@ export const rotateConnectionKey = async (deps: Deps, tenantId: string, connecti
     old.id,
     await vault.createConnectionKey(tenantId, connectionId, { version: old.version + 1 }),
   );
+  deps.at("after_connection_key");
   vault.forget(tenantId, connectionId);
   // Credentials that somebody replaces meanwhile are sealed under the new key already.
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -63,8 +66,9 @@ export const rotateConnectionKey = async (deps: Deps, tenantId: string, connecti
     const generation = row.generation + 1;
     const sealedCredentials = await vault.seal(credentialContext(provider, { ...row, generation }), opened);
     opened.fill(0);
-    if ((await tenant.connections.replaceCredentials(connectionId, { sealedCredentials, generation })) !== undefined)
-      return;
+    const replaced = await tenant.connections.replaceCredentials(connectionId, { sealedCredentials, generation });
+    deps.at("after_reseal");
+    if (replaced !== undefined) return;
   }
   throw new Error("the credentials were replaced again and again while their key was rotated");
 };

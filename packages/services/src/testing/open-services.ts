@@ -60,6 +60,7 @@ export const openServices = async (): Promise<TestServices> => {
     onLateFailure: () => {},
     onCheckpoint: () => {},
     onSignIn: () => {},
+    onOperatorWrite: () => {},
   };
   const services = createServices(deps);
   let hasDatabase = true;

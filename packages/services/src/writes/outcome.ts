@@ -6,8 +6,8 @@ export type Outcome =
   /** `location` is the path of what was made. */
   | { kind: "created"; value: unknown; location: string }
   | { kind: "none" }
-  /** The help desk's own answer, which went to the caller as it came and was not kept. */
-  | { kind: "streamed"; status: number }
+  /** The help desk's own answer, which went to the caller as it came. Null: its body was too large to be kept. */
+  | { kind: "streamed"; status: number; headers: readonly (readonly [string, string])[]; body: Buffer | null }
   | { kind: "failed"; code: ErrorCode; message: string; details: KeptDetails };
 
 type KeptDetails = Pick<ErrorDetails, "errors" | "retryAfterSeconds" | "provider">;

@@ -1,50 +1,87 @@
-import type { IdempotencyClaim, IdempotencyKeyRow, IdempotencySettlement, NewAuditEntry } from "@portico/db";
-import type { ParentOf, Traced } from "@portico/connector";
-import { type CreateOf, type EntityOf, parseJson, type Resource } from "@portico/model";
-import { createMeter, type WriteIntent } from "../context.ts";
+import type { ParentOf } from "@portico/connector";
+import type {
+  Idempotency,
+  IdempotencyClaim,
+  IdempotencyKeyRow,
+  IdempotencySettlement,
+  NewAuditEntry,
+} from "@portico/db";
+import type { CreateOf, Resource } from "@portico/model";
+import { createMeter } from "../context.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
-import { intentContext, keepOutcome } from "./once.ts";
+import { attribute, type Attribution } from "./attribute.ts";
+import { keepOutcome, openIntent, type SentIntent } from "./kept.ts";
+import type { Ledger, Ledgers } from "./ledger.ts";
 
 const leaseMs = 60_000;
 const batch = 20;
 /** How long an answer is looked for where the help desk cannot be asked. */
 const patienceMs = 60 * 60_000;
 const askAgainMs = 30_000;
+const lookAgainMs = 3_000;
 
 /**
- * Finds out what became of writes whose end is not known: the process died, or the help desk gave no clear answer. One match
- * is the object that was made; none means that nothing arrived, and frees the key; anything else stays unknown for good.
+ * Finds out what became of writes whose end is not known: the process died, or the help desk gave no clear answer. What can
+ * only be the object that was made settles at once. That there is none is believed only after the provider's own time for
+ * stragglers, and frees the key; anything else stays unknown for good.
  */
-export const createReconciler = (deps: Deps, door: ConnectionDoor) => {
-  const work = deps.db.forWorker().idempotency;
-
-  const settleOne = async (claim: IdempotencyClaim): Promise<void> => {
-    const { idempotency } = deps.db.forTenant(claim.tenantId);
-    const row = await idempotency.get(claim.key);
-    if (row === undefined) return;
-    deps.at("before_settle");
-    const settlement = await settlementOf(deps, door, row);
-    await deps.db.forTenant(claim.tenantId).transaction(async ({ idempotency, audit }) => {
-      const isSettled = await idempotency.settle(claim, settlement);
-      deps.at("in_settle");
-      const entry = entryOf(row, settlement);
-      if (isSettled && entry !== undefined) await audit.append(entry);
-    });
-    deps.at("after_settle");
-  };
-
+export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) => {
+  const works = [
+    { work: deps.db.forWorker().idempotency, ledgerOf: ({ ownerId }: IdempotencyClaim) => ledgers.ofTenant(ownerId) },
+    { work: deps.db.forOperator().idempotency, ledgerOf: () => ledgers.ofOperator },
+  ];
   return {
     /** Looks into what is due; how many rows that was. */
     work: async (): Promise<number> => {
-      const claims = await work.claimUnsettled({ limit: batch, leaseMs });
-      for (const claim of claims)
-        await settleOne(claim).catch((error: unknown) => deps.onLateFailure("idempotency.settle", error));
-      return claims.length;
+      let due = 0;
+      for (const { work, ledgerOf } of works)
+        for (const claim of await work.claimUnsettled({ limit: batch, leaseMs })) {
+          due += 1;
+          await settleOne(deps, ledgerOf(claim), door, claim).catch((error: unknown) =>
+            deps.onLateFailure("idempotency.settle", error),
+          );
+        }
+      return due;
     },
-    purge: (): Promise<number> => work.purgeExpired(1_000),
+    /** Removes rows that have expired; how many it was. */
+    purge: async (): Promise<number> => {
+      let purged = 0;
+      for (const { work } of works) purged += await work.purgeExpired(1_000);
+      return purged;
+    },
   };
+};
+
+const settleOne = async (deps: Deps, ledger: Ledger, door: ConnectionDoor, claim: IdempotencyClaim): Promise<void> => {
+  const { now, at } = deps;
+  const row = await ledger.idempotency.get(claim.key);
+  if (row === undefined) return;
+  at("before_settle");
+  const { settlement, rivals } = await verdictOn(deps, ledger, door, row);
+  const entry = entryOf(row, settlement);
+  const noted = entry && { entry, tenantId: claim.ownerId === deps.db.deploymentId ? null : claim.ownerId };
+  await ledger.record(async (idempotency) => {
+    const holds = await areAsSeen(idempotency, claim.key, rivals);
+    const isSettled = await idempotency.settle(claim, holds ? settlement : again(now() + lookAgainMs));
+    at("in_settle");
+    return holds && isSettled;
+  }, noted);
+  at("after_settle");
+};
+
+/** What a verdict stands on must not have changed since; from here to the end of the transaction it cannot. */
+const areAsSeen = async (
+  idempotency: Idempotency,
+  key: string,
+  rivals: readonly IdempotencyKeyRow[],
+): Promise<boolean> => {
+  if (rivals.length === 0) return true;
+  const locked = await idempotency.lock([key, ...rivals.map((rival) => rival.key)]);
+  return rivals.every((seen) =>
+    locked.some((row) => row.key === seen.key && row.requestId === seen.requestId && row.state === seen.state),
+  );
 };
 
 /** What the log does not say yet: that a write was done after all, or that its process took the answer with it. */
@@ -68,52 +105,71 @@ const entryOf = (
   };
 };
 
-const settlementOf = async (
+interface Verdict {
+  settlement: IdempotencySettlement;
+  rivals: readonly IdempotencyKeyRow[];
+}
+
+const again = (atMs: number): IdempotencySettlement => ({ state: "unknown", claimAt: new Date(atMs) });
+const forGood: IdempotencySettlement = { state: "unknown", claimAt: null };
+
+const verdictOn = async (
   deps: Deps,
+  ledger: Ledger,
   door: ConnectionDoor,
   row: IdempotencyKeyRow,
-): Promise<IdempotencySettlement> => {
+): Promise<Verdict> => {
+  const alone = (settlement: IdempotencySettlement): Verdict => ({ settlement, rivals: [] });
   // Nothing was written down, so nothing was sent.
-  if (row.intent === null) return { state: "not_sent" };
-  const intent = await openIntent(deps, row);
-  if (intent === null) return { state: "unknown", claimAt: null };
+  if (row.intent === null) return alone({ state: "not_sent" });
   try {
-    const found = await look(deps, door, row, intent);
-    if (found === "too_early") return { state: "unknown", claimAt: new Date(deps.now() + askAgainMs / 10) };
-    return await judge(deps, row, intent, found);
+    const intent = await openIntent(ledger, row);
+    const looked = intent && (await look(deps, ledger, door, row, intent));
+    if (intent === null || looked === null) return alone(forGood);
+    if (looked === "too_early") return alone(again(deps.now() + lookAgainMs));
+    return { rivals: looked.rivals, settlement: await settlementOf(deps, ledger, row, intent, looked) };
   } catch (error) {
     deps.onLateFailure("idempotency.look", error);
     const isHopeless = deps.now() - row.createdAt.getTime() > patienceMs;
-    return { state: "unknown", claimAt: isHopeless ? null : new Date(deps.now() + askAgainMs) };
+    return alone(isHopeless ? forGood : again(deps.now() + askAgainMs));
   }
 };
 
-const judge = async (
-  deps: Deps,
+const settlementOf = async (
+  { now }: Deps,
+  ledger: Ledger,
   row: IdempotencyKeyRow,
-  intent: WriteIntent,
-  found: Traced<EntityOf<Resource>> | null,
+  { collection }: SentIntent,
+  { finding, nextAt }: Look,
 ): Promise<IdempotencySettlement> => {
-  const [made, ...others] = found?.same ?? [];
-  if (made !== undefined && others.length === 0) {
-    const location = `${intent.collection}/${encodeURIComponent(made.id)}`;
-    const outcome = { kind: "created" as const, value: made, location };
-    return { state: "done", ...(await keepOutcome(deps.vault, row.tenantId, row.key, outcome)) };
+  if (finding.is === "made") {
+    const location = `${collection}/${encodeURIComponent(finding.made.id)}`;
+    const outcome = { kind: "created" as const, value: finding.made, location };
+    return { state: "done", ...(await keepOutcome(ledger, row.key, outcome)) };
   }
-  const isSureOfNone = found !== null && made === undefined && found.maybe.length === 0;
-  return isSureOfNone ? { state: "not_sent" } : { state: "unknown", claimAt: null };
+  if (finding.is === "unclear_yet") return again(now() + lookAgainMs);
+  if (nextAt !== null) return again(nextAt);
+  return finding.is === "none" ? { state: "not_sent" } : forGood;
 };
 
+interface Look extends Attribution {
+  /** When to look again, unless it was found. Null: what has not come by now will not. */
+  nextAt: number | null;
+}
+
+/** Null: it cannot be looked for. */
 const look = async (
   deps: Deps,
+  ledger: Ledger,
   door: ConnectionDoor,
   row: IdempotencyKeyRow,
-  { connectionId, resource, parent, body, sentAt }: SentIntent,
-): Promise<Traced<EntityOf<Resource>> | null | "too_early"> => {
-  const connection = await deps.db.forTenant(row.tenantId).connections.get(connectionId);
-  if (connection === undefined) return null;
-  const lagSeconds = providerOf(deps, connection.provider).resources[resource]?.create?.trace?.lagSeconds ?? 0;
-  if (deps.now() < sentAt + lagSeconds * 1_000) return "too_early";
+  intent: SentIntent,
+): Promise<Look | "too_early" | null> => {
+  const { connectionId, resource, parent, body, sentAt } = intent;
+  const connection = await deps.db.forTenant(ledger.ownerId).connections.get(connectionId);
+  const trace = connection && providerOf(deps, connection.provider).resources[resource]?.create?.trace;
+  if (connection === undefined || trace === undefined) return null;
+  if (deps.now() < sentAt + trace.lagSeconds * 1_000) return "too_early";
   const errand = {
     signal: AbortSignal.timeout(leaseMs / 2),
     waitMs: leaseMs / 2,
@@ -122,17 +178,13 @@ const look = async (
   };
   // Written down by our own create, from input that this very resource had parsed.
   const made = { parent: parent as ParentOf<Resource>, body: body as CreateOf<Resource>, sentAt: new Date(sentAt) };
-  return door.adapter(connection).trace(errand, resource, made);
-};
-
-interface SentIntent extends WriteIntent {
-  /** Milliseconds since 1970, just before the request left. */
-  sentAt: number;
-}
-
-const openIntent = async ({ vault }: Deps, row: IdempotencyKeyRow): Promise<SentIntent | null> => {
-  const sealed = row.intent?.["sealed"];
-  if (typeof sealed !== "string") return null;
-  const opened = await vault.open(intentContext(row.tenantId, row.key), Buffer.from(sealed, "base64"));
-  return parseJson(opened.toString("utf8")) as SentIntent | null; // sealed by ourselves, for this very row
+  const adapter = door.adapter(connection);
+  const begunAt = deps.now();
+  const found = await adapter.trace(errand, resource, made);
+  deps.at("after_look");
+  if (found === null) return null;
+  // The longer nothing has come, the less often it is looked for.
+  const lateAt = sentAt + trace.lateSeconds * 1_000;
+  const nextAt = Math.min(lateAt, begunAt + Math.max(lookAgainMs, begunAt - sentAt));
+  return { ...(await attribute(ledger, adapter, row, intent, found)), nextAt: begunAt >= lateAt ? null : nextAt };
 };

@@ -15,7 +15,7 @@ export const createRotation = openRoute({
     body: rotationCreateSchema,
     success: [{ status: 201, description: "Started.", schema: rotationSchema }],
   },
-  policy: { access: "operator", errors: ["not_found"] },
+  policy: { access: "operator", errors: ["not_found"], deed: { verb: "start", object: "key rotation" } },
   handle: async ({ services, body }) => {
     const rotation = await services.rotations.create(body);
     return created(rotation, `/v1/operator/rotations/${rotation.id}`);

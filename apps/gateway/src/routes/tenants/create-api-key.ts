@@ -15,7 +15,7 @@ export const createFirstApiKey = openRoute({
     body: apiKeyCreateSchema,
     success: [{ status: 201, description: "Created.", schema: apiKeyWithSecretSchema }],
   },
-  policy: { access: "operator", errors: ["not_found"] },
+  policy: { access: "operator", errors: ["not_found"], deed: { verb: "create", object: "API key" } },
   handle: async ({ services, params: { tenant_id }, body }) => {
     const key = await services.apiKeys.createFirst(tenant_id, body);
     return created(key, `/v1/api_keys/${key.id}`);

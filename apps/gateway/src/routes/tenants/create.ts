@@ -15,7 +15,7 @@ export const createTenant = openRoute({
     body: tenantCreateSchema,
     success: [{ status: 201, description: "Created.", schema: tenantSchema }],
   },
-  policy: { access: "operator", errors: ["secrets_unavailable"] },
+  policy: { access: "operator", errors: ["secrets_unavailable"], deed: { verb: "create", object: "tenant" } },
   handle: async ({ services, body }) => {
     const tenant = await services.tenants.create(body);
     return created(tenant, `/v1/tenants/${tenant.id}`);

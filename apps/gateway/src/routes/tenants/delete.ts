@@ -14,7 +14,7 @@ export const deleteTenant = openRoute({
     body: undefined,
     success: [{ status: 204, description: "Deleted." }],
   },
-  policy: { access: "operator", errors: ["not_found"] },
+  policy: { access: "operator", errors: ["not_found"], deed: { verb: "delete", object: "tenant", id: "tenant_id" } },
   handle: async ({ services, params: { tenant_id } }) => {
     await services.tenants.delete(tenant_id);
     return noContent;

@@ -15,6 +15,6 @@ export const updateTenant = openRoute({
     body: tenantPatchSchema,
     success: [{ status: 200, description: "The tenant as it is now.", schema: tenantSchema }],
   },
-  policy: { access: "operator", errors: ["not_found"] },
+  policy: { access: "operator", errors: ["not_found"], deed: { verb: "update", object: "tenant", id: "tenant_id" } },
   handle: async ({ services, params: { tenant_id }, body }) => ok(await services.tenants.update(tenant_id, body)),
 });

@@ -1,0 +1,112 @@
+import type { Adapter, Traced } from "@portico/connector";
+import type { IdempotencyKeyRow } from "@portico/db";
+import type { EntityOf, Resource } from "@portico/model";
+import { openIntent, openOutcome, type SentIntent } from "./kept.ts";
+import type { Ledger } from "./ledger.ts";
+
+type Entity = EntityOf<Resource>;
+
+/** What a look at the help desk says of a lost create, and which other creates that stands on. */
+export interface Attribution {
+  finding: { is: "made"; made: Entity } | { is: "none" | "unsure" | "unclear_yet" };
+  /** The creates that could be taken for this one, as they stood. */
+  rivals: readonly IdempotencyKeyRow[];
+}
+
+/** How a create that could be taken for the lost one ended. */
+type Rival =
+  /** It may yet say what it made. */
+  | { is: "running" }
+  /** Its answer names what it made. */
+  | { is: "known"; id: string }
+  /** It is lost too, or its answer was not kept. */
+  | { is: "lost" }
+  /** Whatever it made, it is not this. */
+  | { is: "apart" };
+
+/** Clocks differ, and times of help desks have whole seconds. */
+const marginMs = 60_000;
+/** With more than that at once nobody can tell. */
+const mostRivals = 500;
+
+/**
+ * Tells which of the objects that were found the lost create has made. What another key is known to have made does not
+ * count. Where several lost creates are alike, they are told apart only if there is one object for each of them: then each
+ * gets one, in the order in which they were sent, and every process comes to the same.
+ */
+export const attribute = async (
+  ledger: Ledger,
+  adapter: Adapter,
+  row: IdempotencyKeyRow,
+  intent: SentIntent,
+  { same, maybe }: Traced<Entity>,
+): Promise<Attribution> => {
+  const { key } = row;
+  const { connectionId, sentAt } = intent;
+  // After the look: whoever made what was seen there had noted its intent by then.
+  const others = await ledger.idempotency.rivals({
+    key,
+    connectionId,
+    since: new Date(sentAt - marginMs),
+    limit: mostRivals,
+  });
+  const judged = await Promise.all(
+    others.map(async (other) => ({ other, rival: await judge(ledger, adapter, other, intent, same) })),
+  );
+  const alike = judged.filter(({ rival }) => rival.is !== "apart");
+  const rivals = alike.map(({ other }) => other);
+  const is = (finding: Attribution["finding"]): Attribution => ({ finding, rivals });
+
+  if (others.length === mostRivals) return is({ is: "unsure" });
+  if (alike.some(({ rival }) => rival.is === "running")) return is({ is: "unclear_yet" });
+  const taken = new Set(alike.flatMap(({ rival }) => (rival.is === "known" ? [rival.id] : [])));
+  const free = same.filter(({ id }) => !taken.has(id)).toSorted(byAge);
+  if (free.length === 0) return is({ is: maybe.length === 0 ? "none" : "unsure" });
+  const lost = [row, ...alike.flatMap(({ other, rival }) => (rival.is === "lost" ? [other] : []))].toSorted(byBegin);
+  const made = free.length === lost.length ? free[lost.indexOf(row)] : undefined;
+  return is(made === undefined ? { is: "unsure" } : { is: "made", made });
+};
+
+const judge = async (
+  ledger: Ledger,
+  adapter: Adapter,
+  other: IdempotencyKeyRow,
+  mine: SentIntent,
+  same: readonly Entity[],
+): Promise<Rival> => {
+  const intent = await openIntent(ledger, other);
+  if (intent === null) return judgeNative(ledger, other, same);
+  if (!isAlike(adapter, intent, mine) || other.state === "not_sent") return { is: "apart" };
+  if (other.state === "running") return { is: "running" };
+  if (other.state === "unknown") return { is: "lost" };
+  const outcome = await openOutcome(ledger, other);
+  if (outcome?.kind === "created") return { is: "known", id: idIn(outcome.value) };
+  const wasRefused = other.status !== null && other.status >= 400 && other.status < 500;
+  return { is: wasRefused ? "apart" : "lost" };
+};
+
+/** A call through the proxy whose answer names one of the objects may have made it: then that one is nobody's. */
+const judgeNative = async (ledger: Ledger, other: IdempotencyKeyRow, same: readonly Entity[]): Promise<Rival> => {
+  if (other.state !== "done" || other.status !== 201) return { is: "apart" };
+  const outcome = await openOutcome(ledger, other);
+  if (outcome?.kind !== "streamed" || outcome.body === null) return { is: "apart" };
+  const text = outcome.body.toString("latin1");
+  return same.some(({ id }) => new RegExp(`"id"\\s*:\\s*"?${id.replaceAll(/\W/g, "\\$&")}\\b`).test(text))
+    ? { is: "lost" }
+    : { is: "apart" };
+};
+
+const isAlike = (adapter: Adapter, one: SentIntent, other: SentIntent): boolean =>
+  one.resource === other.resource && likenessOf(adapter, one) === likenessOf(adapter, other);
+
+const likenessOf = (adapter: Adapter, { resource, parent, body }: SentIntent): string | undefined =>
+  adapter.likeness(resource, parent, body);
+
+const byAge = (one: Entity, other: Entity): number =>
+  compare(`${one.created_at ?? ""} ${one.id.padStart(32)}`, `${other.created_at ?? ""} ${other.id.padStart(32)}`);
+const byBegin = (one: IdempotencyKeyRow, other: IdempotencyKeyRow): number =>
+  one.createdAt.getTime() - other.createdAt.getTime() || compare(one.key, other.key);
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const idIn = (value: unknown): string =>
+  typeof value === "object" && value !== null && "id" in value ? String(value.id) : "";
