@@ -158,6 +158,31 @@ export const connectingCases = (deployment: () => Deployment): void => {
     expect(await send("GET", "")).toMatchObject({ json: { status: "needs_reauth" } });
   });
 
+  test("a refusal by one endpoint passes as it came where the key itself is taken, and the connection goes on", async () => {
+    const account = await deployment().helpDesks.openAccount();
+    const tenant = await deployment().openTenant();
+    const { send } = await tenant.connect(account);
+    const body = { code: "no_access_here" };
+    await account.disturb({ kind: "answer", status: 401, path: "/tickets", body });
+    expect(await send("GET", "/proxy/api/v2/tickets")).toMatchObject({ status: 401, json: body });
+    expect(await send("GET", "")).toMatchObject({ json: { status: "active" } });
+    expect(await send("GET", "/tickets?limit=1")).toMatchObject({ status: 200 });
+  });
+
+  test("many calls that meet a revoked key at once have it asked about once in each process", async () => {
+    const account = await deployment().helpDesks.openAccount();
+    const tenant = await deployment().openTenant();
+    const { send } = await tenant.connect(account);
+    await account.configure({ keys: [] });
+    await account.forgetCalls();
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => send("GET", `/tickets/${number + 1}`)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([424]));
+    const questions = (await account.calls()).filter(({ path }) => path.endsWith("/agents/me"));
+    expect(questions.length).toBeGreaterThanOrEqual(1);
+    expect(questions.length).toBeLessThanOrEqual(2);
+    expect(await send("GET", "")).toMatchObject({ json: { status: "needs_reauth" } });
+  });
+
   test("a help desk that cannot be reached is no fault of the key: it is told so, and may be tried again", async () => {
     const account = await deployment().helpDesks.openAccount();
     const tenant = await deployment().openTenant();
