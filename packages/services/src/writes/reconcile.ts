@@ -110,6 +110,7 @@ interface Verdict {
   rivals: readonly IdempotencyKeyRow[];
 }
 
+const alone = (settlement: IdempotencySettlement): Verdict => ({ settlement, rivals: [] });
 const again = (atMs: number): IdempotencySettlement => ({ state: "unknown", claimAt: new Date(atMs) });
 const forGood: IdempotencySettlement = { state: "unknown", claimAt: null };
 
@@ -119,7 +120,6 @@ const verdictOn = async (
   door: ConnectionDoor,
   row: IdempotencyKeyRow,
 ): Promise<Verdict> => {
-  const alone = (settlement: IdempotencySettlement): Verdict => ({ settlement, rivals: [] });
   // Nothing was written down, so nothing was sent.
   if (row.intent === null) return alone({ state: "not_sent" });
   try {
