@@ -22,6 +22,26 @@ export const headerCases = (deployment: () => Deployment): void => {
       expect(headers.get("portico-upstream-wait-ms")).toMatch(/^\d+$/);
     });
 
+    test("counts every attempt of a read that was tried again, and none for callers who share one", async () => {
+      const account = await deployment().helpDesks.openAccount();
+      const tenant = await deployment().openTenant();
+      const { send } = await tenant.connect(account);
+      const read = async () => {
+        const { status, headers } = await send("GET", "/contacts?limit=1");
+        return { status, calls: Number(headers.get("portico-upstream-calls")) };
+      };
+      await account.disturb({ kind: "answer", status: 503, path: "/contacts", times: 2 });
+      expect(await read()).toEqual({ status: 200, calls: 3 });
+      await account.forgetCalls();
+      await account.disturb({ kind: "delay", delayMs: 1_500, path: "/contacts", times: 2 });
+      const together = await Promise.all(Array.from({ length: 5 }, read));
+      expect(new Set(together.map(({ status }) => status))).toEqual(new Set([200]));
+      const made = (await account.calls()).length;
+      // One in each process.
+      expect(made).toBeLessThanOrEqual(2);
+      expect(together.reduce((sum, { calls }) => sum + calls, 0)).toBe(made);
+    });
+
     test("is not shown where no help desk was concerned", async () => {
       const tenant = await deployment().openTenant();
       const { headers } = await tenant.send("GET", "/v1/connections");
