@@ -144,7 +144,7 @@ const gaugesOf = ({ running, waiting, loopDelayMs }: Measures) => [
   { name: "portico_calls_waiting", help: "Calls that wait for budget now.", read: waiting },
   {
     name: "portico_event_loop_delay_p99_seconds",
-    help: "By how much the event loop was late, over the last 2 s.",
+    help: "By how much the event loop was late, over the last 5 s.",
     read: () => loopDelayMs() / 1_000,
   },
   { name: "process_resident_memory_bytes", help: "Memory held.", read: () => process.memoryUsage.rss() },
