@@ -135,6 +135,16 @@ describe("an exchange", () => {
     expect(timers()).toBe(before);
   });
 
+  test("an answer that has come whole is nobody's hurry any more", async () => {
+    const server = await serveText("x");
+    const before = timers();
+    const answer = await open().send(requestTo(server));
+    while (answer.body.readableLength === 0) await setImmediate();
+    await setImmediate();
+    expect(timers()).toBe(before);
+    expect(await readJsonText(answer, 1)).toBe("x");
+  });
+
   test("the answer's header comes back as written, repeated lines too", async () => {
     const server = await serve(
       createRawServer((socket) =>
@@ -442,6 +452,15 @@ describe("pools", () => {
     for (let call = 0; call < 3; call += 1) await text(client, requestTo(server, { singleUse: true }));
     expect(server.received()).toHaveLength(4);
     await expect.poll(server.openSockets).toBe(1);
+  });
+
+  test("calls at the same time have a socket each, over TLS too", async () => {
+    const server = await serve(createRawTlsServer(() => {}));
+    const client = open({ resolve: resolveToLoopback, extraCa: [testCertificate()] });
+    const failures = [1, 2, 3].map(() => failureOf(client.send(requestTo(server))));
+    await expect.poll(() => server.received().filter((head) => head.startsWith("GET"))).toHaveLength(3);
+    await client.close();
+    expect(await Promise.all(failures)).toMatchObject([{ sent: true }, { sent: true }, { sent: true }]);
   });
 
   test("what was used last is the last to be closed", async () => {
