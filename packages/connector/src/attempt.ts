@@ -134,7 +134,8 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
   } catch (error) {
     const sent = error instanceof HttpError && error.sent;
     if (sent) errand.meter.calls += 1;
-    await paid.settle({ sent });
+    const overloaded = error instanceof HttpError && error.code === "timeout_headers";
+    await paid.settle({ sent, overloaded });
     throw error;
   }
 };
@@ -157,7 +158,7 @@ const book = async (
   meter.credits += observed.charged ?? take[0]?.credits ?? 1;
   meter.skewMs = skewOf(header("date"), now()) ?? meter.skewMs;
   const refusal = status === 429 ? { retryAfterMs: retryAfterMs(header("retry-after"), now()) ?? null } : {};
-  await settle({ ...observed, ...refusal });
+  await settle({ ...observed, ...refusal, overloaded: status === 503 });
 };
 
 const skewOf = (date: string | undefined, nowMs: number): number | undefined => {

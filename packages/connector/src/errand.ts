@@ -34,6 +34,8 @@ export interface Observation {
   /** False: the request certainly never left, so its credits come back. */
   sent: boolean;
   classes?: readonly { class: string; limit?: number; remaining?: number }[];
+  /** The vendor could not keep up: the call timed out, or its answer was a 503. */
+  overloaded?: boolean;
   /** What the vendor says this call cost. */
   charged?: number;
   /** Set on the vendor's own 429; null where it names no time. */

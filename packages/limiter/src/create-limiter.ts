@@ -4,7 +4,9 @@ import type { BudgetStore } from "./budget-store.ts";
 import { pathOf } from "./fair-order.ts";
 import { LimiterError } from "./limiter-error.ts";
 import type { AcquireRequest, Admission, Limiter, Permit, Schedule } from "./limiter.ts";
-import { createWaitingLine } from "./waiting-line.ts";
+import { createSlots, slotLimits } from "./slots.ts";
+import type { SlotLimits, Slots } from "./slots.ts";
+import { createWaitingLine, isForNow } from "./waiting-line.ts";
 import type { Known, WaitingLine } from "./waiting-line.ts";
 
 export interface LimiterDeps {
@@ -13,10 +15,14 @@ export interface LimiterDeps {
   now: () => number;
   createId: () => string;
   schedule: Schedule;
+  slots?: SlotLimits | undefined;
 }
 
 /** A limiter over either store: it adds the waiting. */
-export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): Limiter => {
+export const createLimiter = (deps: LimiterDeps): Limiter => {
+  const { now, createId, schedule } = deps;
+  const slots = createSlots(deps.slots ?? slotLimits, now);
+  const store = withSlots(deps.store, slots);
   const lines = new Map<string, WaitingLine>();
   const process = createId();
   let isClosed = false;
@@ -36,8 +42,12 @@ export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): 
       signal?.throwIfAborted();
       throw closed();
     }
-    if (outcome.reserved || outcome.reason !== "no_room" || outcome.retryAfterMs > ask.waitMs) return outcome;
+    if (outcome.reserved || !isForNow(outcome) || outcome.retryAfterMs > ask.waitMs) return outcome;
     return lineOf(name).join({ ask, signal }, outcome);
+  };
+
+  const free = ({ id }: Permit): void => {
+    if (slots.free(id)) for (const line of lines.values()) line.serve();
   };
 
   return {
@@ -53,7 +63,13 @@ export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): 
       return toAdmission(permit, await reserve(ask, signal), now() - startedAt);
     },
     settle: async (permit, observed) => {
-      await store.settle(permit, observed);
+      slots.learn(permit, observed);
+      if (observed.bodyFollows !== true) free(permit);
+      await deps.store.settle(permit, observed);
+      lines.get(accountName(permit.account))?.serve();
+    },
+    release: (permit) => {
+      free(permit);
       lines.get(accountName(permit.account))?.serve();
     },
     view: async (account, budgets) => {
@@ -67,6 +83,27 @@ export const createLimiter = ({ store, now, createId, schedule }: LimiterDeps): 
       await store.close();
     },
   };
+};
+
+/** A store that admits only who also has a slot. Nobody holds one while it asks for credits, and seldom in vain. */
+const withSlots = (store: BudgetStore, slots: Slots): BudgetStore => ({
+  ...store,
+  reserve: async (ask) => {
+    if (!slots.isFree(ask.account)) return withoutSlot(ask, slots);
+    const reservation = await store.reserve(ask);
+    if (!reservation.reserved || slots.take(ask)) return reservation;
+    await store.settle(ask, { sent: false });
+    return withoutSlot(ask, slots);
+  },
+  settle: (permit, observed) => {
+    slots.free(permit.id);
+    return store.settle(permit, observed);
+  },
+});
+
+const withoutSlot = ({ account, take }: Ask, slots: Slots): Reservation => {
+  const retryAfterMs = slots.waitMs(account);
+  return { reserved: false, reason: "no_slot", class: take[0]?.class ?? "", retryAfterMs, short: [] };
 };
 
 type WaitingAsk = Omit<Ask, keyof Known | "isWaiting">;

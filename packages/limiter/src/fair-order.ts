@@ -14,6 +14,10 @@ export interface FairOrder {
   halvedAt: number;
   /** What each process last said of those who wait there. */
   lines: Record<string, Line>;
+  /** When each process that shares the account last asked for room. */
+  replicas: Record<string, number>;
+  /** When this account became known. */
+  bornAt: number;
   /** What each connection leaves to other apps. The lowest counts for all. */
   shares: Record<string, Shares & { until: number }>;
 }
@@ -58,7 +62,17 @@ export const lineMs = 1000;
 /** How long a connection's share binds the account after its last call. */
 export const shareMs = 3_600_000;
 
-export const createFairOrder = (): FairOrder => ({ parties: {}, halvedAt: 0, lines: {}, shares: {} });
+export const createFairOrder = (): FairOrder => ({
+  parties: {},
+  halvedAt: 0,
+  lines: {},
+  replicas: {},
+  bornAt: 0,
+  shares: {},
+});
+
+/** How long a process counts as one of those that share an account after it last asked. */
+export const replicaMs = 10 * 60_000;
 
 export const pathOf = (caller: { lane: Lane; tenant: string; connection: string }): Path => {
   const tenant = `${caller.lane}/${encodeURIComponent(caller.tenant)}`;

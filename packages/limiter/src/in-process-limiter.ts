@@ -1,6 +1,7 @@
 import { createLimiter } from "./create-limiter.ts";
 import { createInProcessStore } from "./in-process-store.ts";
 import type { Limiter, Schedule } from "./limiter.ts";
+import type { SlotLimits } from "./slots.ts";
 
 export interface InProcessLimiterOptions {
   /** Milliseconds of a clock that never runs backwards; default: the process's own, as time since 1970. */
@@ -9,16 +10,19 @@ export interface InProcessLimiterOptions {
   random?: () => number;
   /** Default `setTimeout`. */
   schedule?: Schedule;
+  /** How many calls may be on their way at once; default `slotLimits`. */
+  slots?: SlotLimits;
 }
 
 /** A limiter for one process. What it knows ends with the process. */
 export const createInProcessLimiter = (options: InProcessLimiterOptions = {}): Limiter => {
-  const { now = steadyNow, random = Math.random, schedule = scheduleTimer } = options;
+  const { now = steadyNow, random = Math.random, schedule = scheduleTimer, slots } = options;
   return createLimiter({
     store: createInProcessStore({ now, random }),
     now,
     createId: createCounter(),
     schedule,
+    slots,
   });
 };
 

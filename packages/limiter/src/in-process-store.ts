@@ -25,6 +25,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
 
   return {
     repollMs: Infinity,
+    open,
     reserve: (ask) => {
       const now = deps.now();
       const reservation = reserveAll(open(ask.account), ask, now);
@@ -47,6 +48,8 @@ export interface InProcessStore extends BudgetStore {
   reserve(ask: Ask): Reservation;
   settle(permit: Permit, observed: Observation): void;
   view(account: AccountKey, budgets: Budgets): ClassFacts[];
+  /** The account itself; made where it was not known. */
+  open(account: AccountKey): AccountBudget;
   /** Books a call that was admitted elsewhere, whether there is room for it here or not. */
   book(ask: Ask): void;
 }

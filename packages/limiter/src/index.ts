@@ -21,5 +21,7 @@ export { LimiterError } from "./limiter-error.ts";
 export type { LimiterErrorCode } from "./limiter-error.ts";
 export { createInProcessLimiter } from "./in-process-limiter.ts";
 export type { InProcessLimiterOptions } from "./in-process-limiter.ts";
+export { slotLimits } from "./slots.ts";
+export type { SlotLimits } from "./slots.ts";
 export { createRedisLimiter, limiterRedisOptions } from "./redis-limiter.ts";
 export type { RedisLimiterOptions } from "./redis-limiter.ts";

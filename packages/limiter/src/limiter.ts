@@ -53,10 +53,10 @@ export interface Permit {
 }
 
 /**
- * Why there is no permit. `no_room`: not within `waitMs`. `queue_full`: too many wait already. `exceeds_limit`: the call
+ * Why there is no permit. `no_room`: not within `waitMs`. `no_slot`: too many calls are on their way. `queue_full`: too many wait already. `exceeds_limit`: the call
  * costs more than a whole window of `class` allows, so that only another limit could ever admit it.
  */
-export type RefusalReason = "no_room" | "queue_full" | "exceeds_limit";
+export type RefusalReason = "no_room" | "no_slot" | "queue_full" | "exceeds_limit";
 
 /** `retryAfterMs` is when there should be room for this call behind those that wait now. */
 export type Admission =
@@ -75,6 +75,10 @@ export interface Observation {
   /** False only if the call certainly never left: its credits return at once. */
   sent: boolean;
   classes?: readonly ClassReading[];
+  /** The provider could not keep up: the call timed out, or its answer was a 503. Fewer may be on their way then. */
+  overloaded?: boolean;
+  /** The answer has begun, and its body is still to come: the call is on its way until `release`. */
+  bodyFollows?: boolean;
   /** The credits that the provider says the call cost in each of its classes. */
   charged?: number;
   /** Set on a provider's 429, `null` where it names no time: then a whole window is waited. */
@@ -113,6 +117,8 @@ export interface Limiter {
   acquire(request: AcquireRequest): Promise<Admission>;
   /** Books what the call met. Once per permit, as soon as the answer's head (or its failure) is there; repeats do nothing. */
   settle(permit: Permit, observed: Observation): Promise<void>;
+  /** The body of an answer has ended, or was given up. Needed only after a `settle` that said `bodyFollows`. */
+  release(permit: Permit): void;
   /** The classes of `budgets` as they stand. */
   view(account: AccountKey, budgets: Budgets): Promise<BudgetView>;
   /** Rejects all who wait, and lets go of timers and connections. */

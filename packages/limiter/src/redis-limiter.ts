@@ -32,7 +32,7 @@ export interface RedisLimiterOptions extends InProcessLimiterOptions {
  * half a second without it. Never fails because of Redis: without it, each process goes on with what it knows.
  */
 export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<Limiter> => {
-  const { redis, now = steadyNow, random = Math.random, schedule = scheduleTimer, serverNow } = options;
+  const { redis, now = steadyNow, random = Math.random, schedule = scheduleTimer, serverNow, slots } = options;
   const onFailure = options.onFailure ?? (() => {});
   const client = typeof redis === "string" ? new Redis(redis, limiterRedisOptions) : redis();
   client.on("error", onFailure);
@@ -49,6 +49,7 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
     now,
     createId: randomUUID,
     schedule,
+    slots,
   });
 };
 

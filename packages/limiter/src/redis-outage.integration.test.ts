@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import type { AcquireRequest, Limiter } from "./limiter.ts";
 import { createRedisLimiter } from "./redis-limiter.ts";
@@ -68,6 +69,49 @@ test("Redis found again keeps the budget again", async () => {
     },
     { timeout: 20_000, interval: 100 },
   );
+});
+
+test("processes that lose Redis together keep to their parts of what was left", async () => {
+  const { link, limiter, request } = await setUp();
+  const other = await createRedisLimiter({ redis: link.url });
+  onTestFinished(() => other.close());
+  await admitted(limiter, request, 1);
+  await admitted(other, request, 1);
+  await admitted(limiter, request, 1);
+  link.cut();
+  expect(await admitted(limiter, request, 10)).toBe(3);
+  expect(await admitted(other, request, 10)).toBe(4);
+});
+
+test("a Redis that is found again hears of the calls that it missed, and no burst follows", async () => {
+  const { link, limiter, request } = await setUp();
+  expect(await admitted(limiter, request, 2)).toBe(2);
+  link.cut();
+  expect(await admitted(limiter, request, 5)).toBe(5);
+  link.mend();
+  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  onTestFinished(() => other.close());
+  await vi.waitFor(
+    async () => {
+      await limiter.acquire({ ...request, take: [{ class: "total", credits: 4 }] });
+      expect(await usedOf(other, request)).toBe(7);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  expect((await admitted(limiter, request, 10)) + (await admitted(other, request, 10))).toBe(3);
+});
+
+test("a Redis that has forgotten everything hears again what this process knows", async () => {
+  const { limiter, request } = await setUp();
+  expect(await admitted(limiter, request, 6)).toBe(6);
+  const redis = new Redis(inject("redisUrl"));
+  onTestFinished(() => redis.disconnect());
+  const keys = await redis.keys(`rl:{example:${request.account.subdomain}}*`);
+  await redis.del(...keys);
+  expect(await admitted(limiter, request, 10)).toBeLessThanOrEqual(4);
+  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  onTestFinished(() => other.close());
+  expect(await usedOf(other, request)).toBe(10);
 });
 
 test("without a Redis at the start a limiter still opens, and keeps its own budget", async () => {

@@ -1,4 +1,4 @@
-import { lineMs, shareMs, weights } from "./fair-order.ts";
+import { lineMs, replicaMs, shareMs, weights } from "./fair-order.ts";
 import { longestCallMs, longestPauseMs, paceMargin, paceSteps } from "./window-budget.ts";
 
 /**
@@ -90,7 +90,7 @@ local weights = cjson.decode('${JSON.stringify(weights)}')
 
 local function loadOrder(key)
   local kept = redis.call('GET', key)
-  return kept and cjson.decode(kept) or { parties = {}, halvedAt = 0, lines = {}, shares = {} }
+  return kept and cjson.decode(kept) or { parties = {}, halvedAt = 0, lines = {}, replicas = {}, bornAt = 0, shares = {} }
 end
 
 local function partiesOf(leaf)
@@ -312,7 +312,7 @@ end
 
 for _, take in ipairs(takes) do
   local state = take.budget.state
-  if take.credits > state.limit then return { 2, take.index, math.ceil(state.windowMs), take.index } end
+  if take.credits > state.limit then return { { 2, take.index, math.ceil(state.windowMs), take.index } } end
 end
 
 local order = loadOrder(KEYS[1])
@@ -359,10 +359,23 @@ elseif retryAfterMs <= waitMs then
 end
 order.lines[process] = next(waiting) and { waiting = waiting, ['until'] = now + ${lineMs} } or nil
 
+-- What the process must know of the account should it be left alone with it.
+local replicas, told = 0, {}
+order.replicas[process] = now
+for name, at in pairs(order.replicas) do
+  if at + ${replicaMs} > now then replicas = replicas + 1 else order.replicas[name] = nil end
+end
+if order.bornAt == 0 then order.bornAt = now end
+for index, take in ipairs(takes) do
+  local state = take.budget.state
+  told[index] = { math.ceil(used(state) + state.others), tostring(state.limit), state.source == 'learned' and 1 or 0,
+    math.max(0, math.ceil(state.frozenUntil - now)) }
+end
+
 for _, take in ipairs(takes) do save(take.budget) end
 redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
-if isReserved then return { 0 } end
-return { 1, last, retryAfterMs, unpack(short) }
+local outcome = isReserved and { 0 } or { 1, last, retryAfterMs, unpack(short) }
+return { outcome, replicas, instant(order.bornAt), told }
 `;
 
 /**
@@ -428,6 +441,40 @@ for index = 1, (#KEYS - 1) / 3 do
     end
     save(budget)
   end
+end
+return 0
+`;
+
+/**
+ * KEYS: the order, then three a class. ARGV: now, classes as JSON, in the order of the keys. Books calls that were admitted
+ * while the server was away, or that it has forgotten; answers 0.
+ */
+export const bookScript = `${library}
+local now = clock(math.ceil)
+for index, class in ipairs(cjson.decode(ARGV[2])) do
+  local budget = load(index)
+  if not budget.state then budget.state = fresh(class.limit, class.windowMs, class.source) end
+  local state = budget.state
+  roll(budget, now)
+  for _, call in ipairs(class.calls) do
+    local member = call.id .. '|' .. call.credits .. '|' .. call.lane
+    local isOpen = redis.call('ZSCORE', budget.open, member)
+    if call.answeredAgoMs == cjson.null then
+      if not isOpen then
+        redis.call('ZADD', budget.open, instant(now), member)
+        add(state.openCredits, call.lane, call.credits)
+      end
+    else
+      if isOpen then
+        redis.call('ZREM', budget.open, member)
+        add(state.openCredits, call.lane, -call.credits)
+      end
+      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - call.answeredAgoMs), member .. '|')
+      add(state.answeredCredits, call.lane, added * call.credits)
+    end
+  end
+  if class.frozenForMs > 0 then state.frozenUntil = math.max(state.frozenUntil, now + class.frozenForMs) end
+  save(budget)
 end
 return 0
 `;

@@ -4,7 +4,9 @@ import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { createInProcessStore } from "./in-process-store.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
-import { reserveScript, settleScript, viewScript } from "./redis-scripts.ts";
+import { bookScript, reserveScript, settleScript, viewScript } from "./redis-scripts.ts";
+import { createStandIn } from "./stand-in.ts";
+import type { Told } from "./stand-in.ts";
 import { createWindowBudget } from "./window-budget.ts";
 import type { Tally } from "./window-budget.ts";
 
@@ -26,24 +28,60 @@ export interface RedisStoreDeps {
 
 /**
  * Budgets shared by all processes on one Redis. Every call is booked in this process too, so that an outage begins with
- * what this process knows: its own calls, and through the provider's headers those of all others.
+ * what this process knows. While Redis is away this process takes its part of the budget; when it is back, Redis is told
+ * what it missed, and for one window a call must fit into that part as well, so that no burst follows.
  */
 export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
-  const local = createInProcessStore(deps);
-  const run = createRunner(deps);
+  const { now, random } = deps;
+  const standIn = createStandIn(createInProcessStore(deps), now);
+  const { local } = standIn;
+  let backAt = -Infinity;
+  const run = createRunner(deps, () => (backAt = now()));
+
+  const tellMissed = async (account: AccountKey): Promise<void> => {
+    const missed = standIn.takeMissed(account);
+    if (missed === undefined) return;
+    const { classes, putBack } = missed;
+    const keys = keysOf(
+      account,
+      classes.map(({ name }) => name),
+    );
+    if ((await run(book, keys, [JSON.stringify(classes)])) === undefined) putBack();
+  };
+
+  const reserveAlone = (ask: Ask): Reservation => {
+    const reservation = standIn.reserve(ask);
+    if (reservation.reserved) standIn.miss(ask);
+    return reservation;
+  };
+
+  /** Within the window after an outage, the lower of what Redis and this process know. */
+  const reserveCautiously = async (ask: Ask): Promise<Reservation> => {
+    const alone = reserveAlone(ask);
+    if (!alone.reserved) return alone;
+    const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask));
+    if (reply === undefined) return alone;
+    const reservation = parseReservation(reply, ask);
+    const observed = { sent: reservation.reserved };
+    if (!reservation.reserved) standIn.settle(ask, observed, true);
+    return reservation;
+  };
 
   return {
     repollMs: 250,
     reserve: async (ask) => {
+      await tellMissed(ask.account);
+      if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
       const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask));
-      if (reply === undefined) return local.reserve(ask);
+      if (reply === undefined) return reserveAlone(ask);
       const reservation = parseReservation(reply, ask);
-      if (reservation.reserved) local.book(ask);
+      const told = parseTold(reply, ask);
+      if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
       return reservation;
     },
     settle: async (permit, observed) => {
-      local.settle(permit, observed);
-      await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, deps.random()));
+      const reply = await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, random()));
+      standIn.settle(permit, observed, reply !== undefined);
     },
     view: async (account, budgets) => {
       const reply = await run(view, keysOf(account, Object.keys(budgets)), []);
@@ -52,6 +90,9 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     close: () => local.close(),
   };
 };
+
+const longestWindowMs = ({ take, budgets }: Ask): number =>
+  Math.max(...take.map((entry) => budgets[entry.class]?.windowMs ?? 0));
 
 interface Script {
   source: string;
@@ -62,6 +103,7 @@ const script = (source: string): Script => ({ source, digest: createHash("sha1")
 const reserve = script(reserveScript);
 const settle = script(settleScript);
 const view = script(viewScript);
+const book = script(bookScript);
 
 /** So many failures in a row, and Redis is left alone for a while: a hung server must not cost every call its time-out. */
 const toleratedFailures = 5;
@@ -69,8 +111,11 @@ const restMs = 1000;
 
 type Run = (script: Script, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
 
-/** Runs a script; `undefined` means that Redis did not do it, or did not say so in time. */
-const createRunner = ({ client, now, onFailure, serverNow }: RedisStoreDeps): Run => {
+/**
+ * Runs a script; `undefined` means that Redis did not do it, or did not say so in time. `onBack` is called when it does
+ * again after it had been left alone.
+ */
+const createRunner = ({ client, now, onFailure, serverNow }: RedisStoreDeps, onBack: () => void): Run => {
   let failures = 0;
   let restsUntil = -Infinity;
 
@@ -82,6 +127,7 @@ const createRunner = ({ client, now, onFailure, serverNow }: RedisStoreDeps): Ru
         if (!isUnknownScript(error)) throw error;
         return client.eval(source, keys.length, ...rest);
       });
+      if (failures >= toleratedFailures) onBack();
       failures = 0;
       return reply;
     } catch (error) {
@@ -137,7 +183,7 @@ const settleArgs = (permit: Permit, observed: Observation, jitter: number): (str
 
 /** Our own script's answer: `{0}`, or `{reason, class, waitMs, short…}` where classes are counted from one. */
 const parseReservation = (reply: unknown, { take }: Ask): Reservation => {
-  const [outcome, last, retryAfterMs, ...short] = reply as [number, number, number, ...number[]];
+  const [[outcome, last, retryAfterMs, ...short]] = reply as [[number, number, number, ...number[]]];
   if (outcome === 0) return { reserved: true };
   const nameOf = (index: number): string => take[index - 1]?.class ?? "";
   return {
@@ -147,6 +193,25 @@ const parseReservation = (reply: unknown, { take }: Ask): Reservation => {
     retryAfterMs,
     short: short.map(nameOf),
   };
+};
+
+/** What our own script told of the account beside its answer; nothing where it refused for good. */
+const parseTold = (reply: unknown, { take }: Ask): Told | undefined => {
+  const [[outcome], replicas, bornAt, told] = reply as [
+    [number],
+    number,
+    string,
+    (readonly [number, string, number, number])[] | undefined,
+  ];
+  if (told === undefined) return undefined;
+  const classes = told.map(([used, limit, isLearned, frozenForMs], index) => ({
+    name: take[index]?.class ?? "",
+    used,
+    limit: Number(limit),
+    isLearned: isLearned === 1,
+    frozenForMs,
+  }));
+  return { reserved: outcome === 0, replicas, bornAt: Number(bornAt), classes };
 };
 
 const parseView = (reply: unknown, budgets: Budgets): ClassFacts[] => {

@@ -33,6 +33,9 @@ interface Waiter {
   reject: (reason: unknown) => void;
 }
 
+/** Whether it is worth waiting: what is lacking now comes back. */
+export const isForNow = ({ reason }: Short): boolean => reason === "no_room" || reason === "no_slot";
+
 /** How many may wait for one account. */
 export const longestLine = 200;
 
@@ -76,11 +79,12 @@ export const createWaitingLine = (deps: {
     let wasRefused = false;
     const inTurn = [...queues];
     for (const [leaf, queue] of inTurn) {
-      const { roomAt, served } = await serveQueue(queue);
+      const { roomAt, served, isFull } = await serveQueue(queue);
       if (served > 0) moveToEnd(leaf);
       if (served > 0 && wasRefused) lookAgain = true;
       wasRefused ||= queue.size > 0;
       next = Math.min(next, roomAt);
+      if (isFull) break;
     }
     for (const waiter of everyone()) {
       if (waiter.deadline <= now()) expire(waiter);
@@ -90,17 +94,18 @@ export const createWaitingLine = (deps: {
   };
 
   /** From front to back: a class that someone lacks is left alone by all behind. */
-  const serveQueue = async (queue: Set<Waiter>): Promise<{ roomAt: number; served: number }> => {
+  const serveQueue = async (queue: Set<Waiter>): Promise<{ roomAt: number; served: number; isFull: boolean }> => {
     const lacked = new Set<string>();
     let [roomAt, served] = [Infinity, 0];
     for (const waiter of queue) {
       if (waiter.ask.take.some((take) => lacked.has(take.class))) continue;
       const refusal = await tryAgain(waiter);
+      if (refusal?.reason === "no_slot") return { roomAt, served, isFull: true };
       if (refusal === undefined) served += 1;
       for (const name of refusal?.short ?? []) lacked.add(name);
       if (refusal !== undefined) roomAt = Math.min(roomAt, waiter.roomAt);
     }
-    return { roomAt, served };
+    return { roomAt, served, isFull: false };
   };
 
   const moveToEnd = (leaf: string): void => {
@@ -121,11 +126,12 @@ export const createWaitingLine = (deps: {
         lookAgain = true;
         return undefined;
       }
-      if (outcome.reserved || outcome.reason !== "no_room") {
+      if (outcome.reserved || !isForNow(outcome)) {
         leave(waiter);
         waiter.resolve(outcome);
         return undefined;
       }
+      if (outcome.reason === "no_slot") return outcome;
       waiter.refusal = outcome;
       waiter.roomAt = now() + outcome.retryAfterMs;
       return outcome;

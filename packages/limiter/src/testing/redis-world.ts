@@ -3,6 +3,7 @@ import { Redis } from "ioredis";
 import { createLimiter } from "../create-limiter.ts";
 import { createRedisStore } from "../redis-store.ts";
 import type { RedisClient } from "../redis-store.ts";
+import { manySlots } from "./limiter-cases.ts";
 import type { World } from "./limiter-cases.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
@@ -34,7 +35,7 @@ export const createRedisWorlds = (url: string) => {
           serverNow: now,
           onFailure: (error) => failures.push(error),
         });
-        return createLimiter({ store, now, schedule, createId: randomUUID });
+        return createLimiter({ store, now, schedule, createId: randomUUID, slots: manySlots });
       },
       failures,
     };
