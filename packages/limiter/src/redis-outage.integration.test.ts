@@ -4,11 +4,16 @@ import { expect, inject, onTestFinished, test, vi } from "vitest";
 import type { AcquireRequest, Limiter } from "./limiter.ts";
 import { createRedisLimiter } from "./redis-limiter.ts";
 import { createBreakableLink } from "./testing/breakable-link.ts";
+import { manySlots } from "./testing/limiter-cases.ts";
 
 const setUp = async () => {
   const link = await createBreakableLink(inject("redisUrl"));
   const failures: unknown[] = [];
-  const limiter = await createRedisLimiter({ redis: link.url, onFailure: (error) => failures.push(error) });
+  const limiter = await createRedisLimiter({
+    redis: link.url,
+    onFailure: (error) => failures.push(error),
+    slots: manySlots,
+  });
   onTestFinished(async () => {
     await limiter.close();
     await link.close();
@@ -60,7 +65,7 @@ test("Redis found again keeps the budget again", async () => {
   link.cut();
   await admitted(limiter, request, 3);
   link.mend();
-  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
   onTestFinished(() => other.close());
   await vi.waitFor(
     async () => {
@@ -73,7 +78,7 @@ test("Redis found again keeps the budget again", async () => {
 
 test("processes that lose Redis together keep to their parts of what was left", async () => {
   const { link, limiter, request } = await setUp();
-  const other = await createRedisLimiter({ redis: link.url });
+  const other = await createRedisLimiter({ redis: link.url, slots: manySlots });
   onTestFinished(() => other.close());
   await admitted(limiter, request, 1);
   await admitted(other, request, 1);
@@ -89,7 +94,7 @@ test("a Redis that is found again hears of the calls that it missed, and no burs
   link.cut();
   expect(await admitted(limiter, request, 5)).toBe(5);
   link.mend();
-  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
   onTestFinished(() => other.close());
   await vi.waitFor(
     async () => {
@@ -109,7 +114,7 @@ test("a Redis that has forgotten everything hears again what this process knows"
   const keys = await redis.keys(`rl:{example:${request.account.subdomain}}*`);
   await redis.del(...keys);
   expect(await admitted(limiter, request, 10)).toBeLessThanOrEqual(4);
-  const other = await createRedisLimiter({ redis: inject("redisUrl") });
+  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
   onTestFinished(() => other.close());
   expect(await usedOf(other, request)).toBe(10);
 });
@@ -117,7 +122,7 @@ test("a Redis that has forgotten everything hears again what this process knows"
 test("without a Redis at the start a limiter still opens, and keeps its own budget", async () => {
   const link = await createBreakableLink(inject("redisUrl"));
   await link.close();
-  const limiter = await createRedisLimiter({ redis: link.url });
+  const limiter = await createRedisLimiter({ redis: link.url, slots: manySlots });
   onTestFinished(() => limiter.close());
   const { request } = await setUp();
   expect(await admitted(limiter, request, 12)).toBe(10);
