@@ -8,6 +8,7 @@ import postgres from "postgres";
 import { describeMissing, findPostgres } from "./find-servers.ts";
 import type { PostgresPrograms } from "./find-servers.ts";
 import { findFreePort, startProcess } from "./processes.ts";
+import type { RunningProcess } from "./processes.ts";
 
 /** A private server; its role is a superuser, and it listens on loopback only. */
 export interface PostgresServer {
@@ -18,6 +19,8 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
   /** Ends it as a power cut would (SIGKILL); `stop` still removes its files. */
   readonly kill: () => Promise<void>;
+  /** After `kill`: starts it anew on the same port, over what it had stored. */
+  readonly restart: () => Promise<void>;
 }
 
 /** Starts a PostgreSQL of our own on a free port, in a directory of its own, trading safety on power loss for speed. */
@@ -75,15 +78,25 @@ const startIn = async (
   await promisify(execFile)(programs.initdb, initArgs, { cwd: dir, ...user });
   const port = await findFreePort();
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const { pid, stop, kill } = await startProcess({
-    command: programs.postgres,
-    args: ["-D", dataDir, "-p", String(port), ...settings],
-    cwd: dir,
-    user,
-    ready: /ready to accept connections/,
-  });
-  // SIGINT ends open sessions at once, where SIGTERM would wait for them.
-  return { url: `postgres://${ROLE}@127.0.0.1:${port}/postgres`, pid, stop: () => stop("SIGINT"), kill };
+  const start = (): Promise<RunningProcess> =>
+    startProcess({
+      command: programs.postgres,
+      args: ["-D", dataDir, "-p", String(port), ...settings],
+      cwd: dir,
+      user,
+      ready: /ready to accept connections/,
+    });
+  let running = await start();
+  return {
+    url: `postgres://${ROLE}@127.0.0.1:${port}/postgres`,
+    pid: running.pid,
+    // SIGINT ends open sessions at once, where SIGTERM would wait for them.
+    stop: () => running.stop("SIGINT"),
+    kill: () => running.kill(),
+    restart: async () => {
+      running = await start();
+    },
+  };
 };
 
 /** PostgreSQL refuses to run as root, so root lends it another user. */
