@@ -61,6 +61,7 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
 
 const problem = (deps: GatewayDeps, c: AppContext, error: unknown): Response => {
   const { status, headers, body } = toProblem(error, c.get("requestId"));
+  c.set("code", body.code);
   if (isUnforeseen(error))
     deps.log.error("unforeseen", {
       request_id: c.get("requestId"),
@@ -88,6 +89,7 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
   const ctx = c.get("ctx");
   const method = c.req.method;
   const route = c.get("route");
+  const code = c.get("code");
   // The proxy has written its answer itself.
   const status = c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status;
   const durationMs = now() - c.get("startedAt");
@@ -97,10 +99,17 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
     method,
     route,
     status,
+    ...(code === undefined ? {} : { code }),
     duration_ms: durationMs,
     ...(ctx === null || ctx === undefined
       ? {}
-      : { tenant_id: ctx.tenantId, upstream_calls: ctx.meter.calls, waited_ms: Math.round(ctx.meter.waitedMs) }),
+      : {
+          tenant_id: ctx.tenantId,
+          // Of a token its issuer alone: the subject behind it may be a person's address.
+          api_key_id: ctx.actor.apiKeyId.replace(/\/.*/s, ""),
+          upstream_calls: ctx.meter.calls,
+          waited_ms: Math.round(ctx.meter.waitedMs),
+        }),
   });
 };
 

@@ -299,7 +299,7 @@ test("a body that never ends is not waited for once it is refused", async () => 
 describe("a client that takes its time", () => {
   let impatient: TestGateway;
   beforeAll(async () => {
-    impatient = await openGateway({}, { headersMs: 100, stallMs: 200 });
+    impatient = await openGateway({ loopDelayMs: () => 0 }, { headersMs: 100, stallMs: 200 });
   });
   afterAll(() => impatient.close());
 

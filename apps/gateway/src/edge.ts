@@ -44,25 +44,28 @@ const ownTarget = (
   return named?.host === host.toLowerCase() ? path.replace(/^(?!\/)/, "/") : undefined;
 };
 
+/** Puts a refusal into the log, and returns the request id that it is found under. */
+export type NoteRefusal = (error: PorticoError) => string;
+
 /** Answers a request that no router has seen, and hangs up. */
-export const refuse = (outgoing: ServerResponse, error: PorticoError, requestId: string): void => {
-  const { status, fields, text } = lastAnswer(error, requestId);
+export const refuse = (outgoing: ServerResponse, error: PorticoError, note: NoteRefusal): void => {
+  const { status, fields, text } = lastAnswer(error, note);
   outgoing.writeHead(status, fields).end(text);
 };
 
 /**
  * Answers what the parser could not read, and what has no response object or expects more than HTTP knows: then hangs up.
  */
-export const answerUnreadable = (server: Server, callsOf: CallsOf, newRequestId: () => string): void => {
-  server.on("connect", (_, socket) => hangUp(socket, methodNotAllowed(methods), newRequestId()));
+export const answerUnreadable = (server: Server, callsOf: CallsOf, note: NoteRefusal): void => {
+  server.on("connect", (_, socket) => hangUp(socket, methodNotAllowed(methods), note));
   server.on("checkExpectation", (_, outgoing) =>
-    refuse(outgoing, new PorticoError("invalid_request", "Expect nothing but `100-continue`."), newRequestId()),
+    refuse(outgoing, new PorticoError("invalid_request", "Expect nothing but `100-continue`."), note),
   );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const [only, ...others] = callsOf(socket);
     const isAnswerable = only === undefined || (others.length === 0 && isUnfinished(only));
     if (error.code === "ECONNRESET" || !socket.writable || !isAnswerable) socket.destroy();
-    else hangUp(socket, toUnreadable(error.code), newRequestId());
+    else hangUp(socket, toUnreadable(error.code), note);
   });
 };
 
@@ -112,14 +115,14 @@ const toUnreadable = (code: string | undefined): PorticoError => {
   return new PorticoError("invalid_request", "This is not a request of HTTP/1.1.");
 };
 
-const hangUp = (socket: Duplex, error: PorticoError, requestId: string): void => {
-  const { status, fields, text } = lastAnswer(error, requestId);
+const hangUp = (socket: Duplex, error: PorticoError, note: NoteRefusal): void => {
+  const { status, fields, text } = lastAnswer(error, note);
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`, ...lines, "", text].join("\r\n"));
 };
 
-const lastAnswer = (error: PorticoError, requestId: string) => {
-  const { status, headers, body } = toProblem(error, requestId);
+const lastAnswer = (error: PorticoError, note: NoteRefusal) => {
+  const { status, headers, body } = toProblem(error, note(error));
   const text = JSON.stringify(body);
   const fields = { ...headers, "Content-Length": String(Buffer.byteLength(text)), Connection: "close" };
   return { status, fields, text };

@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Load, Log, Metrics, Seat } from "@portico/runtime";
+import type { ErrorCode } from "@portico/model";
 import type { Ctx, Services } from "@portico/services";
 
 /** What the HTTP surface stands on. */
@@ -16,5 +17,13 @@ export interface GatewayDeps {
 /** What a request carries from one layer to the next. */
 export interface GatewayEnv {
   Bindings: HttpBindings;
-  Variables: { requestId: string; route: string; ctx: Ctx | null; startedAt: number; seat: Seat };
+  Variables: {
+    requestId: string;
+    route: string;
+    ctx: Ctx | null;
+    startedAt: number;
+    seat: Seat;
+    /** Of the problem that the call ended in, where it did. */
+    code: ErrorCode | undefined;
+  };
 }

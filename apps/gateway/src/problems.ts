@@ -8,11 +8,13 @@ export interface ProblemResponse {
   body: Problem;
 }
 
-/** What each answer of ours carries. */
+/** What each answer of ours carries. To a browser it is no page, belongs in no frame, and is nothing to tell another host of. */
 export const standardHeaders = (requestId: string): Record<string, string> => ({
   "Portico-Request-Id": requestId,
   "Cache-Control": "no-store",
   "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
 });
 
 /** The one place where a code becomes a status. */

@@ -1,10 +1,10 @@
 import { getRequestListener } from "@hono/node-server";
-import { PorticoError } from "@portico/model";
+import { errorTable, PorticoError } from "@portico/model";
 import type { Config, Runtime } from "@portico/runtime";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import { answerUnreadable, type CallsOf, cutStalled, faultOf, refuse, watchCalls } from "./edge.ts";
+import { answerUnreadable, type CallsOf, cutStalled, faultOf, type NoteRefusal, refuse, watchCalls } from "./edge.ts";
 import { toProblem } from "./problems.ts";
 
 export interface Server {
@@ -58,23 +58,31 @@ const answerRequests = (
   publicUrl: string,
 ): void => {
   const newRequestId = (): string => newId("request");
+  const note: NoteRefusal = ({ code }) => {
+    const requestId = newRequestId();
+    log.info("request", { request_id: requestId, route: "unrouted", status: errorTable[code].status, code });
+    return requestId;
+  };
   const app = createApp({ services, log, load, metrics, newId: newRequestId, now: Date.now, publicUrl });
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
-    errorHandler: unroutable(newRequestId),
+    errorHandler: unroutable(note),
   });
+  const isBehindTls = new URL(publicUrl).protocol === "https:";
   server.on("request", (incoming, outgoing) => {
+    if (isBehindTls) outgoing.setHeader("Strict-Transport-Security", `max-age=${yearSeconds}; includeSubDomains`);
     const fault = faultOf(incoming, publicUrl);
     if (fault === undefined) void listener(incoming, outgoing);
-    else refuse(outgoing, fault, newRequestId());
+    else refuse(outgoing, fault, note);
   });
-  answerUnreadable(server, callsOf, newRequestId);
+  answerUnreadable(server, callsOf, note);
 };
+const yearSeconds = 31_536_000;
 
 /** A target from which no URL can be made. */
-const unroutable = (newRequestId: () => string) => (): Response => {
+const unroutable = (note: NoteRefusal) => (): Response => {
   const error = new PorticoError("invalid_path", "The path, or the host, is not one that a URL can have.");
-  const { status, headers, body } = toProblem(error, newRequestId());
+  const { status, headers, body } = toProblem(error, note(error));
   return new Response(JSON.stringify(body), { status, headers });
 };
 

@@ -1,4 +1,4 @@
-import { createRuntime, readConfig, type RuntimeHooks } from "@portico/runtime";
+import { createRuntime, type Log, readConfig, type RuntimeHooks } from "@portico/runtime";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -15,6 +15,8 @@ export interface TestGateway {
   send: Send;
   /** As `send`, for what must succeed: the JSON of the answer. */
   make: (path: string, key: string, body: object) => Promise<Record<string, unknown>>;
+  /** The lines that its HTTP surface has logged so far. */
+  logged: readonly Record<string, unknown>[];
   close: () => Promise<void>;
 }
 
@@ -38,7 +40,11 @@ export const helpDeskKey = "demo-freshdesk-key-acme";
 /** The test's own work is on the same event loop, and is not to be taken for load. */
 const idle: RuntimeHooks = { loopDelayMs: () => 0 };
 
-export const openGateway = async (hooks: RuntimeHooks = {}, patience?: Patience): Promise<TestGateway> => {
+export const openGateway = async (
+  hooks: RuntimeHooks = {},
+  patience?: Patience,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestGateway> => {
   const dataDir = await mkdtemp(join(tmpdir(), "portico-gateway-"));
   const helpDesk = await startHelpDesk();
   const operatorToken = "an-operator-token-for-tests-only-0001";
@@ -48,14 +54,19 @@ export const openGateway = async (hooks: RuntimeHooks = {}, patience?: Patience)
     PORTICO_OPERATOR_TOKEN: operatorToken,
     PORTICO_ORIGIN_FRESHDESK: helpDesk.origin,
     PORTICO_LOG_LEVEL: "silent",
+    ...settings,
   });
   const runtime = await createRuntime(config, { ...idle, ...hooks });
-  const server = await startServer(runtime, config, patience);
+  const logged: Record<string, unknown>[] = [];
+  const write = (event: string, fields: object = {}): void => void logged.push({ event, ...fields });
+  const log: Log = { info: write, warn: write, error: write };
+  const server = await startServer({ ...runtime, log }, config, patience);
   const send = sender(server.url);
   return {
     url: server.url,
     operatorToken,
     send,
+    logged,
     make: async (path, key, body) => {
       const answer = await send("POST", path, { key, body: JSON.stringify(body) });
       if (answer.status >= 300) throw new Error(`POST ${path} answered ${answer.status}: ${answer.text}`);

@@ -90,7 +90,15 @@ export const verifyToken = async (token: string, rules: TokenRules): Promise<Ver
 };
 
 const payloadSchema = z
-  .object({ exp: z.number(), iat: z.number(), sub: z.string(), jti: z.string(), client_id: z.string() })
+  .object({
+    exp: z.number(),
+    iat: z.number(),
+    sub: z.string(),
+    jti: z.string(),
+    client_id: z.string(),
+    // RFC 9396: they narrow what the token is good for, in words that are not ours to read.
+    authorization_details: z.never().optional(),
+  })
   .refine(({ exp, iat }) => exp - iat <= longestLifeSeconds);
 
 /** The claims are judged once the signature has been found to hold. */

@@ -172,6 +172,7 @@ describe("a signed token", () => {
     ["is another issuer's", { iss: "https://other.example" }],
     ["is for another tenant", { aud: `${prefix}ten_other` }],
     ["is not good yet", { nbf: nowSeconds + 31 }],
+    ["is narrowed in words that are not ours", { authorization_details: [{ type: "tickets" }] }],
   ])("is genuine and unfit where it %s", async (_, claims) => {
     expect(await verify(await sign(claims))).toEqual({ is: "unfit" });
   });
