@@ -10,6 +10,8 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface Page {
   items: readonly Row[];
   next: Position | null;
+  /** Where a later walk goes on, at the end of one that can be gone on with. */
+  resume: Position | null;
   cutBy: "provider_cap" | null;
 }
 

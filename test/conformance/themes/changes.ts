@@ -7,6 +7,7 @@ import type { Counts } from "../counts.ts";
 import { listedOf, withPaging } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Row } from "../door.ts";
+import { walked } from "../walked.ts";
 
 /** What somebody else does to tickets while a walk goes on: which, counted over all there are, and how many in a row. */
 const event = fc.record({
@@ -21,7 +22,14 @@ const pageSize = 5;
 /** A walk by the time of change misses nothing and repeats nothing, and what follows it brings all that changes later. */
 export const changes = (provider: Provider, desk: Desk, counts: Counts): void => {
   for (const [resource, { paging }] of listedOf(provider)) {
-    if (paging.changes === undefined) continue;
+    if (paging.changes === undefined) {
+      test(`${resource}: a walk that cannot be gone on with later does not offer to be`, async () => {
+        await using bench = await openBench(provider, desk);
+        const { steps } = await walked(bench, resource);
+        expect(steps.map(({ resume }) => resume)).toEqual(steps.map(() => null));
+      });
+      continue;
+    }
     const small = withPaging(provider, resource, { size: { ...paging.size, max: pageSize }, ceiling: { pages: 30 } });
     describe(resource, () => {
       test(
