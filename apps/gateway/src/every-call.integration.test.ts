@@ -84,6 +84,19 @@ describe("the log has a line for", () => {
     });
   });
 
+  test("a caller that may not, with who it was", async () => {
+    const narrow = await gateway.make("/v1/api_keys", key, { name: "narrow", scopes: ["contacts:read"] });
+    for (const path of ["/v1/connections", `${connectionPath}/proxy/api/v2/tickets`]) {
+      const refused = await gateway.send("GET", path, { key: String(narrow["secret"]) });
+      expect(await lineOf(refused.headers.get("portico-request-id"))).toMatchObject({
+        status: 403,
+        code: "insufficient_scope",
+        tenant_id: tenantId,
+        api_key_id: narrow["id"],
+      });
+    }
+  });
+
   test.each([
     ["no router has seen", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 405, "method_not_allowed"],
     ["leads to no host", "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n", 400, "invalid_path"],

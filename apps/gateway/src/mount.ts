@@ -22,7 +22,6 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     c.set("route", path);
     const caller = await callerOf(deps, c, route);
     const ctx = caller !== null && "tenantId" in caller ? caller : null;
-    c.set("ctx", ctx);
     const params = parseParams(route, c.req.param());
     const query = parseQuery(route, new URL(c.req.url));
     if (!acceptsJson(c.req.header("accept")))
@@ -95,6 +94,8 @@ const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, route
     return operatorCtx(calling.requestId);
   }
   const ctx = await tenantOf(services, calling);
+  // Before it is judged, so that the log tells who was refused.
+  c.set("ctx", ctx);
   await services.admit(ctx, policy.scope, () => attemptOf(route, c));
   return ctx;
 };
