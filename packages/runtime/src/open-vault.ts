@@ -19,7 +19,6 @@ import { observeVault, observeWrapper } from "./metrics/observed-keys.ts";
 
 interface VaultDeps {
   metrics: Pick<Metrics, "onKekCall" | "onSecret">;
-  now: () => number;
   random: (bytes: number) => Buffer;
 }
 
@@ -46,7 +45,7 @@ export const openVault = async (
     active: (tenantId: string, connectionId: string | null) => db.forTenant(tenantId).dataKeys.active(connectionId),
     byId: (tenantId: string, id: string) => db.forTenant(tenantId).dataKeys.byId(id),
   };
-  const vault = createVault({ deploymentId, keys, wrapper, ...deps });
+  const vault = createVault({ deploymentId, keys, wrapper, now: steadyNow, ...deps });
   return {
     vault: observeVault(vault, metrics),
     wrapper,
@@ -61,6 +60,9 @@ export const openVault = async (
 /** Made once, on the first start that finds none. */
 const openStoredSigner = async (db: Database, owner: { deploymentId: string; wrapper: KeyWrapper }): Promise<Signer> =>
   openSigner(owner, (await db.auditKey.read()) ?? (await db.auditKey.offer(await sealSigningKey(owner))));
+
+/** How long keys are held is no matter of the time of day, which may be set. */
+const steadyNow = (): number => performance.now();
 
 /** AWS KMS where the operator names a key of it, else the local master keys. */
 const openWrapper = async (

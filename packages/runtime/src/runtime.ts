@@ -73,7 +73,7 @@ const open = async (
     config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl.reveal() };
   const db = await openDatabase({ ...location, now });
   onClose(() => db.close());
-  const { vault, wrapper, signer, close } = await openVault(config, db, { now, random, metrics });
+  const { vault, wrapper, signer, close } = await openVault(config, db, { random, metrics });
   onClose(close);
   const loopDelay = createLoopDelay();
   onClose(loopDelay.close);

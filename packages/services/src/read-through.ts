@@ -30,6 +30,9 @@ export const createReadThrough = <Value>({
   const kept = new LRUCache<string, Kept<Value>>({ max: 50_000 });
   const underWay = new Map<string, Promise<Value>>();
 
+  // A clock that was put back must not make anything young again: what was read ahead of now counts as just as old.
+  const ageOf = ({ readAt }: Kept<Value>): number => Math.abs(now() - readAt);
+
   const ask = (key: string, read: () => Promise<Value>): Promise<Value> => {
     // The age counts from the question: an answer cannot be newer than that.
     const readAt = now();
@@ -44,7 +47,7 @@ export const createReadThrough = <Value>({
       (error: unknown) => {
         if (underWay.get(key) === answer) underWay.delete(key);
         const last = kept.get(key);
-        if (last === undefined || !isOutage(error) || now() - last.readAt > staleMs) throw error;
+        if (last === undefined || !isOutage(error) || ageOf(last) > staleMs) throw error;
         return last.value;
       },
     );
@@ -55,7 +58,7 @@ export const createReadThrough = <Value>({
   return {
     get: async (key, read) => {
       const known = kept.get(key);
-      if (known !== undefined && now() - known.readAt < freshMs) return known.value;
+      if (known !== undefined && ageOf(known) < freshMs) return known.value;
       return underWay.get(key) ?? ask(key, read);
     },
     forget: (key) => {

@@ -89,3 +89,13 @@ test("a failure that is no outage is told, whatever is kept", async () => {
   reads.at(-1)?.fail(fault);
   await expect(failing).rejects.toBe(fault);
 });
+
+test("a clock that is put back makes no value young again", async () => {
+  const { clock, reads, get, put } = open();
+  clock.ms = 3_600_000;
+  await put("a");
+  clock.ms = 0;
+  const asked = get();
+  reads.at(-1)?.answer("b");
+  expect(await asked).toBe("b");
+});
