@@ -144,13 +144,13 @@ const replay = async (ledger: Ledger, request: WriteRequest, row: IdempotencyKey
   }
 };
 
-/** Whether a row is that of the same request. While a body still streams past, nobody can tell yet. */
+/** Whether a row is that of the same request. Of a body that streams past, its row knows nothing until the request has ended. */
 const isSame = async (
   { vault, ownerId }: Ledger,
   request: WriteRequest,
-  { fingerprint, state }: IdempotencyKeyRow,
+  { fingerprint, status }: IdempotencyKeyRow,
 ): Promise<boolean> => {
-  const body = typeof request.body === "string" ? request.body : state === "running" ? "" : await request.body.digest();
+  const body = typeof request.body === "string" ? request.body : status === null ? "" : await request.body.digest();
   return vault.verifyTenantHmac(ownerId, "idempotency", contentOf(request, body), fingerprint);
 };
 
