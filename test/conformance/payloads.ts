@@ -20,7 +20,7 @@ import { parentOf } from "./definition.ts";
 import type { Desk } from "./desk.ts";
 import type { Body, Row } from "./door.ts";
 import { mutationsOf } from "./mutations.ts";
-import { demanded, smallest } from "./operation.ts";
+import { demanded, smallest, someTarget } from "./operation.ts";
 import { differences } from "./shapes.ts";
 
 /** Which operation a payload answers. */
@@ -134,10 +134,12 @@ const payloadsIn = (folder: URL): Payload[] => {
 const readAs = async (bench: Bench, { operation, resource, said = {} }: Answering, text: string): Promise<Row[]> => {
   const { door } = bench;
   const parent = parentOf(bench, resource);
-  const target = { ...parent, id: "1" };
+  // What is to be changed may be looked for first.
+  const target = operation === "update" ? await someTarget(bench, resource) : { ...parent, id: "1" };
+  const method = operation === "create" || operation === "update" ? "POST|PUT|PATCH" : "GET";
   const body = operation === "create" ? { ...(await smallest(bench, resource)), ...said } : {};
   if (resource === "tickets") await door.list(resource, { limit: 1 });
-  bench.account.faults.add({ kind: "answer", status: operation === "create" ? 201 : 200, body: text });
+  bench.account.faults.add({ kind: "answer", status: operation === "create" ? 201 : 200, body: text, method });
   switch (operation) {
     case "get":
       return [await door.get(resource, target, ["native"])];
