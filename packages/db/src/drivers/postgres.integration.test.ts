@@ -37,6 +37,24 @@ describe("a PostgreSQL server", () => {
     await driver.close();
   });
 
+  test("that has stopped running is unavailable, and serves again once it goes on", async () => {
+    await openAndClose();
+    const driver = createPostgresDriver(place.location.url, 500);
+    const backendOf = () =>
+      driver
+        .transaction({ as: "deployment" }, (run) => run("select pg_backend_pid()"))
+        .then(([row]) => Number(row?.[0]));
+    const backends = new Set(await Promise.all(Array.from({ length: 20 }, backendOf)));
+    for (const pid of backends) process.kill(pid, "SIGSTOP");
+    try {
+      await expect(Promise.all(Array.from({ length: 11 }, backendOf))).rejects.toMatchObject({ code: "unavailable" });
+    } finally {
+      for (const pid of backends) process.kill(pid, "SIGCONT");
+    }
+    expect(backends).toContain(await backendOf());
+    await driver.close();
+  });
+
   describe("with a login that is no superuser", () => {
     let login: string;
     let url: string;

@@ -1,13 +1,18 @@
 import postgres from "postgres";
 import { type Driver, type Owner, type Run, toEnterStatement } from "../driver.ts";
+import { DbError } from "../errors.ts";
+
+/** Longer than the limits that the server keeps for itself: only one that has stopped running takes so long to answer. */
+const silenceMs = 10_000;
 
 /**
- * A pool on a PostgreSQL server. Nothing is dialled until the first transaction.
+ * A pool on a PostgreSQL server. Nothing is dialled until the first transaction. One that gets no answer fails with
+ * `unavailable`; whether it was carried out is then not known.
  *
  * A transaction of n statements takes n + 2 round trips: `begin`, the scope together with the first statement, the
  * others, `commit`.
  */
-export const createPostgresDriver = (url: string): Driver => {
+export const createPostgresDriver = (url: string, patienceMs: number = silenceMs): Driver => {
   const pool = postgres(url, {
     ...settings,
     max: 10,
@@ -16,7 +21,7 @@ export const createPostgresDriver = (url: string): Driver => {
   return {
     transaction: (scope, work) => {
       const { text, params } = toEnterStatement(scope);
-      return begin(pool, async (sql) => {
+      const transaction = begin(pool, async (sql) => {
         // Not awaited yet: statements of one connection run in the order they are handed over, and if this one fails
         // the transaction is aborted, so that what follows is refused too.
         const entered = sql.unsafe(text, params, { prepare: true }).execute();
@@ -24,9 +29,20 @@ export const createPostgresDriver = (url: string): Driver => {
         await entered;
         return result;
       });
+      return answered(transaction, patienceMs);
     },
     close: () => pool.end({ timeout: 5 }),
   };
+};
+
+const answered = async <Result>(transaction: Promise<Result>, patienceMs: number): Promise<Result> => {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new DbError("unavailable", "the database does not answer")), patienceMs);
+  try {
+    return await Promise.race([transaction, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 /** Opens one connection as the login for `work`, patient enough to wait for another process that migrates. */
