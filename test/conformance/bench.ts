@@ -121,7 +121,12 @@ const gateOf = (provider: Provider, connection: string, limiter: Limiter): Gate 
     const admission = await limiter.acquire({ ...request, account, tenant: "ten_1", connection });
     if (!admission.admitted) return admission;
     const { permit, waitedMs } = admission;
-    return { admitted: true, waitedMs, settle: (observed) => limiter.settle(permit, observed) };
+    return {
+      admitted: true,
+      waitedMs,
+      settle: (observed) => limiter.settle(permit, observed),
+      release: () => limiter.release(permit),
+    };
   },
 });
 

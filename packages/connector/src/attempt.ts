@@ -94,10 +94,9 @@ const verdicts: Readonly<Record<HttpErrorCode, Verdict>> = {
   body_too_large: "answered",
 };
 
-interface Paid {
+interface Paid extends Pick<Extract<Admission, { admitted: true }>, "settle" | "release"> {
   take: readonly Cost[];
   budgets: Budgets;
-  settle: Extract<Admission, { admitted: true }>["settle"];
 }
 
 const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest): Promise<Paid> => {
@@ -108,7 +107,7 @@ const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundReques
   const admission = await binding.gate.admit({ take, budgets, waitMs: patienceMs(errand), lane, signal });
   if (!admission.admitted) throw limited(provider, admission.class, admission.retryAfterMs);
   errand.meter.waitedMs += admission.waitedMs;
-  return { take, budgets, settle: admission.settle };
+  return { take, budgets, settle: admission.settle, release: admission.release };
 };
 
 const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest, paid: Paid): Promise<HttpAnswer> => {
@@ -144,8 +143,8 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
 const book = async (
   { provider, binding, known, now }: AttemptDeps,
   { meter }: Errand,
-  { take, budgets, settle }: Paid,
-  { status, header }: HttpAnswer,
+  { take, budgets, settle, release }: Paid,
+  { status, header, body }: HttpAnswer,
 ): Promise<void> => {
   const own = ownClass(take);
   const observed = observe(provider.limits, take, header, {
@@ -158,7 +157,8 @@ const book = async (
   meter.credits += observed.charged ?? take[0]?.credits ?? 1;
   meter.skewMs = skewOf(header("date"), now()) ?? meter.skewMs;
   const refusal = status === 429 ? { retryAfterMs: retryAfterMs(header("retry-after"), now()) ?? null } : {};
-  await settle({ ...observed, ...refusal, overloaded: status === 503 });
+  body.once("close", release);
+  await settle({ ...observed, ...refusal, overloaded: status === 503, bodyFollows: true });
 };
 
 const skewOf = (date: string | undefined, nowMs: number): number | undefined => {

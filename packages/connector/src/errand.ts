@@ -33,6 +33,8 @@ export type Budgets = Readonly<Record<string, ClassBudget>>;
 export interface Observation {
   /** False: the request certainly never left, so its credits come back. */
   sent: boolean;
+  /** The answer has begun, and its body is still to come: the call is on its way until `release`. */
+  bodyFollows?: boolean;
   classes?: readonly { class: string; limit?: number; remaining?: number }[];
   /** The vendor could not keep up: the call timed out, or its answer was a 503. */
   overloaded?: boolean;
@@ -43,7 +45,13 @@ export interface Observation {
 }
 
 export type Admission =
-  | { admitted: true; waitedMs: number; settle: (observed: Observation) => Promise<void> }
+  | {
+      admitted: true;
+      waitedMs: number;
+      settle: (observed: Observation) => Promise<void>;
+      /** The body of the answer has ended, or was given up. */
+      release: () => void;
+    }
   | { admitted: false; class: string; retryAfterMs: number };
 
 /** The door to the account's budget: every call passes it, unified, proxied or our own. */

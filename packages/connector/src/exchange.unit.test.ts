@@ -32,6 +32,7 @@ const open = (
   const sent: HttpRequest[] = [];
   const pauses: number[] = [];
   const settled: Observation[] = [];
+  const released = { count: 0 };
   const clock = { ms: 0 };
   const http: HttpClient = {
     send: async (request) => {
@@ -44,7 +45,12 @@ const open = (
     close: async () => {},
   };
   const gate: Gate = {
-    admit: async () => ({ admitted: true, waitedMs: 0, settle: async (observed) => void settled.push(observed) }),
+    admit: async () => ({
+      admitted: true,
+      waitedMs: 0,
+      settle: async (observed) => void settled.push(observed),
+      release: () => void (released.count += 1),
+    }),
   };
   const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
@@ -70,7 +76,7 @@ const open = (
       body,
       proxyBase: "http://portico.test",
     });
-  return { adapter, clock, sent, pauses, settled, read, write, forward };
+  return { adapter, clock, sent, pauses, settled, released, read, write, forward };
 };
 
 const failure = (code: HttpError["code"], sent = true): HttpError => new HttpError(code, { sent });
@@ -203,6 +209,14 @@ describe("a proxied call", () => {
     const answer = await forward("GET");
     expect([answer.status, await text(answer.body)]).toEqual([503, "away"]);
     expect(sent).toHaveLength(3);
+  });
+
+  test("is on its way until its body has ended", async () => {
+    const { forward, released, settled } = open([ok]);
+    const { body } = await forward("GET");
+    expect([settled[0]?.bodyFollows, released.count]).toEqual([true, 0]);
+    await text(body);
+    await expect.poll(() => released.count).toBe(1);
   });
 
   test("whose body streams is sent once, whatever it meets", async () => {

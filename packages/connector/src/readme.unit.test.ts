@@ -21,7 +21,9 @@ test("the README shows an example that runs", async () => {
     },
     close: async () => {},
   };
-  const gate: Gate = { admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {} }) };
+  const gate: Gate = {
+    admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {}, release: () => {} }),
+  };
   const errand = newErrand();
   // example begins
   const connector = createConnector({ http, now: Date.now, random: Math.random, sleep });

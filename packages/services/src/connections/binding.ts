@@ -33,6 +33,7 @@ const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
       admitted: true,
       waitedMs,
       settle: (observed) => deps.limiter.settle(permit, observed),
+      release: () => deps.limiter.release(permit),
     };
   },
 });
