@@ -1,5 +1,5 @@
-import { type EntityOf, type Hidden, PorticoError, type QueryOf, type Resource } from "@portico/model";
-import type { Changes, Marks, ParentOf } from "../contract.ts";
+import { type EntityOf, type Hidden, PorticoError, type Resource } from "@portico/model";
+import type { Changes, Marks } from "../contract.ts";
 import { type Sieve, sieveOf } from "../filters.ts";
 import {
   type Advance,
@@ -107,12 +107,13 @@ const takeUpTo = <Entity>(
 
 /** The span of time that the query's own filters leave, in whole seconds. */
 const boundsOf = (query: object): { from: number; until: number | null } => {
-  const second = (value: unknown): number | null =>
-    typeof value === "string" ? Math.floor(Date.parse(value) / 1_000) : null;
-  const from = "updated_after" in query ? second(query.updated_after) : null;
-  const until = "updated_before" in query ? second(query.updated_before) : null;
+  const from = "updated_after" in query ? secondOf(query.updated_after) : null;
+  const until = "updated_before" in query ? secondOf(query.updated_before) : null;
   return { from: Math.max(0, from ?? 0), until: until === null ? null : until + 1 };
 };
+
+const secondOf = (value: unknown): number | null =>
+  typeof value === "string" ? Math.floor(Date.parse(value) / 1_000) : null;
 
 const begin = <R extends Resource>({ query, now }: Walk<R>, { views }: Changes, from: number): ChangePosition => {
   const wanted: readonly unknown[] = "include" in query && Array.isArray(query.include) ? query.include : [];
@@ -182,8 +183,7 @@ const sourceOf = <R extends Resource>(
     read: async (since, page) => {
       onRead();
       const asked = { ...walking.query, sort, updated_after: since === 0 ? undefined : instantOf(since) };
-      // The filters that are set here are every list's that has `changes`.
-      const request = firstRequest({ ...walking, query: asked as QueryOf<R> & ParentOf<R> }, size.max);
+      const request = firstRequest({ ...walking, query: asked }, size.max);
       const wire = withQuery(request, { ...view?.query, ...(page === 1 ? {} : { [nameOf(pageSlot)]: String(page) }) });
       const { rows, next } = await readPage(walking, { at: null, page, size: size.max }, wire);
       return { rows: rows.map((raw) => toRow(walking, raw, view?.marks)), isLast: next === null };

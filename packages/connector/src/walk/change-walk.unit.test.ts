@@ -116,10 +116,11 @@ test("what was read beyond the limit is given next without asking, and asked for
   expect(lost.items).toEqual(kept.items);
 });
 
+const refusing = (from: number) => (asked: number) => {
+  if (asked >= from) throw new PorticoError("rate_limited", "");
+};
+
 test("a budget that ends in the middle gives what there is; at the begin it is told", async () => {
-  const refusing = (from: number) => (asked: number) => {
-    if (asked >= from) throw new PorticoError("rate_limited", "");
-  };
   const partly = await vendor(rowsOf(30), refusing(3)).step({});
   expect(partly.items.length).toBeGreaterThan(0);
   expect(partly.next).not.toBeNull();
