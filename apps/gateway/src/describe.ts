@@ -86,9 +86,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
   tags: [contract.tag],
   summary: contract.summary,
   ...(contract.description === undefined ? {} : { description: contract.description }),
-  ...(policy.access === "public"
-    ? { security: [] }
-    : { security: [{ [policy.access === "operator" ? "operatorToken" : "apiKey"]: [] }] }),
+  security: securityOf(policy),
   request: {
     params: contract.params,
     query: contract.query,
@@ -112,11 +110,19 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
   },
 });
 
+/** The credential that a route asks for; behind it, as OpenAPI 3.1 has it for roles, the scope. */
+const securityOf = (policy: Route["policy"]): NonNullable<RouteConfig["security"]> => {
+  if (policy.access === "public") return [];
+  if (policy.access === "operator") return [{ operatorToken: [] }];
+  return [{ apiKey: policy.scope === null ? [] : [policy.scope] }];
+};
+
 const proxyErrors: readonly ErrorCode[] = [
   "invalid_request",
   "invalid_path",
   ...ofCredentials,
   "grant_denied",
+  "body_too_large",
   "not_found",
   "conflict",
   "connection_unauthorized",
@@ -142,7 +148,7 @@ export const describeProxy = (method: RouteConfig["method"], path: string): Rout
     "What comes behind `/proxy/` goes to the help desk byte for byte, with the stored credentials and within the account's " +
     "budget; its answer comes back as it is. An unmodified client of the help desk works by this base URL alone: the key is " +
     "also taken as Basic user name or password, or bare.",
-  security: [{ apiKey: [] }],
+  security: [{ apiKey: [method === "get" ? "proxy:read" : "proxy:write"] }],
   request: {
     params: params("connection_id", "path"),
     headers: z.object({

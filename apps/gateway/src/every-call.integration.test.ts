@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -64,6 +66,18 @@ const lineOf = (requestId: string | null): Promise<unknown> =>
     expect(line).toBeDefined();
     return line;
   });
+
+test("a body through the proxy that is announced longer than 50 MiB is refused before it comes", async () => {
+  const headers = { authorization: `Bearer ${key}`, "content-length": String(50 * 1_048_576 + 1) };
+  const upload = request(`${gateway.url}${connectionPath}/proxy/api/v2/tickets`, { method: "POST", headers });
+  upload.flushHeaders();
+  const [answer] = (await once(upload, "response")) as [IncomingMessage];
+  expect([answer.statusCode, JSON.parse(await text(answer))]).toEqual([
+    413,
+    expect.objectContaining({ code: "body_too_large" }),
+  ]);
+  upload.on("error", () => {}).destroy();
+});
 
 describe("the log has a line for", () => {
   test("a call, with the key that it was made by", async () => {

@@ -10,17 +10,22 @@ export interface PassingBody {
   digest: () => Promise<string>;
 }
 
+/** In bytes. What is announced longer is refused; what turns out to be is cut off. */
+export const longestPassing = 50 * 1_048_576;
 const stallMs = 20_000;
 /** How long what nobody wants may take to flow away. */
 const leftoverMs = 10_000;
 
-/** A client that could send and does not is cut off after 20 s. */
+/** A client that could send and does not is cut off after 20 s, and one that sends more than any body has at once. */
 export const passBody = (incoming: Readable): PassingBody => {
   const hash = createHash("sha256");
   const body = new PassThrough();
   // While the other side takes nothing, the client is not to blame.
   const stall = setTimeout(() => (body.writableNeedDrain ? stall.refresh() : incoming.destroy()), stallMs);
+  let passed = 0;
   incoming.on("data", (chunk: Buffer) => {
+    passed += chunk.byteLength;
+    if (passed > longestPassing) incoming.destroy();
     hash.update(chunk);
     stall.refresh();
   });

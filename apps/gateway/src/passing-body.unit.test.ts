@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { passBody } from "./passing-body.ts";
+import { longestPassing, passBody } from "./passing-body.ts";
 
 const digestOf = (content: string): string => createHash("sha256").update(content).digest("base64url");
 
@@ -33,6 +33,22 @@ test("a body that breaks off fails whoever reads it", async () => {
   incoming.write("half");
   incoming.destroy(new Error("gone"));
   await expect(text(body)).rejects.toThrow("gone");
+});
+
+test.each([
+  [longestPassing, false],
+  [longestPassing + 1, true],
+])("a body of %i bytes is cut off: %s", async (bytes, isCut) => {
+  const incoming = new PassThrough();
+  const { body } = passBody(incoming);
+  body.resume();
+  const piece = Buffer.alloc(1_048_576);
+  for (let left = bytes; left > 0 && !incoming.destroyed; left -= piece.byteLength) {
+    incoming.write(piece.subarray(0, left));
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+  expect(incoming.destroyed).toBe(isCut);
+  incoming.destroy();
 });
 
 describe("a client that", () => {

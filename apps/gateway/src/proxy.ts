@@ -9,7 +9,7 @@ import { bearerOrNative, callingOf, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { keepPassing } from "./kept-answer.ts";
 import { replayedHeader, toKeptFailure } from "./kept-failure.ts";
-import { passBody } from "./passing-body.ts";
+import { longestPassing, passBody } from "./passing-body.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
@@ -38,6 +38,8 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
     isRead || !idPattern.test(connectionId) || path.length > longestPath ? undefined : { deed, connectionId },
   );
   if (!idPattern.test(connectionId)) throw new PorticoError("not_found", "There is no such connection.");
+  if (Number(incoming.headers["content-length"]) > longestPassing)
+    throw new PorticoError("body_too_large", "A body through the proxy has 50 MiB at most.");
 
   const streamed = passBody(incoming);
   // After the answer nobody reads on; what is still to come must not block the next call of the connection.

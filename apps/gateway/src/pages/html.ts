@@ -72,7 +72,7 @@ const explanations: Record<ErrorCode, string> = {
     "The first request with this key was carried out, and its answer was larger than 256 KiB: read the object instead.",
   cursor_expired: "Begin the list again.",
   precondition_failed: "Read the object again, and send the new <code>ETag</code> as <code>If-Match</code>.",
-  body_too_large: "JSON bodies have 1 MiB at most.",
+  body_too_large: "JSON bodies have 1 MiB at most, bodies through the proxy 50 MiB.",
   unsupported_media_type: "Send <code>Content-Type: application/json</code> without a content encoding.",
   validation_failed:
     "Each entry of <code>errors</code> points at a value and says what would do. Nothing was sent to the help desk.",
