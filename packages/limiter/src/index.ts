@@ -23,5 +23,6 @@ export { createInProcessLimiter } from "./in-process-limiter.ts";
 export type { InProcessLimiterOptions } from "./in-process-limiter.ts";
 export { slotLimits } from "./slots.ts";
 export type { SlotLimits } from "./slots.ts";
-export { createRedisLimiter, limiterRedisOptions } from "./redis-limiter.ts";
+export { isRedisUrl, limiterRedisOptions } from "./open-redis.ts";
+export { createRedisLimiter } from "./redis-limiter.ts";
 export type { RedisLimiterOptions } from "./redis-limiter.ts";

@@ -1,25 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { Redis } from "ioredis";
-import type { Cluster, RedisOptions } from "ioredis";
+import type { Cluster, Redis } from "ioredis";
 import { createLimiter } from "./create-limiter.ts";
 import { scheduleTimer, steadyNow } from "./in-process-limiter.ts";
 import type { InProcessLimiterOptions } from "./in-process-limiter.ts";
 import type { Limiter } from "./limiter.ts";
+import { limiterRedisOptions, openRedis } from "./open-redis.ts";
 import { createRedisStore } from "./redis-store.ts";
 
-/**
- * How a connection for the limiter must be set: a Redis that is gone or hangs costs a call 50 ms at most, where the
- * defaults would queue it for seconds. No automatic pipelining either: it waits for the batch in flight.
- */
-export const limiterRedisOptions = {
-  enableOfflineQueue: false,
-  maxRetriesPerRequest: 0,
-  commandTimeout: 50,
-  connectTimeout: 500,
-} as const satisfies RedisOptions;
-
 export interface RedisLimiterOptions extends InProcessLimiterOptions {
-  /** The URL of one server, or what opens a client (Sentinel, Cluster) with `limiterRedisOptions`. */
+  /** A URL as `openRedis` takes it, or what opens a client with `limiterRedisOptions`. */
   redis: string | (() => Redis | Cluster);
   /** Told whenever Redis fails and the budgets of this process stand in. */
   onFailure?: (error: unknown) => void;
@@ -34,7 +23,7 @@ export interface RedisLimiterOptions extends InProcessLimiterOptions {
 export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<Limiter> => {
   const { redis, now = steadyNow, random = Math.random, schedule = scheduleTimer, serverNow, slots } = options;
   const onFailure = options.onFailure ?? (() => {});
-  const client = typeof redis === "string" ? new Redis(redis, limiterRedisOptions) : redis();
+  const client = typeof redis === "string" ? openRedis(redis) : redis();
   client.on("error", onFailure);
   await readiness(client);
   const store = createRedisStore({ client, now, random, onFailure, serverNow });

@@ -447,9 +447,10 @@ return 0
 
 /**
  * KEYS: the order, then three a class. ARGV: now, classes as JSON, in the order of the keys. Books calls that were admitted
- * while the server was away, or that it has forgotten; answers 0.
+ * while the server was away, or that it has forgotten; answers since when it
+ * knows the account.
  */
-export const bookScript = `${library}
+export const bookScript = `${library}${fairness}
 local now = clock(math.ceil)
 for index, class in ipairs(cjson.decode(ARGV[2])) do
   local budget = load(index)
@@ -476,7 +477,10 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
   if class.frozenForMs > 0 then state.frozenUntil = math.max(state.frozenUntil, now + class.frozenForMs) end
   save(budget)
 end
-return 0
+local order = loadOrder(KEYS[1])
+if order.bornAt == 0 then order.bornAt = now end
+redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs))
+return instant(order.bornAt)
 `;
 
 /** KEYS: the order, then three a class. ARGV: now. Answers the instant, then per class its state as JSON, empty where it was never used. */

@@ -41,12 +41,15 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
   const tellMissed = async (account: AccountKey): Promise<void> => {
     const missed = standIn.takeMissed(account);
     if (missed === undefined) return;
-    const { classes, putBack } = missed;
+    const { classes, putBack, heard } = missed;
     const keys = keysOf(
       account,
       classes.map(({ name }) => name),
     );
-    if ((await run(book, keys, [JSON.stringify(classes)])) === undefined) putBack();
+    const bornAt = await run(book, keys, [JSON.stringify(classes)]);
+    if (bornAt === undefined) return putBack();
+    heard(Number(bornAt));
+    return tellMissed(account);
   };
 
   const reserveAlone = (ask: Ask): Reservation => {

@@ -22,16 +22,16 @@ export interface StandIn {
   miss(permit: Permit): void;
   /** The shared store has heard of it after all. */
   settle(permit: Permit, observed: Observation, wasShared: boolean): void;
-  /**
-   * Takes what the shared store missed of an account, or all if it has forgotten; the caller tells it, and says here if that
-   * failed.
-   */
+  /** Takes what the shared store missed of an account, or all if it has forgotten. The caller tells it. */
   takeMissed(account: AccountKey): Missed | undefined;
 }
 
 export interface Missed {
   classes: LateClass[];
+  /** It could not be told. */
   putBack: () => void;
+  /** It was told, and said since when it knows the account. */
+  heard: (bornAt: number) => void;
 }
 
 /** What the shared store tells of an account with each reservation. */
@@ -80,6 +80,21 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     return known;
   };
 
+  /** Whether the shared store knows the account since another instant than it said before, and so must be told all. */
+  const findForgotten = (key: AccountKey, bornAt: number): boolean => {
+    const known = knownOf(key);
+    const isOther = known.bornAt !== 0 && known.bornAt !== bornAt;
+    known.bornAt = bornAt;
+    const hasForgotten =
+      isOther &&
+      local
+        .open(key)
+        .classes.values()
+        .some((budget) => held(budget) > 0);
+    if (hasForgotten) known.missed = "all";
+    return hasForgotten;
+  };
+
   const replicas = (): number => (most.at + replicaMs > now() ? most.replicas : 1);
 
   return {
@@ -87,14 +102,10 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     note: (ask, { reserved, bornAt, classes, ...seen }) => {
       if (seen.replicas >= replicas()) most = { replicas: seen.replicas, at: now() };
       const account = local.open(ask.account);
-      const known = knownOf(ask.account);
-      const isOther = known.bornAt !== 0 && known.bornAt !== bornAt;
-      known.bornAt = bornAt;
-      const hasForgotten = isOther && [...account.classes.values()].some((budget) => held(budget) > 0);
-      if (hasForgotten) known.missed = "all";
+      const hasForgotten = findForgotten(ask.account, bornAt);
       if (reserved) local.book(ask);
-      if (hasForgotten || classes.length === 0) return { hasForgotten };
-      known.isDivided = false;
+      if (hasForgotten) return { hasForgotten };
+      knownOf(ask.account).isDivided = false;
       for (const { name, ...told } of classes) noteClass(account.classes.get(name), told, now());
       return { hasForgotten };
     },
@@ -127,7 +138,7 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
         if (missed === "all" || known.missed === "all") known.missed = "all";
         else known.missed = missed.union(known.missed);
       };
-      return { classes, putBack };
+      return { classes, putBack, heard: (bornAt) => void findForgotten(key, bornAt) };
     },
   };
 };

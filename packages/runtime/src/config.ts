@@ -1,3 +1,4 @@
+import { isRedisUrl } from "@portico/limiter";
 import { type Secret, toSecret } from "@portico/vault";
 import { isIP } from "node:net";
 import { z } from "zod";
@@ -26,7 +27,7 @@ const variables = z.object({
   PORT: whole("is not a port").pipe(z.int().max(65_535, "is not a port")).default(8_080),
   HOST: text.default("127.0.0.1"),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" })),
-  REDIS_URL: secret(z.url({ protocol: /^rediss?$/, error: "is not a redis:// URL" })),
+  REDIS_URL: secret(z.string().refine(isRedisUrl, { error: "is not a redis:// URL" })),
   PORTICO_DATA_DIR: text.default(".portico"),
   PORTICO_MASTER_KEY: secret(text),
   PORTICO_KMS_KEY_ID: text.optional(),
