@@ -151,6 +151,21 @@ describe("a key-encryption key that is asked whether it may still be used", () =
     expect(vault.health()).toBe("refused");
   });
 
+  it("and agrees again is asked anew for everything it had unwrapped, and no other key is", async () => {
+    const { vault, failures, oldRef, asked, nextRef } = await openBetweenTwo();
+    const [sealed, sealedOther] = [await vault.seal(credential, secret), await vault.seal(other, secret)];
+    failures.set(oldRef, new VaultError("kek_refused"));
+    await vault.probe();
+    failures.clear();
+    await vault.probe();
+    asked.length = 0;
+    expect(await vault.open(credential, sealed)).toEqual(secret);
+    expect(asked).toEqual([]);
+    expect(await vault.open(other, sealedOther)).toEqual(secret);
+    expect(asked).toEqual([oldRef]);
+    expect(oldRef).not.toBe(nextRef);
+  });
+
   it("and was left by all its tenants is forgotten, refused or not, and worries nobody", async () => {
     const { vault, store, failures, oldRef } = await openBetweenTwo();
     const sealed = await vault.seal(other, secret);

@@ -113,13 +113,17 @@ describe("a wrapper on a KMS", () => {
   });
 
   it.each([
-    ["GenerateDataKey", { CiphertextBlob: inBase64(wrapped) }],
-    ["GenerateDataKey", { Plaintext: inBase64(plain) }],
-    ["GenerateDataKey", { Plaintext: inBase64(randomBytes(16)), CiphertextBlob: inBase64(wrapped) }],
-    ["Decrypt", {}],
-    ["Decrypt", { Plaintext: inBase64(randomBytes(33)) }],
-    ["ReEncrypt", {}],
-  ])("takes half an answer for none: %s → %j", async (operation, body) => {
+    ["a new key without its bytes", "GenerateDataKey", { CiphertextBlob: inBase64(wrapped) }],
+    ["a new key without its wrapping", "GenerateDataKey", { Plaintext: inBase64(plain) }],
+    [
+      "a new key of another length",
+      "GenerateDataKey",
+      { Plaintext: inBase64(randomBytes(16)), CiphertextBlob: inBase64(wrapped) },
+    ],
+    ["an unwrapped key without its bytes", "Decrypt", {}],
+    ["an unwrapped key of another length", "Decrypt", { Plaintext: inBase64(randomBytes(33)) }],
+    ["a rewrapped key without its wrapping", "ReEncrypt", {}],
+  ])("takes half an answer for none: %s", async (_, operation, body) => {
     const wrapper = await open();
     kms.answers[operation] = { body };
     const calls: Record<string, () => Promise<unknown>> = {

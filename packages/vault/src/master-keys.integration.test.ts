@@ -52,7 +52,7 @@ describe("the master key file", () => {
 
   it("that cannot be looked for is not taken for one that is missing", async () => {
     await writeFile(file, "");
-    const below = { file: join(file, "master.key"), random: randomBytes, mayCreate: true };
+    const below = { file: join(file, "master.key"), random: randomBytes, mayCreate: false };
     expect(await codeOf(loadLocalMasterKeys(below))).toBe("ENOTDIR");
     await rm(file);
     const draft = `${file}.${"00".repeat(8)}`;
