@@ -71,6 +71,28 @@ describe("the key cache", () => {
     expect(loaded).toEqual(["a"]);
   });
 
+  it("keeps what was loaded since it was told to forget, however an older question ends", async () => {
+    const { cache, read, loaded } = openCache({ failureMs: 0 });
+    const early = Promise.withResolvers<string>();
+    const waiting = cache.get("ten_a", "a", () => early.promise);
+    cache.forget("ten_a", always);
+    expect(await read("a")).toBe("a1");
+    early.reject(refusal);
+    await expect(waiting).rejects.toBe(refusal);
+    expect(await read("a")).toBe("a1");
+    expect(loaded).toEqual(["a"]);
+  });
+
+  it("tells what could still be used, which nothing is that is only asked for, or too old", async () => {
+    const { cache, read, clock } = openCache();
+    await read("a");
+    void cache.get("ten_a", "b", () => new Promise(() => {}));
+    clock.nowMs = 5999;
+    expect(cache.held()).toEqual(["a1"]);
+    clock.nowMs = 6000;
+    expect(cache.held()).toEqual([]);
+  });
+
   it("asks once however many wait, and once more after that has failed", async () => {
     const { read, loaded, source, clock } = openCache();
     source.error = outage;
