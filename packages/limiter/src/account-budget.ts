@@ -99,8 +99,7 @@ const claimsOf = (
 ): Claimed[] => {
   const windowMs = Math.max(...wanted.map(({ budget }) => budget.windowMs));
   age(order, windowMs, now);
-  const elsewhere = Object.entries(order.lines).filter(([name]) => name !== process);
-  const lines = [waiting, ...elsewhere.map(([, line]) => line.waiting)];
+  const lines = [waiting, ...linesElsewhere(order, process)].filter((line) => Object.keys(line).length > 0);
   const lead = Math.max(...wanted.map(({ budget }) => budget.limit)) / 8;
   if (!isWaiting) join(order, lines, path, lead, now);
   const { share, backgroundShare } = lowestShares(order, path.at(-1) ?? "", shares, now);
@@ -110,6 +109,9 @@ const claimsOf = (
     return { take, budget, claim: { credits: take.credits, ahead: before, lane, share, backgroundShare, isPaced } };
   });
 };
+
+const linesElsewhere = (order: FairOrder, process: string): Waiting[] =>
+  Object.keys(order.lines).flatMap((name) => (name === process ? [] : (order.lines[name]?.waiting ?? [])));
 
 const book = (order: FairOrder, { id, path }: Ask, wanted: readonly Claimed[], now: number): void => {
   for (const { budget, claim } of wanted) reserve(budget, id, claim, now);

@@ -89,20 +89,19 @@ export const age = (order: FairOrder, windowMs: number, now: number): void => {
       if (party.taken === 0) delete order.parties[path];
     }
   }
-  for (const [process, line] of Object.entries(order.lines)) if (line.until <= now) delete order.lines[process];
-  for (const [connection, { until }] of Object.entries(order.shares)) {
-    if (until <= now) delete order.shares[connection];
-  }
+  dropOver(order.lines, now);
+  dropOver(order.shares, now);
 };
 
 /** Notes what this connection leaves to other apps, and tells what all of the account's connections do. */
 export const lowestShares = (order: FairOrder, connection: string, shares: Shares, now: number): Shares => {
   order.shares[connection] = { ...shares, until: now + shareMs };
-  const all = Object.values(order.shares);
-  return {
-    share: Math.min(...all.map((entry) => entry.share)),
-    backgroundShare: Math.min(...all.map((entry) => entry.backgroundShare)),
-  };
+  const lowest = { ...shares };
+  for (const { share, backgroundShare } of Object.values(order.shares)) {
+    lowest.share = Math.min(lowest.share, share);
+    lowest.backgroundShare = Math.min(lowest.backgroundShare, backgroundShare);
+  }
+  return lowest;
 };
 
 /**
@@ -110,12 +109,13 @@ export const lowestShares = (order: FairOrder, connection: string, shares: Share
  * shut the others out. Who is waiting already keeps its place.
  */
 export const join = (order: FairOrder, lines: readonly Waiting[], path: Path, lead: number, now: number): void => {
+  if (Object.keys(order.parties).length === 0) return;
   const present = new Set(lines.flatMap((line) => Object.keys(line).flatMap(partiesOf)));
   for (const party of path) {
     if (present.has(party)) continue;
     const highest = Math.max(0, ...siblingsOf(order, party).map((sibling) => levelOf(order, sibling)));
-    const taken = Math.max(takenBy(order, party), Math.floor(highest * weightOf(party) - lead));
-    if (taken > 0) order.parties[party] = { at: now, ...order.parties[party], taken };
+    const taken = Math.floor(highest * weightOf(party) - lead);
+    if (taken > takenBy(order, party)) order.parties[party] = { at: order.parties[party]?.at ?? now, taken };
   }
 };
 
@@ -131,6 +131,7 @@ export const comesBefore = (
   name: string,
 ): number => {
   const own = ahead[name] ?? 0;
+  if (lines.length === 0) return own;
   let before = own;
   for (const [sibling, { credits, party }] of rivals(lines, path, name)) {
     const level = (takenBy(order, party) + own) / weightOf(party);
@@ -179,10 +180,16 @@ const partiesOf = (leaf: string): Path => {
   return [lane, `${lane}/${tenant}`, leaf];
 };
 
-const siblingsOf = (order: FairOrder, party: string): string[] =>
-  Object.keys(order.parties).filter((other) => other !== party && parentOf(other) === parentOf(party));
+const siblingsOf = (order: FairOrder, party: string): string[] => {
+  const prefix = party.slice(0, party.lastIndexOf("/") + 1);
+  const isSibling = (other: string): boolean =>
+    other !== party && other.startsWith(prefix) && !other.includes("/", prefix.length);
+  return Object.keys(order.parties).filter(isSibling);
+};
 
-const parentOf = (party: string): string => party.slice(0, Math.max(0, party.lastIndexOf("/")));
+const dropOver = (entries: Record<string, { until: number }>, now: number): void => {
+  for (const name of Object.keys(entries)) if ((entries[name]?.until ?? 0) <= now) delete entries[name];
+};
 
 const takenBy = (order: FairOrder, party: string): number => order.parties[party]?.taken ?? 0;
 
