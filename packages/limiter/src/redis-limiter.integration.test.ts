@@ -3,6 +3,7 @@ import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest
 import { steadyNow } from "./in-process-limiter.ts";
 import type { Limiter } from "./limiter.ts";
 import { createRedisLimiter } from "./redis-limiter.ts";
+import { compete, limits } from "./testing/compete.ts";
 import { limiterCases } from "./testing/limiter-cases.ts";
 import { createModelProvider } from "./testing/model-provider.ts";
 import { createRedisWorlds } from "./testing/redis-world.ts";
@@ -31,6 +32,27 @@ describe("on Redis", () => {
     },
   );
 });
+
+test.each([
+  { way: "spread over four processes", pins: [undefined, undefined] },
+  { way: "each through a process of its own", pins: [0, 1] },
+])(
+  "a tenant with ten times the callers gets 60 % at most, and nothing lies idle: $way",
+  async ({ pins: [noisyPin, modestPin] }) => {
+    const { clock, createLimiter } = await worlds.createWorld();
+    const limiters = [await createLimiter(), await createLimiter(), await createLimiter(), await createLimiter()];
+    const rivals = [
+      { tenant: "noisy", callers: 100, pinnedTo: noisyPin },
+      { tenant: "modest", callers: 10, pinnedTo: modestPin },
+    ];
+    const contest = { rivals, kind: "first_call", windows: 5, tripMs: 400 } as const;
+    const { taken, refused } = await compete({ clock, limiters, random: seededRandom(8) }, contest);
+    const [noisy = 0, modest = 0] = taken.map((row) => row.slice(2).reduce((sum, credits) => sum + credits, 0));
+    expect(refused).toBe(0);
+    expect(noisy / (noisy + modest)).toBeLessThanOrEqual(0.6);
+    expect((noisy + modest) / (3 * limits.total)).toBeGreaterThanOrEqual(0.98);
+  },
+);
 
 test("on the server's own clock, two processes keep a provider's windows", async () => {
   const url = inject("redisUrl");

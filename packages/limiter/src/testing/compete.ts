@@ -14,7 +14,7 @@ export interface Rival {
   /** When its first call comes, in windows from the start. */
   from?: number;
   /** Which processes its calls go through; default: all by turns. */
-  pinnedTo?: number;
+  pinnedTo?: number | undefined;
 }
 
 export interface Contest {
@@ -31,7 +31,7 @@ export interface Outcome {
   refused: number;
 }
 
-export const windowMs = 60_000;
+const windowMs = 60_000;
 export const limits = { total: 400, list: 160 };
 
 /** Lets rivals call through several processes, and tells what each of them got. */
