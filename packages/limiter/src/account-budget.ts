@@ -111,7 +111,9 @@ const claimsOf = (
 };
 
 const linesElsewhere = (order: FairOrder, process: string): Waiting[] =>
-  Object.keys(order.lines).flatMap((name) => (name === process ? [] : (order.lines[name]?.waiting ?? [])));
+  Object.keys(order.lines)
+    .filter((name) => name !== process)
+    .map((name) => order.lines[name]?.waiting ?? {});
 
 const book = (order: FairOrder, { id, path }: Ask, wanted: readonly Claimed[], now: number): void => {
   for (const { budget, claim } of wanted) reserve(budget, id, claim, now);
