@@ -45,11 +45,13 @@ describe("to a browser", () => {
       expect(policy).toContain(rule);
     expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe/);
     expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
   });
 
-  test("a help desk's answer is reached over TLS alone, too", async () => {
+  test("a help desk's answer is reached over TLS alone, and is what it says it is", async () => {
     const { status, headers } = await get(`${connectionPath}/proxy/api/v2/tickets`);
     expect([status, headers.get("strict-transport-security")]).toEqual([200, strictTransport]);
+    expect([headers.get("x-content-type-options"), headers.get("cache-control")]).toEqual(["nosniff", "no-store"]);
   });
 
   test("a gateway that is reached without TLS claims nothing else", async () => {

@@ -18,9 +18,11 @@ export const nativeWord = z
   .object({ id: z.string(), name: z.string() })
   .meta({ description: "The provider's own value behind the unified word." });
 
-export const richText = z
-  .object({ text: z.string(), html: z.string().nullable() })
-  .meta({ id: "RichText", description: "`text` is always there; `html` where the provider keeps markup." });
+export const richText = z.object({ text: z.string(), html: z.string().nullable() }).meta({
+  id: "RichText",
+  description:
+    "`text` is always there; `html` where the provider keeps markup. It comes as somebody wrote it: clean it before you show it.",
+});
 
 export const richTextInput = z
   .strictObject({ text: z.string().optional(), html: z.string().optional() })
