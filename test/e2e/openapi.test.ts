@@ -108,6 +108,11 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  test("is what the sdk's types are generated from; with `-u` this test writes them", async () => {
+    const types = `// Generated from the OpenAPI document by test/e2e/openapi.test.ts.\n${astToString(await openapiTS(text))}`;
+    await expect(types).toMatchFileSnapshot(join(repositoryDir, "packages/sdk/src/openapi.ts"));
+  });
+
   test("is enough to generate a typed client, which lists tickets to the end", async () => {
     const account = await deployment.helpDesks.openAccount({ tickets: 30 });
     const tenant = await deployment.openTenant();
