@@ -166,6 +166,17 @@ describe("a key-encryption key that is asked whether it may still be used", () =
     expect(oldRef).not.toBe(nextRef);
   });
 
+  it("and calls one wrapping damaged has answered: it is not what it refused", async () => {
+    const { vault, failures, oldRef } = await openBetweenTwo();
+    const sealed = await vault.seal(other, secret);
+    failures.set(oldRef, new VaultError("kek_refused"));
+    await vault.probe();
+    failures.set(oldRef, new VaultError("kek_corrupt"));
+    await vault.probe();
+    expect(await codeOf(vault.open(other, sealed))).toBe("kek_corrupt");
+    expect(vault.health()).toBe("ok");
+  });
+
   it("and was left by all its tenants is forgotten, refused or not, and worries nobody", async () => {
     const { vault, store, failures, oldRef } = await openBetweenTwo();
     const sealed = await vault.seal(other, secret);

@@ -4,6 +4,7 @@ import { checkMasterKey, sealCanary } from "./canary.ts";
 import { connectionId, deploymentId, newMasterKeys, openTestVault, tenantId } from "./fixture.ts";
 import type { KeyWrapper } from "./key-wrapper.ts";
 import { toLocalWrapper } from "./local-wrapper.ts";
+import { openSigner, sealSigningKey } from "./signer.ts";
 
 /** A wrapper that remembers the buffers in which it handed out keys. */
 const remembering = () => {
@@ -46,6 +47,12 @@ describe("the bytes of a key are overwritten once they are used", () => {
     drawn.length = 0;
     await vault.createConnectionKey(tenantId, connectionId);
     expect(drawn.find((bytes) => bytes.length === 32)).toEqual(zeros);
+  });
+
+  it("of a new signing key, and of one that was opened", async () => {
+    const { wrapper, handedOut } = remembering();
+    await openSigner({ deploymentId, wrapper }, await sealSigningKey({ deploymentId, wrapper }));
+    expect(handedOut).toEqual([zeros, zeros]);
   });
 
   it("of the canary", async () => {
