@@ -35,8 +35,11 @@ export const createLimiter = (deps: LimiterDeps): Limiter => {
 
   const reserve = async (ask: WaitingAsk, signal: AbortSignal | undefined): Promise<Reservation> => {
     const name = accountName(ask.account);
-    const known = lines.get(name)?.known(ask.path.at(-1) ?? "") ?? nobody;
-    const outcome = await store.reserve({ ...ask, ...known, isWaiting: false });
+    const line = lines.get(name);
+    const known = line?.known(ask.path.at(-1) ?? "") ?? nobody;
+    const outcome = line?.awaitsSlot()
+      ? withoutSlot(ask, slots)
+      : await store.reserve({ ...ask, ...known, isWaiting: false });
     if (signal?.aborted || isClosed) {
       if (outcome.reserved) await store.settle(ask, { sent: false });
       signal?.throwIfAborted();
@@ -101,9 +104,10 @@ const withSlots = (store: BudgetStore, slots: Slots): BudgetStore => ({
   },
 });
 
-const withoutSlot = ({ account, take }: Ask, slots: Slots): Reservation => {
-  const retryAfterMs = slots.waitMs(account);
-  return { reserved: false, reason: "no_slot", class: take[0]?.class ?? "", retryAfterMs, short: [] };
+/** Who lacks a slot counts as waiting for its credits, too: they are kept for it as far as its turn goes. */
+const withoutSlot = ({ account, take }: Permit, slots: Slots): Reservation => {
+  const short = take.map((entry) => entry.class);
+  return { reserved: false, reason: "no_slot", class: short[0] ?? "", retryAfterMs: slots.waitMs(account), short };
 };
 
 type WaitingAsk = Omit<Ask, keyof Known | "isWaiting">;

@@ -8,6 +8,8 @@ export interface WaitingLine {
   known(leaf: string): Known;
   /** Waits behind the others of its connection. Rejects with the signal's reason. */
   join(call: Call, refusal: Short): Promise<Reservation>;
+  /** Whether somebody waits for a slot: a newcomer must not take it first. */
+  awaitsSlot(): boolean;
   /** Looks again, since something may have been given back. */
   serve(): void;
   queued(name: string): number;
@@ -131,7 +133,6 @@ export const createWaitingLine = (deps: {
         waiter.resolve(outcome);
         return undefined;
       }
-      if (outcome.reason === "no_slot") return outcome;
       waiter.refusal = outcome;
       waiter.roomAt = now() + outcome.retryAfterMs;
       return outcome;
@@ -188,6 +189,7 @@ export const createWaitingLine = (deps: {
   return {
     serve,
     known: (leaf) => known(leaf),
+    awaitsSlot: () => everyone().some(({ refusal }) => refusal.reason === "no_slot"),
     queued: (name) => [...everyone()].filter(({ refusal }) => refusal.short.includes(name)).length,
     join: async ({ ask, signal }, refusal) => {
       const leaf = ask.path.at(-1) ?? "";
