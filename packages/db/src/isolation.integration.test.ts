@@ -2,7 +2,15 @@ import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Run, Scope } from "./driver.ts";
 import * as schema from "./schema.ts";
-import { databases, type Populated, populateTenant, type TestDatabase, toApiKey, toDataKey, toIdempotencyKey } from "./test-databases.ts";
+import {
+  databases,
+  type Populated,
+  populateTenant,
+  type TestDatabase,
+  toApiKey,
+  toDataKey,
+  toIdempotencyKey,
+} from "./test-databases.ts";
 
 describe.each(databases)("isolation on $name", ({ open }) => {
   let database: TestDatabase;
