@@ -6,10 +6,15 @@ import { params } from "./routes/params.ts";
 import type { Route } from "./route.ts";
 
 /** Faults that any route can have. */
-const common: readonly ErrorCode[] = ["invalid_request", "not_acceptable", "internal", "storage_unavailable"];
+const common: readonly ErrorCode[] = [
+  "invalid_request",
+  "invalid_path",
+  "not_acceptable",
+  "internal",
+  "storage_unavailable",
+];
 /** The last of them comes of too many different wrong credentials. */
 const ofCredentials: readonly ErrorCode[] = ["unauthenticated", "insufficient_scope", "rate_limited"];
-const ofPaths: readonly ErrorCode[] = ["invalid_path"];
 const ofBodies: readonly ErrorCode[] = [
   "validation_failed",
   "unsupported_media_type",
@@ -100,7 +105,6 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
     ...problemResponses([
       ...common,
       ...(isExempt(contract.path) ? [] : (["overloaded"] as const)),
-      ...(contract.path.includes("{") ? ofPaths : []),
       ...(policy.access === "public" ? [] : ofCredentials),
       ...(contract.body === undefined ? [] : ofBodies),
       ...(isConditional(contract) ? conditional : []),

@@ -2140,7 +2140,7 @@ export interface operations {
                     "application/json": components["schemas"]["TenantPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -2254,7 +2254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -3084,7 +3084,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -3198,7 +3198,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -3828,7 +3828,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenIssuerPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -3942,7 +3942,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenIssuer"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -4271,7 +4271,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -4387,7 +4387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9199,7 +9199,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9304,7 +9304,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9409,7 +9409,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditKey"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9519,7 +9519,7 @@ export interface operations {
                     "application/json": components["schemas"]["RotationPage"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. `invalid_cursor`: This cursor does not belong to this list. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9633,7 +9633,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rotation"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9931,7 +9931,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10155,7 +10155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10225,7 +10225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `invalid_request`: The request is not well formed. */
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
             400: {
                 headers: {
                     /** @description Quote it when you ask us. */
