@@ -12,6 +12,7 @@ import { outages } from "./themes/outages.ts";
 import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
+import { search } from "./themes/search.ts";
 import { secrets } from "./themes/secrets.ts";
 import { sharing } from "./themes/sharing.ts";
 import { traces } from "./themes/traces.ts";
@@ -31,6 +32,7 @@ const themes = {
   lives,
   refusals,
   lists,
+  search,
   walks,
   changes,
   natives,

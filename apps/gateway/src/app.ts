@@ -6,7 +6,7 @@ import { describeProxy } from "./describe.ts";
 import { describeDocument } from "./document.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { mountMetrics } from "./metrics-page.ts";
-import { mount } from "./mount.ts";
+import { honoPath, mount } from "./mount.ts";
 import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./problems.ts";
 import { isProxyTarget, proxyRoute, serveProxy } from "./proxy.ts";
 import type { Route } from "./route.ts";
@@ -39,7 +39,11 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
     return undefined;
   });
 
-  for (const route of routes) mount(app, deps, route, readerOf(route));
+  for (const [path, served] of Map.groupBy(routes, ({ contract }) => contract.path)) {
+    for (const route of served) mount(app, deps, route, readerOf(route));
+    // What is written out is meant: `search` is the id of no ticket.
+    app.all(honoPath(path), (c) => problem(deps, c, methodNotAllowed(methodsAt(new URL(c.req.url).pathname))));
+  }
   for (const method of ["get", "post", "put", "patch", "delete"] as const)
     app.openAPIRegistry.registerPath(describeProxy(method, proxyRoute));
   mountPages(app, deps);
@@ -124,13 +128,14 @@ const isPlainTarget = (target: string): boolean => {
   );
 };
 
-/** Tells which methods are served at a path. */
+/** Tells which methods are served at a path: at the first of the table that it matches. */
 const methodsOf = (app: OpenAPIHono<GatewayEnv>): ((path: string) => string[]) => {
   const rows = app.routes
     .filter(({ method }) => method !== "ALL")
-    .map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`) }));
-  return (path) => {
-    const served = rows.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    .map(({ method, path }) => ({ method, path, pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`) }));
+  return (pathname) => {
+    const first = rows.find(({ pattern }) => pattern.test(pathname))?.path;
+    const served = rows.filter(({ path }) => path === first).map(({ method }) => method);
     return [...new Set(served.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))];
   };
 };

@@ -3,7 +3,7 @@ import { type ErrorCode, errorTable, problemSchema } from "@portico/model";
 import { z } from "zod";
 import { isExempt } from "./admission.ts";
 import { params } from "./routes/params.ts";
-import type { Route } from "./route.ts";
+import { isRead, type Route } from "./route.ts";
 
 /** Faults that any route can have. */
 const common: readonly ErrorCode[] = [
@@ -47,8 +47,8 @@ const ofIdempotency: readonly ErrorCode[] = [
 ];
 
 const isConditional = ({ method }: Route["contract"]): boolean => method === "patch" || method === "delete";
-const isOnce = ({ method }: Route["contract"], { access }: Route["policy"]): boolean =>
-  method !== "get" && access !== "public";
+const isOnce = (contract: Route["contract"], policy: Route["policy"]): boolean =>
+  !isRead({ contract, policy }) && policy.access !== "public";
 
 /** What a request may say beside its body. */
 const requestHeaders = (contract: Route["contract"], policy: Route["policy"]): z.ZodObject =>

@@ -8,7 +8,7 @@ import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import { toKeptFailure } from "./kept-failure.ts";
-import type { Reply, Route } from "./route.ts";
+import { isRead, type Reply, type Route } from "./route.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 /**
@@ -39,7 +39,7 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
       }
       return route.handle(call, ctx);
     };
-    if (caller === null || method === "get" || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
+    if (caller === null || isRead(route) || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
     const deed = deedOf(route, c.req.param());
     const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params), deed };
     const ended = await services.once(caller, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
@@ -102,7 +102,7 @@ const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, route
 
 /** What a request means to change, for the record of its refusal. Undefined: nothing. */
 const attemptOf = (route: Route, c: Context<GatewayEnv>): Attempt | undefined => {
-  if (route.contract.method === "get" || isDryRun(parseQuery(route, new URL(c.req.url)))) return undefined;
+  if (isRead(route) || isDryRun(parseQuery(route, new URL(c.req.url)))) return undefined;
   const params = parseParams(route, c.req.param());
   return { deed: deedOf(route, c.req.param()), connectionId: connectionIn(params) };
 };

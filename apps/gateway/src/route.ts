@@ -30,7 +30,18 @@ export interface Success {
 export type Policy =
   | { access: "public"; errors: readonly ErrorCode[] }
   | { access: "operator"; errors: readonly ErrorCode[]; deed?: RouteDeed }
-  | { access: "tenant"; scope: Scope | null; errors: readonly ErrorCode[]; deed?: RouteDeed };
+  | {
+      access: "tenant";
+      scope: Scope | null;
+      errors: readonly ErrorCode[];
+      deed?: RouteDeed;
+      /** Set on a POST that changes nothing. */
+      isRead?: true;
+    };
+
+/** Whether a route changes nothing, so that calling it twice does no harm and needs no record. */
+export const isRead = ({ contract, policy }: Pick<Route, "contract" | "policy">): boolean =>
+  contract.method === "get" || (policy.access === "tenant" && policy.isRead === true);
 
 /** What a write is called in the audit log; `id` is the path parameter that names its object, where there is one. */
 export interface RouteDeed {

@@ -12,6 +12,7 @@ import {
   unsupportedOperation,
   unsupportedSort,
 } from "./refusals.ts";
+import { hoisted, refuseUnsearchable } from "./search.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
 import type { Ahead } from "./walk/change-walk.ts";
 import { type Position, type Step, walk } from "./walk/walk.ts";
@@ -55,9 +56,15 @@ export const createAdapter = (ground: Ground): Adapter => {
       if (sort !== undefined && !list.sorts.includes(sort)) throw unsupportedSort(provider, list.sorts);
       const untestable = list.untestable?.find((name) => query[name] !== undefined);
       if (untestable !== undefined) throw unsupportedFilter(provider, untestable);
+      refuseUnsearchable(provider, list, query);
       const account = await accountFor(ground, errand, resource);
       const { fetch } = performer(deps, errand, account);
-      return walk({ provider, target: deps.target, list, query, account, errand, fetch, now: deps.now }, from, ahead);
+      const asked = hoisted(list, query);
+      return walk(
+        { provider, target: deps.target, list, query: asked, account, errand, fetch, now: deps.now },
+        from,
+        ahead,
+      );
     },
     get: async (errand, resource, target, include) => {
       const op = definitionOf(ground, resource).get ?? refuse(unsupportedOperation(provider, "get", resource));

@@ -46,6 +46,8 @@ const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<Res
       applied_by: list.filters.some((honoured) => honoured === name) ? "provider" : "gateway",
     })),
   sorts: [...list.sorts],
+  // No vendor that is here yet offers it through its API.
+  full_text: false,
   includes: ["native", ...list.includes],
   guarantee: promiseOf(list, list.sorts[0]),
   reason: list.paging.weakness,

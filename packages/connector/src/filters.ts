@@ -1,6 +1,7 @@
 import type { EntityOf, QueryOf, Resource } from "@portico/model";
 import type { List, Provider } from "./contract.ts";
 import { unsupportedFilter } from "./refusals.ts";
+import { conditionIn, passesCondition } from "./search-condition.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 /** Which field of the unified object a filter looks at, and what must hold of it. */
@@ -36,6 +37,9 @@ const primaryCompany: Test = {
   passes: (companies, wanted) => includes(wanted, list(companies)[0]),
 };
 
+/** The field that a filter looks at. */
+export const fieldOf = (name: string): string | undefined => tests[name]?.of;
+
 /** The names of all filters. */
 export const filterTests: ReadonlySet<string> = new Set(Object.keys(tests));
 
@@ -67,9 +71,12 @@ export const sieveOf = <R extends Resource>(
   const honoured = new Set<string>(honouredBy(list, query));
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && Object.hasOwn(tests, name));
   const due = asked.filter(([name]) => !honoured.has(name) || timeFilters.has(name));
+  const condition = conditionIn(query);
   return {
-    passes: (entity) => due.every(([name, value]) => passes(provider, { ...entity }, name, value)),
-    sparse: due.some(([name]) => !honoured.has(name)),
+    passes: (entity) =>
+      due.every(([name, value]) => passes(provider, { ...entity }, name, value)) &&
+      (condition === undefined || passesCondition(provider, { ...entity }, condition)),
+    sparse: condition !== undefined || due.some(([name]) => !honoured.has(name)),
   };
 };
 

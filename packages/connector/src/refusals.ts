@@ -20,10 +20,17 @@ export const unsupportedSort = (provider: Provider, sorts: readonly string[]): P
   });
 };
 
-export const unsupportedFilter = (provider: Provider, name: string): PorticoError => {
+export const unsupportedFilter = (provider: Provider, name: string, pointer = `/${name}`): PorticoError => {
   const message = `${provider.title} has no such filter here, and its lists do not show what it would look at.`;
   return new PorticoError("unsupported_operation", message, {
-    errors: [{ pointer: `/${name}`, code: "unsupported", message }],
+    errors: [{ pointer, code: "unsupported", message }],
+  });
+};
+
+export const unsupportedText = (provider: Provider): PorticoError => {
+  const message = `${provider.title} has no full text search through its API: leave \`text\` out.`;
+  return new PorticoError("unsupported_operation", message, {
+    errors: [{ pointer: "/text", code: "unsupported", message }],
   });
 };
 

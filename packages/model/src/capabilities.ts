@@ -9,6 +9,7 @@ const filter = z.object({
 const listCapability = z.object({
   filters: z.array(filter),
   sorts: z.array(z.string()).meta({ description: "Empty: the provider has one order and no choice." }),
+  full_text: z.boolean().meta({ description: "Whether a search can look for `text`." }),
   includes: z.array(z.string()),
   guarantee: z.enum(["exact", "best_effort"]).meta({ description: "What a walk in the default order promises." }),
   reason: z.string().nullable().meta({ description: "Why it, or a walk in another order, is not exact." }),

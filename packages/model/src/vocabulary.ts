@@ -12,15 +12,22 @@ import {
   type ContactQuery,
   contactQuerySchema,
 } from "./contact.ts";
+import type { Condition } from "./condition.ts";
 import type { User } from "./directory.ts";
 import { type Ticket, type TicketCreate, type TicketPatch, type TicketQuery, ticketQuerySchema } from "./ticket.ts";
 
 /** One row for each unified resource: what it looks like, what makes it, what changes it, what narrows a list of it. */
 export interface Vocabulary {
-  tickets: { entity: Ticket; create: TicketCreate; patch: TicketPatch; query: TicketQuery };
+  tickets: { entity: Ticket; create: TicketCreate; patch: TicketPatch; query: TicketQuery & Searched };
   comments: { entity: Comment; create: CommentCreate; patch: CommentPatch; query: CommentQuery };
   contacts: { entity: Contact; create: ContactCreate; patch: ContactPatch; query: ContactQuery };
   users: { entity: User; create: never; patch: never; query: PageQuery };
+}
+
+/** What a search says beyond a list's own filters. */
+export interface Searched {
+  filter?: Condition | undefined;
+  text?: string | undefined;
 }
 
 /** What every list takes. */
@@ -34,8 +41,12 @@ export type EntityOf<R extends Resource> = Vocabulary[R]["entity"];
 export type CreateOf<R extends Resource> = Vocabulary[R]["create"];
 export type PatchOf<R extends Resource> = Vocabulary[R]["patch"];
 export type QueryOf<R extends Resource> = Vocabulary[R]["query"];
-/** The names of a query that narrow the list, without order, extras and paging. */
-export type FilterOf<R extends Resource> = Exclude<keyof QueryOf<R>, "limit" | "cursor" | "sort" | "include"> & string;
+/** The names of a query that narrow the list, without order, extras, paging, and what only a search says. */
+export type FilterOf<R extends Resource> = Exclude<
+  keyof QueryOf<R>,
+  "limit" | "cursor" | "sort" | "include" | keyof Searched
+> &
+  string;
 
 /** The same list at run time, read off the query schemas. */
 export const filterNames = {

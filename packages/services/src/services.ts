@@ -13,6 +13,7 @@ import { createLedgers } from "./writes/ledger.ts";
 import { createOnce } from "./writes/once.ts";
 import { createReconciler } from "./writes/reconcile.ts";
 import { createRecordServices, type RecordServices } from "./records/records.ts";
+import { createTicketSearch } from "./records/search.ts";
 import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
 import { createTokenIssuerServices, type TokenIssuerServices } from "./token-issuers/token-issuers.ts";
 import { createTenantServices, type TenantServices } from "./tenants/tenants.ts";
@@ -23,7 +24,7 @@ export interface Services {
   tenants: TenantServices;
   apiKeys: ApiKeyServices;
   connections: ConnectionServices;
-  tickets: RecordServices<"tickets">;
+  tickets: RecordServices<"tickets"> & { search: ReturnType<typeof createTicketSearch> };
   comments: RecordServices<"comments">;
   contacts: RecordServices<"contacts">;
   /** The agent that a connection's credentials belong to. */
@@ -56,7 +57,7 @@ export const createServices = (deps: Deps): Services => {
     tenants: createTenantServices(deps),
     apiKeys: createApiKeyServices(deps),
     connections: createConnectionServices(deps, door),
-    tickets: createRecordServices(deps, door, "tickets"),
+    tickets: { ...createRecordServices(deps, door, "tickets"), search: createTicketSearch(deps, door) },
     comments: createRecordServices(deps, door, "comments"),
     contacts: createRecordServices(deps, door, "contacts"),
     me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),

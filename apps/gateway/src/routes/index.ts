@@ -10,6 +10,7 @@ import { operatorRoutes } from "./operator/index.ts";
 import { providerRoutes } from "./providers.ts";
 import { tenantRoutes } from "./tenants/index.ts";
 import { ticketRoutes } from "./tickets.ts";
+import { ticketSearchRoute } from "./tickets-search.ts";
 import { tokenIssuerRoutes } from "./token-issuers/index.ts";
 
 /** The route table. */
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...tokenIssuerRoutes,
   ...connectionRoutes,
+  ticketSearchRoute,
   ...ticketRoutes,
   ...commentRoutes,
   ...contactRoutes,

@@ -21,7 +21,13 @@ const mostAhead = 200;
  * Lists one resource of a connection, page by page. A walk lives in its cursor alone; what was read beyond a page is kept in
  * this process for a moment, and read again where it is not at hand.
  */
-export const createWalks = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => {
+export const createWalks = <R extends Resource>(
+  deps: Deps,
+  door: ConnectionDoor,
+  resource: R,
+  /** What its cursors are bound to. */
+  name: string = resource,
+) => {
   const aheadOf = new LRUCache<string, Ahead<EntityOf<R>>>({ max: mostAhead, ttl: aheadMs, perf: { now: deps.now } });
 
   const takeAhead = (cursor: string | undefined): Ahead<EntityOf<R>> | null => {
@@ -33,7 +39,7 @@ export const createWalks = <R extends Resource>(deps: Deps, door: ConnectionDoor
   return (ctx: Ctx, connectionId: string, parent: ParentOf<R>, query: QueryOf<R>): Promise<Page<EntityOf<R>>> =>
     door.call(ctx, connectionId, async ({ adapter, provider }, errand) => {
       const { limit, cursor, ...given } = { ...query };
-      const scope = { tenantId: ctx.tenantId, connectionId, resource: [resource, ...Object.values(parent)].join("/") };
+      const scope = { tenantId: ctx.tenantId, connectionId, resource: [name, ...Object.values(parent)].join("/") };
       const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
       const walked = from?.query ?? filters;
