@@ -110,8 +110,13 @@ test("what is too long for a cursor is kept under it, sealed, and lives 90 days"
   expect(cursor.length).toBeLessThan(2_048);
   expect(await openCursor(deps, scope, cursor, {})).toEqual(long);
   expect(await codeOf(openCursor(deps, { ...scope, tenantId: otherTenantId }, cursor, {}))).toBe("invalid_cursor");
-  clock.ms += 90 * 24 * 60 * 60_000 + 1;
-  expect(await codeOf(openCursor(deps, scope, cursor, {}))).toBe("cursor_expired");
+  clock.ms += 90 * 24 * 60 * 60_000 - 1;
+  expect(await openCursor(deps, scope, cursor, {})).toEqual(long);
+  clock.ms += 2;
+  await expect(openCursor(deps, scope, cursor, {})).rejects.toMatchObject({
+    code: "cursor_expired",
+    message: "What this cursor stands for is not kept any more. Begin the list again.",
+  });
 });
 
 test("no cursor is longer than 2,048 characters, however long what it stands for", () =>
