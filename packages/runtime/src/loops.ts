@@ -1,5 +1,5 @@
 import type { Database } from "@portico/db";
-import type { Services } from "@portico/services";
+import { purgeExpired, type Services } from "@portico/services";
 import type { Vault } from "@portico/vault";
 import { type Log, nameOfError } from "./log.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -25,7 +25,7 @@ const loops: readonly {
   { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
   { name: "rotations", everyMs: 2_000, run: ({ services }, signal) => services.rotations.work(signal) },
   { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
-  { name: "purge", everyMs: 60 * 60_000, run: ({ services }) => services.reconciler.purge() },
+  { name: "purge", everyMs: 60 * 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];
 

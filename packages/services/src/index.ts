@@ -8,6 +8,7 @@ export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.
 export { type CrashPoint, crashPoints, type CrashSubject } from "./crash-points.ts";
 export { type OperatorNotice, type Deps } from "./deps.ts";
 export { explain } from "./explain.ts";
+export { purgeExpired } from "./purge.ts";
 export { createServices, type Services } from "./services.ts";
 export { isSafe } from "@portico/http";
 export type { ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import { cursors, type NewCursor } from "../schema.ts";
 import type { Within } from "../session.ts";
 
@@ -32,11 +32,12 @@ export const createCursorsWork = (within: Within, now: () => number): CursorsWor
   purgeExpired: (limit) =>
     within(async ({ orm }) => {
       const due = orm
-        .select({ id: cursors.id })
+        .select({ tenantId: cursors.tenantId, id: cursors.id })
         .from(cursors)
         .where(lte(cursors.expiresAt, new Date(now())))
         .orderBy(asc(cursors.expiresAt))
         .limit(limit);
-      return (await orm.delete(cursors).where(inArray(cursors.id, due)).returning({ id: cursors.id })).length;
+      const isDue = sql`(${cursors.tenantId}, ${cursors.id}) in ${due}`;
+      return (await orm.delete(cursors).where(isDue).returning({ id: cursors.id })).length;
     }),
 });

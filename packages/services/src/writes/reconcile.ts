@@ -45,12 +45,6 @@ export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionD
         }
       return due;
     },
-    /** Removes rows that have expired; how many it was. */
-    purge: async (): Promise<number> => {
-      let purged = 0;
-      for (const { work } of works) purged += await work.purgeExpired(1_000);
-      return purged;
-    },
   };
 };
 
