@@ -157,6 +157,15 @@ describe.each(databases)("the database on $name", ({ open }) => {
       expect(await database.db.findApiKey("")).toBeUndefined();
     });
 
+    test("of several successors that leave a key no time, one is stored", async () => {
+      const { own } = await insertTenant();
+      const { id } = await own.apiKeys.insert(toApiKey());
+      const at = new Date(database.clock.ms);
+      const stored = await Promise.all([1, 2, 3, 4].map(() => own.apiKeys.replace(id, toApiKey(), at)));
+      expect(stored.filter((row) => row !== undefined)).toHaveLength(1);
+      expect((await own.apiKeys.list({ limit: 10 })).rows).toHaveLength(2);
+    });
+
     test("a list can be of keys alone that are good for nothing but some connections", async () => {
       const { own } = await insertTenant();
       for (const connectionIds of [["con_a"], ["con_c"], ["con_b", "con_a"], ["con_a", "con_c"], null])
@@ -253,6 +262,28 @@ describe.each(databases)("the database on $name", ({ open }) => {
       const [winner, ...others] = attempts.filter((row) => row !== undefined);
       expect(others).toEqual([]);
       expect(await own.connections.get(connectionId)).toEqual(winner);
+    });
+
+    test("what a help desk says of credentials holds for those alone, and leaves disabled what somebody disabled", async () => {
+      const { id, key, own } = await insertTenant();
+      const { id: connectionId } = await insertConnection(database.db, id, key.id);
+      const { connections } = own;
+      const status = async () => (await connections.get(connectionId))?.status;
+
+      await connections.noteRefused(connectionId, 2);
+      expect(await status()).toBe("active");
+      await connections.noteRefused(connectionId, 1);
+      expect(await status()).toBe("needs_reauth");
+      expect(await connections.noteAccepted(connectionId, 2, { id: "7" })).toBeUndefined();
+      expect(await status()).toBe("needs_reauth");
+      const agent = { id: "7" };
+      expect(await connections.noteAccepted(connectionId, 1, agent)).toMatchObject({ agent, status: "active" });
+
+      await connections.update(connectionId, { status: "disabled" });
+      await connections.noteRefused(connectionId, 1);
+      expect(await status()).toBe("disabled");
+      expect(await connections.noteAccepted(connectionId, 1, { id: "8" })).toMatchObject({ status: "disabled" });
+      expect(await connections.noteAccepted("con_none", 1, agent)).toBeUndefined();
     });
 
     test("deleting a connection shreds its keys and leaves the tenant's own", async () => {

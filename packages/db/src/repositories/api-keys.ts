@@ -1,4 +1,4 @@
-import { and, arrayContained, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, arrayContained, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { isBehind, type Page, type PageQuery, toPage } from "../page.ts";
 import { apiKeys, type ApiKeyRow, type NewApiKey } from "../schema.ts";
 import { compileSelect, type Tx, type Within } from "../session.ts";
@@ -16,7 +16,8 @@ export interface ApiKeys {
   list(query: ApiKeyQuery): Promise<Page<ApiKeyRow>>;
   /**
    * Puts a successor in a key's place: in one transaction the new row is stored and the old one made to expire at
-   * `expiresAt`, unless it did so earlier. Undefined, and nothing stored, where there is no key `id`.
+   * `expiresAt`, unless it does so earlier. Undefined, and nothing stored, where there is no key `id` that is still good: of
+   * several at once that leave it no time, one succeeds.
    */
   replace(id: string, successor: NewApiKey, expiresAt: Date): Promise<ApiKeyRow | undefined>;
   /** Whether there was such a key. */
@@ -58,7 +59,7 @@ export const createApiKeys = (within: Within, tenantId: string, now: () => numbe
         const retired = await tx.orm
           .update(apiKeys)
           .set({ expiresAt: earliest, updatedAt: new Date(now()) })
-          .where(hasId(id))
+          .where(and(hasId(id), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, new Date(now())))))
           .returning({ id: apiKeys.id });
         return retired.length === 0 ? undefined : insert(tx, successor);
       }),

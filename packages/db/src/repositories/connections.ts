@@ -45,6 +45,13 @@ export interface Connections {
     id: string,
     credentials: { sealedCredentials: Uint8Array; generation: number },
   ): Promise<ConnectionRow | undefined>;
+  /**
+   * Notes that the help desk takes the credentials of this generation, and from whom. Undefined, and nothing changed, where
+   * they have been replaced; what somebody disabled stays so.
+   */
+  noteAccepted(id: string, generation: number, agent: Record<string, unknown>): Promise<ConnectionRow | undefined>;
+  /** Notes that the help desk refuses the credentials of this generation, unless they have been replaced or disabled. */
+  noteRefused(id: string, generation: number): Promise<void>;
   /** Removes the row and shreds its keys, in one transaction. Whether there was such a connection. */
   delete(id: string): Promise<boolean>;
   /** Notes a use; an earlier one never overwrites a later. */
@@ -59,6 +66,7 @@ const selectById = compileSelect(
 export const createConnections = (within: Within, tenantId: string, now: () => number): Connections => {
   const isOwn = eq(connections.tenantId, tenantId);
   const hasId = (id: string) => and(isOwn, eq(connections.id, id));
+  const isOfGeneration = (id: string, generation: number) => and(hasId(id), eq(connections.generation, generation));
   const get = async (tx: Tx, id: string) => (await selectById(tx, { tenantId, id }))[0];
   return {
     insert: (connection, dataKey) => within((tx) => insert(tx, tenantId, connection, dataKey, new Date(now()))),
@@ -82,9 +90,26 @@ export const createConnections = (within: Within, tenantId: string, now: () => n
         const [updated] = await orm
           .update(connections)
           .set({ sealedCredentials, generation, updatedAt: new Date(now()) })
-          .where(and(hasId(id), eq(connections.generation, generation - 1)))
+          .where(isOfGeneration(id, generation - 1))
           .returning();
         return updated;
+      }),
+    noteAccepted: (id, generation, agent) =>
+      within(async ({ orm }) => {
+        const status = sql`case ${connections.status} when 'needs_reauth' then 'active' else ${connections.status} end`;
+        const [updated] = await orm
+          .update(connections)
+          .set({ agent, status, updatedAt: new Date(now()) })
+          .where(isOfGeneration(id, generation))
+          .returning();
+        return updated;
+      }),
+    noteRefused: (id, generation) =>
+      within(async ({ orm }) => {
+        await orm
+          .update(connections)
+          .set({ status: "needs_reauth", updatedAt: new Date(now()) })
+          .where(and(isOfGeneration(id, generation), eq(connections.status, "active")));
       }),
     delete: (id) =>
       within(async (tx) => {

@@ -75,8 +75,6 @@ export const createApiKeyServices = (deps: Deps) => {
     roll: async (ctx: Ctx, id: string, { overlap_seconds }: ApiKeyRoll): Promise<ApiKeyWithSecret> => {
       const old = await inSight(ctx, id);
       refuseMoreThanOwn(ctx.actor, old);
-      if (old.expiresAt !== null && old.expiresAt.getTime() <= deps.now())
-        throw new PorticoError("conflict", "This key has expired or was rolled before: make a new one.");
       const lifeMs = old.expiresAt === null ? null : old.expiresAt.getTime() - old.createdAt.getTime();
       const minted = mintApiKey(old.mode, deps.random);
       const { name, scopes, connectionIds, cidrs, grants, mode } = old;
@@ -93,7 +91,9 @@ export const createApiKeyServices = (deps: Deps) => {
       };
       const until = new Date(deps.now() + overlap_seconds * 1_000);
       const row = await deps.db.forTenant(ctx.tenantId).apiKeys.replace(id, successor, until);
-      return { ...show(row ?? missing("API key")), secret: minted.secret };
+      if (row === undefined)
+        throw new PorticoError("conflict", "This key has expired, or was rolled or revoked before: make a new one.");
+      return { ...show(row), secret: minted.secret };
     },
   };
 };

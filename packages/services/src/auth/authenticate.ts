@@ -51,7 +51,8 @@ export const missingCredential = (): PorticoError =>
     headers: { "WWW-Authenticate": 'Bearer realm="portico"' },
   });
 
-const unauthenticated = (): PorticoError =>
+/** The same for every reason. */
+export const unauthenticated = (): PorticoError =>
   new PorticoError("unauthenticated", "This credential is unknown, revoked or expired.", {
     headers: { "WWW-Authenticate": 'Bearer realm="portico", error="invalid_token"' },
   });

@@ -19,19 +19,13 @@ import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { credentialContext, credentialFaults } from "./credentials.ts";
 import { providerOf } from "../provider-of.ts";
 import type { ConnectionDoor } from "./open.ts";
-import { isUnauthorized, noteRefusal } from "./refusal.ts";
+import { isUnauthorized } from "./refusal.ts";
 import { agentOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */
 export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
   const rowsOf = ({ tenantId }: Ctx) => deps.db.forTenant(tenantId).connections;
   const forget = ({ tenantId }: Ctx, id: string): void => door.forget(tenantId, id);
-
-  const setAgent = async (ctx: Ctx, row: ConnectionRow, agent: Record<string, unknown>): Promise<void> => {
-    const status = row.status === "needs_reauth" ? { status: "active" as const } : {};
-    await rowsOf(ctx).update(row.id, { agent, ...status });
-    forget(ctx, row.id);
-  };
 
   return {
     create: createConnection(deps, door),
@@ -95,18 +89,19 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       if (faults.length > 0) throw validationFailed(faults);
       const agent = await verify(ctx, door, provider, row, credentials);
       const generation = row.generation + 1;
-      const sealed = await deps.vault.seal(
-        credentialContext(provider, { ...row, generation }),
-        Buffer.from(JSON.stringify(credentials)),
-      );
+      const sealed = await deps.vault
+        .seal(credentialContext(provider, { ...row, generation }), Buffer.from(JSON.stringify(credentials)))
+        .catch((error: unknown) => door.orGone(ctx, id, error));
       deps.at("before_replace");
-      const replaced = await rowsOf(ctx).replaceCredentials(id, { sealedCredentials: sealed, generation });
+      const replaced = await deps.db.forTenant(ctx.tenantId).transaction(async ({ connections }) => {
+        const stored = await connections.replaceCredentials(id, { sealedCredentials: sealed, generation });
+        return stored && connections.noteAccepted(id, generation, agent);
+      });
       deps.at("after_replace");
       forget(ctx, id);
-      if (replaced === undefined)
-        throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
-      await setAgent(ctx, row, agent);
-      return showConnection(await door.currentRow(ctx, id));
+      if (replaced !== undefined) return showConnection(replaced);
+      await door.currentRow(ctx, id);
+      throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
     },
 
     check: async (ctx: Ctx, id: string): Promise<ConnectionCheck> => {
@@ -115,12 +110,13 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       const user = await door
         .use(ctx, row, (adapter, errand) => adapter.identify(errand, []))
         .catch(async (error: unknown) => {
-          if (isUnauthorized(error)) await noteRefusal(deps, row);
+          if (isUnauthorized(error)) await rowsOf(ctx).noteRefused(id, row.generation);
           forget(ctx, id);
           throw error;
         });
       const agent = agentOf(user);
-      await setAgent(ctx, row, { ...agent });
+      await rowsOf(ctx).noteAccepted(id, row.generation, { ...agent });
+      forget(ctx, id);
       const { classes } = await viewBudget(deps, row);
       return {
         ok: true,

@@ -5,6 +5,7 @@ import { LRUCache } from "lru-cache";
 import { type Ctx, errandOf } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
+import { isWithoutKey } from "../without-key.ts";
 import { createReadThrough } from "../read-through.ts";
 import { bindingOf, type Credentials } from "./binding.ts";
 import { reportBudget } from "./budget.ts";
@@ -48,6 +49,8 @@ export interface ConnectionDoor {
   adapter: (row: ConnectionRow) => Adapter;
   /** Asks the help desk whether it still takes the stored credentials, and notes it where it does not. Never fails. */
   confirmRefusal: (ctx: Ctx, open: OpenConnection) => Promise<void>;
+  /** Fails with `not_found` where that is why something failed: the connection was deleted meanwhile. Else fails as it did. */
+  orGone: (ctx: Ctx, id: string, error: unknown) => Promise<never>;
   forget: (tenantId: string, id: string) => void;
 }
 
@@ -98,6 +101,7 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
         if (ctx.guard?.hasSent() === true) deps.at("after_send");
         return result;
       } catch (error) {
+        if (isWithoutKey(error)) return door.orGone(ctx, row.id, error);
         // What became of a write is kept for who asks again, whether its first caller has left or not.
         throw ctx.signal.aborted && ctx.guard === undefined ? callerLeft(error) : error;
       } finally {
@@ -111,6 +115,14 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     },
 
     confirmRefusal: createConfirmation(deps, ({ tenantId, id }) => door.forget(tenantId, id)),
+
+    orGone: async (ctx, id, error) => {
+      if (isWithoutKey(error)) {
+        door.forget(ctx.tenantId, id);
+        await door.currentRow(ctx, id);
+      }
+      throw error;
+    },
 
     forget: (tenantId, id) => {
       cache.forget(keyOf(tenantId, id));

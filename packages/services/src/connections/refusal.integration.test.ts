@@ -1,9 +1,9 @@
-import type { ConnectionRow } from "@portico/db";
 import { PorticoError } from "@portico/model";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { openServices, type TestServices } from "../testing/open-services.ts";
+import { storeConnection } from "../testing/store-connection.ts";
 import { createConfirmation, refuseUnusable } from "./refusal.ts";
 
 let opened: TestServices;
@@ -14,39 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const storeConnection = async (): Promise<ConnectionRow> => {
-  const { deps } = opened;
-  const id = deps.newId("connection");
-  const key = await deps.vault.createConnectionKey(ctx.tenantId, id);
-  const outcome = await deps.db.forTenant(ctx.tenantId).connections.insert(
-    {
-      id,
-      provider: "invented",
-      subdomain: randomBytes(6).toString("hex"),
-      externalId: null,
-      label: null,
-      metadata: {},
-      plan: null,
-      flavour: null,
-      budgetShare: 1,
-      backgroundShare: 1,
-      status: "active",
-      agent: null,
-      fieldMappings: null,
-      sealedCredentials: randomBytes(8),
-      generation: 1,
-    },
-    key,
-  );
-  if ("clash" in outcome) throw new Error("the subdomain is taken");
-  return outcome.inserted;
-};
-
 const unauthorized = new PorticoError("connection_unauthorized", "no");
 
 /** A connection whose help desk answers the question for its identity as it is told to. */
 const open = async (identity: () => Promise<never>) => {
-  const row = await storeConnection();
+  const row = await storeConnection(opened.deps, ctx);
   const asked: AbortSignal[] = [];
   const noted: string[] = [];
   const identify = ({ signal }: { signal: AbortSignal }): Promise<never> => {

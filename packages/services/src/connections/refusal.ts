@@ -34,7 +34,7 @@ export const createConfirmation = (
       (error: unknown) => error,
     );
     if (!isUnauthorized(refusal)) return;
-    await noteRefusal(deps, row);
+    await connectionsOf(deps, row).noteRefused(row.id, row.generation);
     onNoted(row);
   };
 
@@ -50,17 +50,12 @@ export const createConfirmation = (
   };
 };
 
-/** Unless the credentials have been replaced meanwhile: the refusal was not of the new ones. */
-export const noteRefusal = ({ db }: Deps, row: ConnectionRow): Promise<void> =>
-  db.forTenant(row.tenantId).transaction(async ({ connections }) => {
-    if (isSame(await connections.get(row.id), row)) await connections.update(row.id, { status: "needs_reauth" });
-  });
+const isStillInUse = async (deps: Deps, row: ConnectionRow): Promise<boolean> => {
+  const current = await connectionsOf(deps, row).get(row.id);
+  return current?.generation === row.generation && current.status === "active";
+};
 
-const isStillInUse = async ({ db }: Deps, row: ConnectionRow): Promise<boolean> =>
-  isSame(await db.forTenant(row.tenantId).connections.get(row.id), row);
-
-const isSame = (current: ConnectionRow | undefined, { generation }: ConnectionRow): boolean =>
-  current?.generation === generation && current.status === "active";
+const connectionsOf = ({ db }: Deps, { tenantId }: ConnectionRow) => db.forTenant(tenantId).connections;
 
 /** Refuses a connection that is disabled, or whose credentials are known not to work. */
 export const refuseUnusable = ({ status }: ConnectionRow): void => {

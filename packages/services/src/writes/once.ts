@@ -3,11 +3,13 @@ import { PorticoError } from "@portico/model";
 import { VaultError } from "@portico/vault";
 import type { Ctx } from "../context.ts";
 import { concerned, type Deed, entryOf } from "../audit/sentence.ts";
+import { unauthenticated } from "../auth/authenticate.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { hostOf } from "../connections/show.ts";
 import type { Deps } from "../deps.ts";
 import { explain } from "../explain.ts";
 import { providerOf } from "../provider-of.ts";
+import { isWithoutKey } from "../without-key.ts";
 import { createGuard, type Guard, isUntouched, leaseMs } from "./guard.ts";
 import { keepOutcome, openOutcome } from "./kept.ts";
 import type { Entry, Ledger, Ledgers, Writer } from "./ledger.ts";
@@ -62,7 +64,10 @@ export const createOnce = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) =
     const { requestId } = writer;
     const ledger = ledgers.of(writer);
     const key = request.idempotencyKey === undefined ? `request:${requestId}` : parseKey(request.idempotencyKey);
-    const fingerprint = await fingerprintOf(ledger, request, typeof request.body === "string" ? request.body : "");
+    const sentBody = typeof request.body === "string" ? request.body : "";
+    const fingerprint = await fingerprintOf(ledger, request, sentBody).catch((error: unknown) =>
+      orDeleted(deps, writer, error),
+    );
     const { route, connectionId } = request;
     const host = "operator" in writer ? null : await hostName(deps, door, writer, connectionId);
     at("before_begin");
@@ -89,6 +94,17 @@ export const createOnce = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) =
     at("after_finish");
     return ended;
   };
+};
+
+/** A tenant that was deleted is known for some seconds yet to who lets its callers in. */
+const orDeleted = async ({ db }: Deps, writer: Writer, error: unknown): Promise<never> => {
+  if (
+    isWithoutKey(error) &&
+    !("operator" in writer) &&
+    (await db.forTenant(writer.tenantId).tenant.get()) === undefined
+  )
+    throw unauthenticated();
+  throw error;
 };
 
 /** A write under way, and the row that it holds. */
