@@ -44,7 +44,7 @@ export const made = ({ status, text, json }: Answer): Record<string, unknown> =>
   return json;
 };
 
-export const listIn = ({ json }: Answer): Record<string, unknown>[] => {
+export const listIn = ({ json }: Pick<Answer, "json">): Record<string, unknown>[] => {
   const { data } = json;
   return Array.isArray(data) ? data.filter(isRecord) : [];
 };

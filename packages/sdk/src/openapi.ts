@@ -295,6 +295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connection_id}/tickets/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search tickets
+         * @description A list of the tickets for which an expression holds, whatever the help desk's own search can do: it is complete and has no ceiling. It is handed on, ends and can be gone on with like any list; `filter`, `text`, `sort` and `include` stay the same, or are left out, while a cursor is handed back. Nothing is changed, so that an `Idempotency-Key` does nothing.
+         */
+        post: operations["searchTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{connection_id}/tickets": {
         parameters: {
             query?: never;
@@ -1244,6 +1264,8 @@ export interface components {
                 }[];
                 /** @description Empty: the provider has one order and no choice. */
                 sorts: string[];
+                /** @description Whether a search can look for `text`. */
+                full_text: boolean;
                 includes: string[];
                 /**
                  * @description What a walk in the default order promises.
@@ -1469,6 +1491,130 @@ export interface components {
              */
             reason: string | null;
             excluded: ("deleted" | "spam" | "archived" | "out_of_scope" | "other_workspaces")[];
+        };
+        /**
+         * @example {
+         *       "filter": {
+         *         "priority": {
+         *           "gte": "high"
+         *         },
+         *         "or": [
+         *           {
+         *             "status": [
+         *               "new",
+         *               "open"
+         *             ]
+         *           },
+         *           {
+         *             "tag": "vip"
+         *           }
+         *         ]
+         *       },
+         *       "sort": "updated_at",
+         *       "limit": 50
+         *     }
+         */
+        TicketSearch: {
+            filter?: components["schemas"]["TicketFilter"];
+            /** @description Words to look for, where the provider has full text; `capabilities` says so. */
+            text?: string;
+            /** @enum {string} */
+            sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
+            include?: ("native" | "description" | "stats" | "tags" | "attachments" | "deleted" | "spam")[];
+            /** @default 100 */
+            limit: number;
+            cursor?: string;
+        };
+        /**
+         * @description Names are joined by and. A value is a scalar, a list (any of), or `{gt, gte, lt, lte, not}`; null is an empty field. `and`, `or` and `not` nest. Custom fields go by `custom_fields.` and the provider's own key: a number compares with numbers, text with text, character by character. What is empty passes no comparison, and does pass `not`. At most 8 levels deep, and 100 tests.
+         * @example {
+         *       "priority": {
+         *         "gte": "high"
+         *       },
+         *       "or": [
+         *         {
+         *           "status": [
+         *             "new",
+         *             "open"
+         *           ]
+         *         },
+         *         {
+         *           "custom_fields.cf_tier": "gold"
+         *         }
+         *       ]
+         *     }
+         */
+        TicketFilter: {
+            status?: ("new" | "open" | "pending" | "on_hold" | "resolved" | "closed") | ("new" | "open" | "pending" | "on_hold" | "resolved" | "closed")[] | {
+                not?: ("new" | "open" | "pending" | "on_hold" | "resolved" | "closed") | ("new" | "open" | "pending" | "on_hold" | "resolved" | "closed")[];
+            };
+            priority?: ("low" | "normal" | "high" | "urgent") | ("low" | "normal" | "high" | "urgent")[] | {
+                /** @enum {string} */
+                gt?: "low" | "normal" | "high" | "urgent";
+                /** @enum {string} */
+                gte?: "low" | "normal" | "high" | "urgent";
+                /** @enum {string} */
+                lt?: "low" | "normal" | "high" | "urgent";
+                /** @enum {string} */
+                lte?: "low" | "normal" | "high" | "urgent";
+                not?: ("low" | "normal" | "high" | "urgent") | ("low" | "normal" | "high" | "urgent")[];
+            };
+            assignee_id?: (string | null) | (string | null)[] | {
+                not?: (string | null) | (string | null)[];
+            };
+            group_id?: (string | null) | (string | null)[] | {
+                not?: (string | null) | (string | null)[];
+            };
+            requester_id?: (string | null) | (string | null)[] | {
+                not?: (string | null) | (string | null)[];
+            };
+            company_id?: (string | null) | (string | null)[] | {
+                not?: (string | null) | (string | null)[];
+            };
+            tag?: string | string[] | {
+                not?: string | string[];
+            };
+            created_at?: string | string[] | {
+                /** Format: date-time */
+                gt?: string;
+                /** Format: date-time */
+                gte?: string;
+                /** Format: date-time */
+                lt?: string;
+                /** Format: date-time */
+                lte?: string;
+                not?: string | string[];
+            };
+            updated_at?: string | string[] | {
+                /** Format: date-time */
+                gt?: string;
+                /** Format: date-time */
+                gte?: string;
+                /** Format: date-time */
+                lt?: string;
+                /** Format: date-time */
+                lte?: string;
+                not?: string | string[];
+            };
+            /** Format: date-time */
+            created_after?: string;
+            /** Format: date-time */
+            created_before?: string;
+            /** Format: date-time */
+            updated_after?: string;
+            /** Format: date-time */
+            updated_before?: string;
+            and?: components["schemas"]["TicketFilter"][];
+            or?: components["schemas"]["TicketFilter"][];
+            not?: components["schemas"]["TicketFilter"];
+        } & {
+            [key: string]: unknown | ((string | number | boolean | null) | (string | number | boolean | null)[] | {
+                gt?: string | number | boolean | null;
+                gte?: string | number | boolean | null;
+                lt?: string | number | boolean | null;
+                lte?: string | number | boolean | null;
+                not?: (string | number | boolean | null) | (string | number | boolean | null)[];
+            });
         };
         Plan: {
             /** @enum {boolean} */
@@ -5687,6 +5833,237 @@ export interface operations {
             };
             /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. */
             503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketSearch"];
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
                 headers: {
                     /** @description Quote it when you ask us. */
                     "Portico-Request-Id"?: string;

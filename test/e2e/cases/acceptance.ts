@@ -5,6 +5,7 @@ import { headerCases } from "./headers.ts";
 import { lifeCases } from "./life.ts";
 import { proxyCases } from "./proxy.ts";
 import { recordCases } from "./records.ts";
+import { searchCases } from "./search.ts";
 import { secretCases } from "./secrets.ts";
 import { walkCases } from "./walk.ts";
 
@@ -18,6 +19,7 @@ export const acceptance = (openStorage: () => Promise<Storage>): (() => Deployme
   const current = (): Deployment => deployment;
 
   walkCases(current);
+  searchCases(current);
   recordCases(current);
   connectingCases(current);
   proxyCases(current);

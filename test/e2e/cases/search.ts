@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Deployment } from "../deployment.ts";
+import { listIn } from "../http.ts";
+
+/** A search is a list of what an expression holds for, with cursors of its own. */
+export const searchCases = (deployment: () => Deployment): void => {
+  describe("a search for tickets", () => {
+    const search = "/tickets/search";
+    const filter = { priority: { gte: "high" }, or: [{ status: ["open", "pending"] }, { group_id: null }] };
+
+    test("gives in any limit what its expression holds for, and goes on from its cursor alone or with the same again", async () => {
+      const account = await deployment().helpDesks.openAccount({ tickets: 300 });
+      const { send } = await (await deployment().openTenant()).connect(account);
+      const all = (await send("POST", search, { json: { filter } })).json;
+      const first = await send("POST", search, { json: { filter, limit: 7 } });
+      const cursor = String(first.json["next_cursor"]);
+      const alone = await send("POST", search, { json: { cursor, limit: 93 } });
+      // The same filter in another order is the same.
+      const { or, priority } = filter;
+      const again = await send("POST", search, { json: { cursor, limit: 93, filter: { or, priority } } });
+      expect([...listIn(first), ...listIn(alone)]).toEqual(all["data"]);
+      expect(listIn(again)).toEqual(listIn(alone));
+      expect(alone.json["walk"]).toMatchObject({
+        complete: true,
+        guarantee: "exact",
+        returned: listIn({ json: all }).length,
+      });
+      expect(listIn(first).every(({ priority: word }) => word === "high" || word === "urgent")).toBe(true);
+    });
+
+    test("hands out cursors that fit no list and no other search, and takes none of a list", async () => {
+      const account = await deployment().helpDesks.openAccount({ tickets: 60 });
+      const { send } = await (await deployment().openTenant()).connect(account);
+      const cursor = String((await send("POST", search, { json: { filter, limit: 1 } })).json["next_cursor"]);
+      const listed = String((await send("GET", "/tickets?limit=1")).json["next_cursor"]);
+      expect(await send("GET", `/tickets?cursor=${cursor}`)).toMatchObject(invalid);
+      expect(await send("POST", search, { json: { cursor: listed } })).toMatchObject(invalid);
+      expect(await send("POST", search, { json: { cursor, filter: { status: "open" } } })).toMatchObject(invalid);
+    });
+
+    test("names each fault where it is, and what the help desk cannot do, without a call", async () => {
+      const account = await deployment().helpDesks.openAccount();
+      const { send } = await (await deployment().openTenant()).connect(account);
+      await account.forgetCalls();
+      const faulty = { or: [{ status: "opn" }, { nope: 1 }, { created_at: { above: "2026-01-01T00:00:00Z" } }] };
+      const refused = await send("POST", search, { json: { filter: faulty } });
+      expect(refused).toMatchObject({ status: 422, json: { code: "validation_failed" } });
+      const pointers = ["/filter/or/0/status", "/filter/or/1/nope", "/filter/or/2/created_at/above"];
+      expect(refused.json["errors"]).toEqual(pointers.map((pointer) => expect.objectContaining({ pointer })));
+      expect(await send("POST", search, { json: { text: "refund" } })).toMatchObject({
+        status: 422,
+        json: { code: "unsupported_operation", errors: [{ pointer: "/text" }] },
+      });
+      expect(await account.calls()).toEqual([]);
+    });
+
+    test("is no write: a key for reading may, and nothing goes on record", async () => {
+      const account = await deployment().helpDesks.openAccount();
+      const tenant = await deployment().openTenant();
+      const { send } = await tenant.connect(account);
+      const key = await tenant.mint({ name: "Reader", scopes: ["tickets:read"] });
+      const before = (await tenant.send("GET", "/v1/audit_log")).json["data"];
+      expect(await send("POST", search, { key, json: { filter } })).toMatchObject({ status: 200 });
+      expect((await tenant.send("GET", "/v1/audit_log")).json["data"]).toEqual(before);
+    });
+  });
+};
+
+const invalid = { status: 400, json: { code: "invalid_cursor" } };
