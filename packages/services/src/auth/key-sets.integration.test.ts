@@ -243,6 +243,14 @@ describe("keys change", () => {
     expect(await signIn(successor)).toBe("succeeded");
   });
 
+  test("one that is withdrawn is refused as soon where the clock is put back", async () => {
+    expect(await signIn()).toBe("succeeded");
+    issuer.answer = publish([successor]);
+    world.clock.ms -= 60 * minuteMs;
+    expect(await signIn()).toBe("unauthenticated");
+    expect(await signIn(successor)).toBe("succeeded");
+  });
+
   test("one that is replaced under its own name is refused after ten minutes", async () => {
     const token = await tokenBy(signer);
     expect(await codeOf(authenticate(token, here))).toBe("succeeded");

@@ -41,6 +41,9 @@ export const createKeySets = ({ http, now, onFailure }: KeySetDeps): KeySets => 
   const known = new LRUCache<string, Known>({ maxSize: keptBytes, sizeCalculation });
   const underWay = new Map<string, Promise<JSONWebKeySet | undefined>>();
 
+  // A clock that was put back must neither keep an old set young nor put off the next question.
+  const since = (atMs: number): number => Math.abs(now() - atMs);
+
   const read = async (url: string): Promise<string> => {
     const { origin, pathname, search } = new URL(url);
     const answer = await http.send({
@@ -82,12 +85,12 @@ export const createKeySets = ({ http, now, onFailure }: KeySetDeps): KeySets => 
   return {
     get: async (url, keyId) => {
       const { set, askedAtMs = -Infinity, isDown = false } = known.get(url) ?? {};
-      const ageMs = now() - (set?.readAtMs ?? -Infinity);
+      const ageMs = since(set?.readAtMs ?? -Infinity);
       const holdsKey = set?.keys.keys.some(({ kid }) => kid === keyId) === true;
       if (ageMs < freshMs && holdsKey) return set?.keys;
       const last = ageMs < staleMs ? set?.keys : undefined;
       const running = underWay.get(url);
-      if (running === undefined && now() - askedAtMs < coolDownMs) return last;
+      if (running === undefined && since(askedAtMs) < coolDownMs) return last;
       const answer = running ?? ask(url);
       // Whoever can be let in by the last set does not wait for an issuer that is known to be away.
       return isDown && holdsKey && last !== undefined ? last : ((await answer) ?? last);

@@ -1,10 +1,10 @@
-import type { Ahead, ParentOf, Position, Step } from "@portico/connector";
+import type { ParentOf, Position, Step } from "@portico/connector";
 import type { EntityOf, Excluded, Page, QueryOf, Resource } from "@portico/model";
-import { LRUCache } from "lru-cache";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
+import { createAheadPages } from "./ahead.ts";
 
 /** What a cursor of a walk stands for, beside the query it began with. */
 interface WalkState {
@@ -12,10 +12,6 @@ interface WalkState {
   /** How many objects were given since the walk, or the delta, began. */
   returned: number;
 }
-
-/** Pages that were read further than they were asked for are kept so long, and so many of them. */
-const aheadMs = 60_000;
-const mostAhead = 200;
 
 /**
  * Lists one resource of a connection, page by page. A walk lives in its cursor alone; what was read beyond a page is kept in
@@ -28,13 +24,7 @@ export const createWalks = <R extends Resource>(
   /** What its cursors are bound to. */
   name: string = resource,
 ) => {
-  const aheadOf = new LRUCache<string, Ahead<EntityOf<R>>>({ max: mostAhead, ttl: aheadMs, perf: { now: deps.now } });
-
-  const takeAhead = (cursor: string | undefined): Ahead<EntityOf<R>> | null => {
-    const found = cursor === undefined ? undefined : aheadOf.get(cursor);
-    if (cursor !== undefined) aheadOf.delete(cursor);
-    return found ?? null;
-  };
+  const aheadPages = createAheadPages<EntityOf<R>>(deps.now);
 
   return (ctx: Ctx, connectionId: string, parent: ParentOf<R>, query: QueryOf<R>): Promise<Page<EntityOf<R>>> =>
     door.call(ctx, connectionId, async ({ adapter, provider }, errand) => {
@@ -44,10 +34,11 @@ export const createWalks = <R extends Resource>(
       const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
       const walked = from?.query ?? filters;
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
-      const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, takeAhead(cursor));
+      const ahead = cursor === undefined ? null : aheadPages.take(cursor);
+      const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, ahead);
       const returned = (from?.state.returned ?? 0) + step.items.length;
       const next = await cursorTo(deps, scope, walked, step.next, returned);
-      if (next !== null && step.ahead !== null) aheadOf.set(next, step.ahead);
+      if (next !== null && step.ahead !== null) aheadPages.keep(next, step.ahead);
       return {
         data: step.items,
         next_cursor: next,

@@ -1,0 +1,32 @@
+import type { Ahead } from "@portico/connector";
+import { LRUCache } from "lru-cache";
+
+/** What was read further than a page went, kept in this process for whoever goes on from there. */
+export interface AheadPages<Entity> {
+  keep: (cursor: string, ahead: Ahead<Entity>) => void;
+  /** Gives it once, and only for a moment: who comes later has it read again. */
+  take: (cursor: string) => Ahead<Entity> | null;
+}
+
+const keptMs = 60_000;
+/** Characters of JSON, all of them together: objects are as large as a help desk makes them. */
+const mostText = 16 * 1_048_576;
+
+export const createAheadPages = <Entity>(now: () => number): AheadPages<Entity> => {
+  const sizeCalculation = (ahead: Ahead<Entity>): number => JSON.stringify(ahead).length;
+  const pages = new LRUCache<string, Ahead<Entity>>({
+    maxSize: mostText,
+    sizeCalculation,
+    ttl: keptMs,
+    ttlResolution: 0,
+    perf: { now },
+  });
+  return {
+    keep: (cursor, ahead) => void pages.set(cursor, ahead),
+    take: (cursor) => {
+      const found = pages.get(cursor);
+      pages.delete(cursor);
+      return found ?? null;
+    },
+  };
+};
