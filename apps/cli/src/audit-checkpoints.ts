@@ -25,10 +25,10 @@ export const readCheckpoints = async (
 
 /**
  * Holds a log of `upTo` entries, whose own chain is whole, against checkpoints by number. Says which entry is the first that
- * cannot be the one that was signed; undefined where there is none.
+ * cannot be the one that was signed; undefined where there is none. Throws where the key is not shown an entry that is there.
  */
 export const findBreach = async (
-  client: Client,
+  client: Pick<Client, "get">,
   upTo: number,
   checkpoints: readonly AuditCheckpoint[],
 ): Promise<string | undefined> => {
@@ -38,7 +38,13 @@ export const findBreach = async (
     const hashes = await hashesOf(client, some);
     for (const { seq, hash, at } of some) {
       if (seq > upTo) return `entry ${upTo + 1} of the audit log is missing at the end: on ${at} there were ${seq}.`;
-      if (hashes.get(seq) !== hash)
+      const found = hashes.get(seq);
+      // The chain is whole, so that it is there: a key that is narrowed to some connections sees those alone.
+      if (found === undefined)
+        throw new Error(
+          `this key is not shown entry ${seq}: verify with one that is not narrowed to some connections.`,
+        );
+      if (found !== hash)
         return `entry ${held + 1} of the audit log, or one up to ${seq}, is not the one that was signed on ${at}.`;
       held = seq;
     }
@@ -49,7 +55,10 @@ export const findBreach = async (
 /** The most entries of a page. */
 const batch = 100;
 
-const hashesOf = async (client: Client, checkpoints: readonly AuditCheckpoint[]): Promise<Map<number, string>> => {
+const hashesOf = async (
+  client: Pick<Client, "get">,
+  checkpoints: readonly AuditCheckpoint[],
+): Promise<Map<number, string>> => {
   const numbers = [...new Set(checkpoints.map(({ seq }) => seq))];
   const { data } = await client.get(`/v1/audit_log?limit=${batch}&seq=${numbers.join(",")}`);
   const entries: unknown[] = Array.isArray(data) ? data : [];
