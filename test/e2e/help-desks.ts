@@ -13,6 +13,7 @@ export interface Seen {
 
 export interface TicketMark {
   id: number;
+  updatedAt: string;
   deleted: boolean;
   spam: boolean;
   archived: boolean;

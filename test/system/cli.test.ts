@@ -2,6 +2,7 @@ import { type CliDeps, runCli } from "@portico/cli";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { repositoryDir } from "../harness/processes.ts";
@@ -27,6 +28,8 @@ const run = async (args: string[], more: Partial<CliDeps> = {}): Promise<Ran> =>
     operatorToken: world.operatorToken,
     apiKey: world.tenant.key,
     fetch,
+    now: Date.now,
+    sleep: setTimeout,
     readLines: () => Readable.from([]),
     write: (text) => {
       ran.said += text;

@@ -2,6 +2,9 @@ import { parseArgs } from "node:util";
 import type { CliDeps } from "./cli-deps.ts";
 import { type Evidence, printAuditKey, verifyAudit } from "./audit-verify.ts";
 import { type Client, createClient } from "./client.ts";
+import { exportRecords } from "./export/export-records.ts";
+import { formats, isFormatName } from "./export/formats.ts";
+import { type Exported, exported } from "./export/walk-list.ts";
 import { rotate } from "./rotate.ts";
 
 const usage = `portico: the operator's tool. It talks to a running gateway.
@@ -14,31 +17,26 @@ const usage = `portico: the operator's tool. It talks to a running gateway.
                                                          check a tenant's audit log, link by link, and that it is the one
                                                          whose checkpoints the gateway has written to this log of its own
   portico audit public-key                               print what checkpoints are signed with, to be kept
+  portico export tickets|comments|contacts --connection con_… --out FILE [--format ndjson|csv] [--include native,…]
+                                                         write all of them to a file; after an interruption the same
+                                                         command goes on where it was
 
   --url http://…      the gateway (else PORTICO_PUBLIC_URL, else HOST and PORT)
 
-rotate signs in with PORTICO_OPERATOR_TOKEN, audit with a tenant's PORTICO_API_KEY.
+rotate signs in with PORTICO_OPERATOR_TOKEN, audit and export with a tenant's PORTICO_API_KEY.
 `;
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 not understood. */
 export const runCli = async (deps: CliDeps): Promise<number> => {
   const parsed = parse(deps.args);
-  if (typeof parsed === "string") {
-    deps.complain(parsed);
-    deps.write(usage);
-    return 2;
-  }
+  if (typeof parsed === "string") return misunderstood(deps, parsed);
   const { command, options } = parsed;
   if (command === "" || command === "help") {
     deps.write(usage);
     return 0;
   }
   const run = commands[command];
-  if (run === undefined) {
-    deps.complain(`there is no command "${command}".`);
-    deps.write(usage);
-    return 2;
-  }
+  if (run === undefined) return misunderstood(deps, `there is no command "${command}".`);
   try {
     return await run(deps, options);
   } catch (error) {
@@ -47,9 +45,22 @@ export const runCli = async (deps: CliDeps): Promise<number> => {
   }
 };
 
-type Options = Evidence & { url?: string; tenant?: string; connection?: string };
+const misunderstood = ({ complain, write }: CliDeps, why: string): number => {
+  complain(why);
+  write(usage);
+  return 2;
+};
 
-const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => Promise<number>>> = {
+interface Options extends Evidence {
+  url?: string;
+  tenant?: string;
+  connection?: string;
+  out?: string;
+  format?: string;
+  include?: string;
+}
+
+const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => number | Promise<number>>> = {
   "rotate kek": (deps, options) => rotate(operator(deps, options), deps, { kind: "kek" }),
   "rotate tenant-key": (deps, options) =>
     rotate(operator(deps, options), deps, { kind: "tenant_key", tenant_id: options.tenant ?? null }),
@@ -61,6 +72,25 @@ const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => Pro
     }),
   "audit verify": (deps, options) => verifyAudit(tenant(deps, options), deps, options),
   "audit public-key": (deps, options) => printAuditKey(tenant(deps, options), deps),
+  ...Object.fromEntries(
+    exported.map((what) => [`export ${what}`, (deps: CliDeps, options: Options) => runExport(deps, what, options)]),
+  ),
+};
+
+const runExport = (deps: CliDeps, what: Exported, options: Options): number | Promise<number> => {
+  const { connection, out, format = "ndjson", include, url = deps.baseUrl } = options;
+  if (connection === undefined) return misunderstood(deps, "name the connection with --connection con_….");
+  if (out === undefined) return misunderstood(deps, "name the file with --out FILE.");
+  if (!isFormatName(format)) return misunderstood(deps, `the formats are ${Object.keys(formats).join(" and ")}.`);
+  return exportRecords(deps, {
+    what,
+    connectionId: connection,
+    include,
+    out,
+    format,
+    baseUrl: url,
+    apiKey: apiKeyOf(deps),
+  });
 };
 
 const operator = ({ baseUrl, operatorToken, fetch }: CliDeps, { url }: Options): Client => {
@@ -68,12 +98,24 @@ const operator = ({ baseUrl, operatorToken, fetch }: CliDeps, { url }: Options):
   return createClient({ baseUrl: url ?? baseUrl, token: operatorToken, fetch });
 };
 
-const tenant = ({ baseUrl, apiKey, fetch }: CliDeps, { url }: Options): Client => {
+const tenant = (deps: CliDeps, { url }: Options): Client =>
+  createClient({ baseUrl: url ?? deps.baseUrl, token: apiKeyOf(deps), fetch: deps.fetch });
+
+const apiKeyOf = ({ apiKey }: CliDeps): string => {
   if (apiKey === undefined) throw new Error("set PORTICO_API_KEY to an API key of the tenant.");
-  return createClient({ baseUrl: url ?? baseUrl, token: apiKey, fetch });
+  return apiKey;
 };
 
-const optionNames = ["url", "tenant", "connection", "checkpoints", "public-key"] as const;
+const optionNames = [
+  "url",
+  "tenant",
+  "connection",
+  "checkpoints",
+  "public-key",
+  "out",
+  "format",
+  "include",
+] as const satisfies readonly (keyof Options)[];
 const parse = (args: readonly string[]): { command: string; options: Options } | string => {
   try {
     const { values, positionals } = parseArgs({

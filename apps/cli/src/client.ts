@@ -8,7 +8,7 @@ export const createClient = (deps: { baseUrl: string; token: string; fetch: type
   const send = async (path: string, init: RequestInit): Promise<Record<string, unknown>> => {
     const headers = { authorization: `Bearer ${deps.token}`, "content-type": "application/json" };
     const response = await deps.fetch(`${deps.baseUrl}${path}`, { ...init, headers }).catch((error: unknown) => {
-      throw new Error(`no gateway answers at ${deps.baseUrl}: start it, or name another with --url.`, { cause: error });
+      throw new Error(noGatewayAt(deps.baseUrl), { cause: error });
     });
     const answer: unknown = await response.json().catch(() => null);
     if (typeof answer !== "object" || answer === null)
@@ -22,3 +22,6 @@ export const createClient = (deps: { baseUrl: string; token: string; fetch: type
     post: (path, body) => send(path, { method: "POST", body: JSON.stringify(body) }),
   };
 };
+
+export const noGatewayAt = (url: string): string =>
+  `no gateway answers at ${url}: start it, or name another with --url.`;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { open } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { runCli } from "./cli.ts";
 
 const { env, argv, stdout, stderr } = process;
@@ -10,6 +11,8 @@ process.exitCode = await runCli({
   operatorToken: env["PORTICO_OPERATOR_TOKEN"],
   apiKey: env["PORTICO_API_KEY"],
   fetch,
+  now: Date.now,
+  sleep: setTimeout,
   readLines: async function* (path) {
     const file = await open(path);
     yield* file.readLines();
