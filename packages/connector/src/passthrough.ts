@@ -82,7 +82,7 @@ const refuseGuarded = (provider: Provider, method: string, path: string): void =
   if (provider.guarded.some((row) => (row.method === "ANY" || row.method === method) && row.path.test(plain)))
     throw new PorticoError(
       "grant_denied",
-      "This endpoint mints credentials, changes roles or exports in bulk: the proxy does not pass it on.",
+      "This endpoint mints credentials, changes roles or exports in bulk, or nobody knows what it does: the proxy does not pass it on.",
     );
 };
 

@@ -24,12 +24,17 @@ test("a HEAD costs what its GET costs", () => {
   expect(price("HEAD", "/api/tickets")).toEqual({ total: 1, lists: 1 });
 });
 
-test.each(["/api/%74ickets", "/API/Tickets", "/api/tickets/", "/api/tickets.json", "/api/tickets;v=1"])(
-  "%s is paid for as the endpoint that it is",
-  (path) => {
-    expect(price("GET", path)).toEqual({ total: 1, lists: 1 });
-  },
-);
+test.each([
+  "/api/%74ickets",
+  "/API/Tickets",
+  "/api/tickets/",
+  "/api/tickets.json",
+  "/api/tickets.csv/",
+  "/api/tickets/.x.y",
+  "/api/tickets;v=1",
+])("%s is paid for as the endpoint that it is", (path) => {
+  expect(price("GET", path)).toEqual({ total: 1, lists: 1 });
+});
 
 test("a path that cannot be decoded stands as it is", () => {
   expect(plainPath("/api/%E0%A4%A")).toBe("/api/%e0%a4%a");

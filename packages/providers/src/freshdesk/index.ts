@@ -2,6 +2,7 @@ import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
 import { comments } from "./comments.ts";
 import { contacts } from "./contacts.ts";
+import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
 import { tickets } from "./tickets.ts";
 import { identify } from "./users.ts";
@@ -75,14 +76,7 @@ export const freshdesk = defineProvider({
     language: "/language",
     time_zone: "/time_zone",
   },
-  // Endpoints that make agents, and with them keys and roles, or that export in bulk.
-  guarded: [
-    { method: "POST", path: /^\/api\/v2\/agents(?:\/bulk)?$/ },
-    { method: "PUT", path: /^\/api\/v2\/agents\/\d+$/ },
-    { method: "DELETE", path: /^\/api\/v2\/agents\/\d+$/ },
-    { method: "PUT", path: /^\/api\/v2\/contacts\/\d+\/make_agent$/ },
-    { method: "ANY", path: /^\/api\/v2\/(?:account|contacts|companies)\/export(?:\/|$)/ },
-  ],
+  guarded,
   account: { learn, assumed },
   identify,
   resources: { tickets, comments, contacts },
