@@ -25,6 +25,8 @@ export const createPostgresDriver = (url: string, patienceMs: number = silenceMs
         // Not awaited yet: statements of one connection run in the order they are handed over, and if this one fails
         // the transaction is aborted, so that what follows is refused too.
         const entered = sql.unsafe(text, params, { prepare: true }).execute();
+        // Where the connection is lost both fail, and the other one is heard first.
+        entered.catch(() => {});
         const result = await work(toRun(sql));
         await entered;
         return result;
