@@ -14,6 +14,8 @@ const contrary = freshdeskDesk({
   tagsInLists: false,
   descriptionInLists: true,
   socialHandler: false,
+  searchLagMs: 20 * 60_000,
+  searchFindsHidden: true,
 });
 
 conform(providerNamed("freshdesk"), contrary);

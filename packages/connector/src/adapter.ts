@@ -14,8 +14,8 @@ import {
 } from "./refusals.ts";
 import { hoisted, refuseUnsearchable } from "./search.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
-import type { Ahead } from "./walk/change-walk.ts";
-import { type Position, type Step, walk } from "./walk/walk.ts";
+
+import { type Ahead, type Position, type Step, walk } from "./walk/walk.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
 /** What services do with one connection: the full surface for every provider. What the provider lacks is refused unasked. */

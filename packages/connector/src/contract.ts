@@ -1,4 +1,5 @@
 import type {
+  Condition,
   CreateOf,
   EntityOf,
   Excluded,
@@ -111,6 +112,32 @@ export interface Changes {
   /** In sentences: what a delta may fail to notice. */
   notes: readonly string[];
 }
+/**
+ * A vendor's search over the same objects, in no order that could be relied on, of which it shows the first pages alone. Its
+ * rows read as the list's do. It is asked for what was changed last on some days, and what it finds is tested again, so that
+ * it may find more than the condition says, and never less.
+ */
+export interface Search {
+  /**
+   * The condition in the vendor's language, as much of it as can be said without losing a hit. `assuming` is a text that finds
+   * everything there is unless `text` may leave something out; null where it cannot. Undefined: nothing can be said.
+   */
+  toText: (condition: Condition, account: Account) => { text: string; assuming: string | null } | undefined;
+  /** `text` null: all there is. Days are counted since 1970 in UTC; `until` is not among them, and some beside them may be. */
+  send: (asked: { text: string | null; from: number; until: number; page: number }) => WireRequest;
+  /** The keys under which the rows lie, and how many there are in all. */
+  at: string;
+  total: string;
+  /** Rows on a page, and pages that are shown. */
+  size: number;
+  pages: number;
+  /** How long after a change the search may still not know of it. No less than for what an account's facts are kept. */
+  lagSeconds: number;
+  /** The extras that its rows hold. */
+  includes: readonly Include[];
+  /** What it may show that its rows do not tell from what the list shows. */
+  blurs: readonly Hidden[];
+}
 export interface Marks {
   is_deleted?: boolean;
   is_spam?: boolean;
@@ -138,6 +165,8 @@ export interface List<R extends Resource> {
   includes: readonly Include[];
   excludes: readonly Excluded[];
   paging: Paging;
+  /** Set where the vendor finds objects by their fields, and the list is by the time of change. */
+  search?: Search;
   /** The key under which the rows lie, where the vendor wraps them. */
   at?: string;
   send: (asked: QueryOf<R> & ParentOf<R> & { include: readonly Include[] }, account: Account) => WireRequest;

@@ -26,6 +26,7 @@ export {
   type Provider,
   type ResourceDefinition,
   type ResourceMap,
+  type Search,
   type Shape,
   shape,
   type StatusFact,
@@ -42,9 +43,8 @@ export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
 export { siteOf } from "./site.ts";
-export type { Ahead } from "./walk/change-walk.ts";
 export type { Made, Traced } from "./traces.ts";
-export type { Position, Step } from "./walk/walk.ts";
+export type { Ahead, Position, Step } from "./walk/walk.ts";
 export {
   defined,
   idText,

@@ -2,15 +2,13 @@ import type { Provider } from "@portico/connector";
 import { ticketSearchSchema } from "@portico/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openBench } from "../bench.ts";
+import { type Bench, openBench } from "../bench.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
-import type { Body, Row } from "../door.ts";
+import type { Body } from "../door.ts";
+import { expressions, fieldOf, fields, type Filter, holds } from "../expressions.ts";
 import { idsOf, walked } from "../walked.ts";
-
-/** A filter as a caller writes it. */
-type Filter = { readonly [name: string]: unknown };
 
 /** A search gives exactly the tickets for which its expression holds, and refuses unasked what it cannot look for. */
 export const search = (provider: Provider, desk: Desk, counts: Counts): void => {
@@ -30,6 +28,9 @@ export const search = (provider: Provider, desk: Desk, counts: Counts): void => 
       { numRuns: counts.walks * 3 },
     );
   }, 120_000);
+
+  const planned = list.search === undefined ? undefined : narrow(provider);
+  if (planned !== undefined) searchedNatively(planned, desk, counts, names);
 
   describe("what is refused costs no call:", () => {
     test("full text where there is none", async () => {
@@ -52,6 +53,127 @@ export const search = (provider: Provider, desk: Desk, counts: Counts): void => 
   });
 };
 
+/** The same provider, believed to show fewer rows on a page and fewer pages of a search. */
+const narrow = (provider: Provider): Provider | undefined => {
+  const { tickets } = provider.resources;
+  if (tickets?.list?.search === undefined) return undefined;
+  const { list } = tickets;
+  const paging = { ...list.paging, size: { ...list.paging.size, max: 5 } };
+  return {
+    ...provider,
+    resources: {
+      ...provider.resources,
+      tickets: { ...tickets, list: { ...list, paging, search: { ...tickets.list.search, pages: 1 } } },
+    },
+  };
+};
+
+/** What somebody else does to tickets while a search goes on. */
+const event = fc.record({
+  kind: fc.constantFrom("subject", "status", "delete", "restore", "spam", "pass"),
+  which: fc.nat({ max: 500 }),
+});
+type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
+
+const changeOf: Readonly<Record<string, (number: number) => object>> = {
+  subject: (number) => ({ subject: `Changed ${number}` }),
+  status: (number) => ({ status: 2 + (number % 4) }),
+  delete: () => ({ deleted: true }),
+  restore: () => ({ deleted: false, spam: false }),
+  spam: () => ({ spam: true }),
+};
+
+const searchedNatively = (provider: Provider, desk: Desk, counts: Counts, names: readonly string[]): void => {
+  describe("where the vendor's search is cheaper than its list", () => {
+    test("the hits are the same, oldest change first, each once", async () => {
+      await using bench = await openBench(provider, desk, { objects: 400, pageCap: 10_000 });
+      const { rows } = await walked(bench, "tickets");
+      let bySearch = 0;
+      await fc.assert(
+        fc.asyncProperty(expressions(names, rows), fc.integer({ min: 1, max: 100 }), async (filter, limit) => {
+          bench.forgetCalls();
+          const { rows: hits, steps } = await walked(bench, "tickets", asked(filter), [limit]);
+          expect(idsOf(hits)).toEqual(idsOf(rows.filter((row) => holds(filter, row))));
+          const times = hits.map((row) => String(row["updated_at"]));
+          expect(times).toEqual(times.toSorted());
+          for (const { errand } of steps) expect(errand.meter.calls).toBeLessThanOrEqual(10);
+          bySearch += Number(steps.some(({ next }) => next !== null && "spans" in next));
+        }),
+        { numRuns: counts.walks * 3 },
+      );
+      expect(bySearch).toBeGreaterThan(0);
+    }, 120_000);
+
+    test("more hits of one day than the search shows are all found", async () => {
+      await using bench = await openBench(provider, desk, { objects: 300, pageCap: 10_000 });
+      for (const { id } of bench.account.tickets().slice(-100)) bench.account.changeTicket(id, { status: 3 });
+      const threeDaysMs = 3 * 86_400_000;
+      bench.account.clock.advance(threeDaysMs);
+      bench.pass(threeDaysMs);
+      const { rows } = await walked(bench, "tickets");
+      const { rows: hits, steps } = await walked(bench, "tickets", asked({ status: "pending" }), [40]);
+      expect(idsOf(hits)).toEqual(idsOf(rows.filter((row) => row["status"] === "pending")));
+      expect(hits.length).toBeGreaterThan(90);
+      expect(steps.some(({ next }) => next !== null && "spans" in next && next.scan !== null)).toBe(true);
+    });
+
+    test(
+      "all that lives and matches throughout is met, no version twice, while others change it",
+      () =>
+        fc.assert(
+          fc.asyncProperty(
+            fc.array(event, { maxLength: 40 }),
+            fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 }),
+            (events, limits) => searchUnderChange(provider, desk, events, limits),
+          ),
+          { numRuns: counts.walks * 2 },
+        ),
+      300_000,
+    );
+  });
+};
+
+const searchUnderChange = async (
+  provider: Provider,
+  desk: Desk,
+  events: readonly Event[],
+  limits: readonly number[],
+): Promise<void> => {
+  const queue = [...events];
+  const filter = { status: ["pending", "resolved"] };
+  const seen = new Map<string, Set<boolean>>();
+  let opened: Bench | undefined;
+  const happen = ({ kind, which }: Event): void => {
+    const marks = opened?.account.tickets() ?? [];
+    const mark = marks[which % marks.length];
+    if (kind === "pass") return opened?.account.clock.advance(700);
+    if (mark === undefined || mark.archived) return undefined;
+    const change = changeOf[kind]?.(which) ?? {};
+    opened?.account.changeTicket(mark.id, change);
+    const states = seen.get(String(mark.id));
+    if (kind === "delete" || kind === "spam") states?.add(false);
+    if ("status" in change) states?.add(change.status === 3 || change.status === 4);
+    return undefined;
+  };
+  await using bench = await openBench(provider, desk, {
+    objects: 150,
+    pageCap: 10_000,
+    beforeCall: () => {
+      const what = queue.shift();
+      if (what !== undefined) happen(what);
+    },
+  });
+  const { rows: before } = await walked(bench, "tickets");
+  for (const row of before) seen.set(row.id, new Set([holds(filter, row)]));
+  opened = bench;
+  const { rows: hits } = await walked(bench, "tickets", { ...asked(filter), include: ["native"] }, limits);
+  const met = new Set(hits.map(({ id }) => id));
+  const lasting = [...seen].filter(([, states]) => states.size === 1 && states.has(true)).map(([id]) => id);
+  expect(lasting.filter((id) => !met.has(id))).toEqual([]);
+  expect(new Set(hits.map((row) => JSON.stringify(row))).size).toBe(hits.length);
+  expect(hits.filter((row) => !holds(filter, row))).toEqual([]);
+};
+
 const refusalOf = async (provider: Provider, desk: Desk, given: Body): Promise<unknown> => {
   await using bench = await openBench(provider, desk);
   const failure = await bench.door.list("tickets", given).catch((error: unknown) => error);
@@ -62,68 +184,3 @@ const at = (pointer: string) => ({ details: { errors: [expect.objectContaining({
 
 /** The body of a search as a transport hands it on. */
 const asked = (filter: Filter): Body => ({ filter: ticketSearchSchema.parse({ filter }).filter });
-
-const fieldOf = (filter: string): string => (filter === "tag" ? filter : filter.replace(/_(?:after|before)$/, "_at"));
-
-/** What a ticket holds under each name that can be filtered by. */
-const fields: Readonly<Record<string, (row: Row) => readonly unknown[]>> = {
-  status: (row) => [row["status"]],
-  priority: (row) => [row["priority"]],
-  assignee_id: (row) => [row["assignee_id"]],
-  group_id: (row) => [row["group_id"]],
-  requester_id: (row) => [row["requester_id"]],
-  company_id: (row) => [row["company_id"]],
-  tag: (row) => (Array.isArray(row["tags"]) ? row["tags"] : []),
-  created_at: (row) => [row["created_at"]],
-  updated_at: (row) => [row["updated_at"]],
-};
-const ordered = new Set(["created_at", "updated_at"]);
-const nullable = new Set(["assignee_id", "group_id", "requester_id", "company_id"]);
-
-/** Expressions over values that the tickets have. */
-const expressions = (names: readonly string[], rows: readonly Row[]): fc.Arbitrary<Filter> => {
-  const tests = names.map((name): fc.Arbitrary<Filter> => {
-    const held = rows.flatMap((row) => fields[name]?.(row) ?? []);
-    const values = [...new Set(held)].filter((value) => nullable.has(name) || value !== null);
-    if (values.length === 0) return fc.constant({});
-    const value = fc.constantFrom(...values);
-    const several = fc.array(value, { minLength: 1, maxLength: 3 });
-    const words = fc.oneof(value, several, fc.record({ not: fc.oneof(value, several) }));
-    const bounds = fc.dictionary(fc.constantFrom("gt", "gte", "lt", "lte"), value, { minKeys: 1, maxKeys: 2 });
-    return (ordered.has(name) ? bounds : words).map((wanted) => ({ [name]: wanted }));
-  });
-  const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
-    filter: fc.oneof(
-      { depthSize: "small" },
-      fc.tuple(fc.oneof(...tests), fc.oneof(...tests)).map(([one, other]) => Object.assign({}, one, other)),
-      fc.array(tie("filter"), { minLength: 1, maxLength: 3 }).map((or) => ({ or })),
-      fc.array(tie("filter"), { minLength: 1, maxLength: 2 }).map((and) => ({ and })),
-      tie("filter").map((not) => ({ not })),
-    ),
-  }));
-  return filter;
-};
-
-/** The language once more, as the documentation words it. */
-const holds = (filter: Filter, row: Row): boolean =>
-  Object.entries(filter).every(([name, wanted]) => {
-    if (name === "or") return (wanted as Filter[]).some((part) => holds(part, row));
-    if (name === "and") return (wanted as Filter[]).every((part) => holds(part, row));
-    if (name === "not") return !holds(wanted as Filter, row);
-    const held = fields[name]?.(row) ?? [];
-    if (typeof wanted !== "object" || wanted === null || Array.isArray(wanted)) return isAmong(held, wanted);
-    return Object.entries(wanted).every(([operator, bound]) =>
-      operator === "not" ? !isAmong(held, bound) : held.some((value) => isOrdered(operator, value, bound)),
-    );
-  });
-
-const isAmong = (held: readonly unknown[], wanted: unknown): boolean =>
-  held.some((value) => [wanted].flat().includes(value));
-const isOrdered = (operator: string, value: unknown, bound: unknown): boolean => {
-  const between = Date.parse(String(value)) - Date.parse(String(bound));
-  return (
-    (between > 0 && operator.startsWith("g")) ||
-    (between < 0 && operator.startsWith("l")) ||
-    (between === 0 && operator.endsWith("e"))
-  );
-};

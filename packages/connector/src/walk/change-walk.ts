@@ -35,10 +35,8 @@ export interface ChangeStep<Entity> {
   /** At the end: where a later walk goes on with what has changed since. Null: this one looked at a closed span of time. */
   resume: ChangePosition | null;
   /** What was read beyond the limit: handed back together with `next`, it saves the vendor the question. */
-  ahead: Ahead<Entity> | null;
+  ahead: Advance<Entity> | null;
 }
-
-export type Ahead<Entity> = Advance<Entity>;
 
 /**
  * Reads on by the time of change until `limit` objects have come together, the list has ended, or the request has done its
@@ -48,7 +46,7 @@ export const walkChanges = async <R extends Resource>(
   walking: Walk<R>,
   changes: Changes,
   from: ChangePosition | null,
-  ahead: Ahead<EntityOf<R>> | null,
+  ahead: Advance<EntityOf<R>> | null,
 ): Promise<ChangeStep<EntityOf<R>>> => {
   const { query, errand } = walking;
   const { limit } = query;
@@ -56,8 +54,8 @@ export const walkChanges = async <R extends Resource>(
   const sieve = sieveOf(walking.provider, walking.list, query);
   const items: EntityOf<R>[] = [];
   let position = from ?? begin(walking, changes, bounds.from);
-  let reads = 0;
-  const stop = (next: ChangePosition, left: Ahead<EntityOf<R>> | null = null): ChangeStep<EntityOf<R>> => ({
+  let reads = walking.spent ?? 0;
+  const stop = (next: ChangePosition, left: Advance<EntityOf<R>> | null = null): ChangeStep<EntityOf<R>> => ({
     items,
     next,
     cutBy: null,

@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import { list, shape, type WireRequest } from "../contract.ts";
 import { accountWithoutFacts } from "../facts.ts";
 import { errand, invented, toTicket } from "../testing/invented.ts";
-import type { Ahead } from "./change-walk.ts";
-import { type Position, walk } from "./walk.ts";
+import { type Ahead, type Position, walk } from "./walk.ts";
 
 const wire = z.object({ id: z.string(), subject: z.string(), status: z.enum(["open", "closed"]), changed: z.number() });
 type Row = z.output<typeof wire> & { bin?: boolean };

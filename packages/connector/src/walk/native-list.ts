@@ -19,6 +19,8 @@ export interface Walk<R extends Resource> {
   /** Milliseconds since 1970. */
   now: () => number;
   fetch: (wire: WireRequest) => Promise<JsonAnswer>;
+  /** Calls that this request has spent on the walk before. */
+  spent?: number;
 }
 
 /** No request of ours reads more native pages than this; it answers with fewer objects and a cursor instead. */

@@ -1,11 +1,17 @@
 import type { EntityOf, Resource } from "@portico/model";
 import type { Changes, List } from "../contract.ts";
-import { type Ahead, type ChangePosition, walkChanges } from "./change-walk.ts";
+import { planSearch } from "../search-plan.ts";
+import { type FoundAhead, type SearchPosition, walkSearch } from "../search-walk.ts";
+import { type ChangePosition, walkChanges } from "./change-walk.ts";
+import type { Advance } from "./keyset.ts";
 import type { Walk } from "./native-list.ts";
 import { type PagePosition, walkPages } from "./page-walk.ts";
 
 /** Where a walk stands: plain JSON, whose shape says which kind of walk it is. */
-export type Position = PagePosition | ChangePosition;
+export type Position = PagePosition | ChangePosition | SearchPosition;
+
+/** What a step has read beyond what it gave. */
+export type Ahead<Entity> = Advance<Entity> | FoundAhead<Entity>;
 
 export interface Step<Entity> {
   items: Entity[];
@@ -32,10 +38,30 @@ export const walk = async <R extends Resource>(
 ): Promise<Step<EntityOf<R>>> => {
   const { list, query } = walking;
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
-  if (changes !== undefined && (from === null || "walks" in from))
-    return { ...(await walkChanges(walking, changes, from, ahead)), weakness: null };
-  const step = await walkPages(walking, from === null || "walks" in from ? null : from);
-  return { ...step, weakness: list.paging.weakness, resume: null, ahead: null };
+  if (changes === undefined || (from !== null && "page" in from)) {
+    const step = await walkPages(walking, from !== null && "page" in from ? from : null);
+    return { ...step, weakness: list.paging.weakness, resume: null, ahead: null };
+  }
+  return { ...(await walkByChange(walking, changes, from, ahead)), weakness: null };
+};
+
+const walkByChange = async <R extends Resource>(
+  walking: Walk<R>,
+  changes: Changes,
+  from: ChangePosition | SearchPosition | null,
+  ahead: Ahead<EntityOf<R>> | null,
+): Promise<Omit<Step<EntityOf<R>>, "weakness">> => {
+  const { search } = walking.list;
+  if (search !== undefined && from !== null && "spans" in from)
+    return walkSearch({ walking, search, changes, inHand: { ahead } }, from);
+  const listed = from !== null && "walks" in from ? from : null;
+  const plan = search === undefined || listed !== null ? null : await planSearch(walking, search, changes);
+  if (search !== undefined && plan?.by === "search") {
+    const { position, firstPage, spent } = plan;
+    return walkSearch({ walking: { ...walking, spent }, search, changes, inHand: { firstPage } }, position);
+  }
+  const pending = ahead !== null && "rows" in ahead ? ahead : null;
+  return walkChanges({ ...walking, spent: plan?.spent ?? 0 }, changes, listed, pending);
 };
 
 /** How the vendor lists by the time of change, if that is the order asked for. */

@@ -1,6 +1,7 @@
 import { call, list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
 import { PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
 import { newTicket, ticket } from "./ticket-read.ts";
+import { ticketSearch } from "./ticket-search.ts";
 import { ticketTrace } from "./ticket-trace.ts";
 import { checks, missingFields, missingRequester, requires, toWire } from "./ticket-write.ts";
 
@@ -67,6 +68,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
         ],
       },
     },
+    search: ticketSearch,
     send: ({ requester_id, company_id, updated_after, sort, include }) => ({
       method: "GET",
       path: "/api/v2/tickets",

@@ -1,0 +1,308 @@
+import { type EntityOf, PorticoError, type Resource } from "@portico/model";
+import type { Changes, Search } from "./contract.ts";
+import { unreadable } from "./failures.ts";
+import { sieveOf } from "./filters.ts";
+import { property } from "./property.ts";
+import { type ChangePosition, type ChangeStep, walkChanges } from "./walk/change-walk.ts";
+import type { Advance } from "./walk/keyset.ts";
+import { orStopHere, readRow, scanBound, type Walk } from "./walk/native-list.ts";
+
+/** Days since 1970 in which an object was changed last: from one up to another, and without that. */
+export interface Span {
+  from: number;
+  until: number;
+  /** How many hits there are, where it is known or can be told from others. */
+  hits: number | null;
+  /** How many there are in this span and the one before it together: known once they have been one. */
+  withBefore?: number;
+}
+
+/**
+ * Where a walk stands that lets the vendor's search find what was changed last before some day, and walks the list from that
+ * day on: plain JSON. A search has no order and a ceiling, so it is asked span by span, oldest first.
+ */
+export interface SearchPosition {
+  /** What the search is asked for, in the vendor's own language. */
+  text: string;
+  spans: readonly Span[];
+  /** The hits of the first span up to this one have been given. */
+  after: { at: number; id: string } | null;
+  /** Set while the first span is walked over in the list: one day with more hits than the search shows. */
+  scan: ChangePosition | null;
+  /** How often the pages of the first span did not add up, since something moved meanwhile. */
+  tries: number;
+  /** Ids of objects that the search may show though they are hidden. */
+  hidden: readonly string[];
+  /** The day from which on the list is walked. Null: nothing is wanted of what was changed later. */
+  rest: number | null;
+}
+
+/** Hits of the first span that did not fit into the answer, in order. */
+export interface FoundAhead<Entity> {
+  hits: readonly Entity[];
+}
+
+export interface SearchPage {
+  total: number;
+  rows: readonly unknown[];
+}
+
+export const daySeconds = 86_400;
+/** So often the pages of a span are read before it is walked over in the list instead. */
+const mostTries = 3;
+
+export interface SearchStep<Entity> extends Omit<ChangeStep<Entity>, "next" | "ahead"> {
+  next: SearchPosition | ChangePosition | null;
+  ahead: FoundAhead<Entity> | Advance<Entity> | null;
+}
+
+/** What one move of a walk gave and where it led, and whether the request must end with it. */
+interface Move<Entity> extends SearchStep<Entity> {
+  isPaused: boolean;
+}
+
+/** A request's part of a walk. */
+interface Run<R extends Resource> {
+  /** Counts its calls. */
+  walking: Walk<R>;
+  search: Search;
+  changes: Changes;
+  reads: () => number;
+  /** What was read of the first span before: by the plan, or by the request before. Taken once. */
+  inHand: { ahead?: FoundAhead<EntityOf<R>> | Advance<EntityOf<R>> | null; firstPage?: SearchPage | undefined };
+}
+
+/**
+ * Goes on with a search. Nothing is skipped: what is changed while it goes on is changed later than any span ends, so that
+ * the list shows it in the end.
+ */
+export const walkSearch = async <R extends Resource>(
+  given: Pick<Run<R>, "walking" | "search" | "changes" | "inHand">,
+  begin: SearchPosition,
+): Promise<SearchStep<EntityOf<R>>> => {
+  const run = counting(given);
+  const { limit } = given.walking.query;
+  const { signal } = given.walking.errand;
+  const items: EntityOf<R>[] = [];
+  for (let position = begin; ;) {
+    const { isPaused, ...step } = await move(run, position, limit - items.length);
+    items.push(...step.items);
+    const isEnough = isPaused || items.length === limit || signal.aborted;
+    if (isEnough || step.next === null || !("spans" in step.next)) return { ...step, items };
+    position = step.next;
+  }
+};
+
+const counting = <R extends Resource>(given: Pick<Run<R>, "walking" | "search" | "changes" | "inHand">): Run<R> => {
+  const { walking } = given;
+  let reads = walking.spent ?? 0;
+  const fetch: Walk<R>["fetch"] = (wire) => {
+    reads += 1;
+    return walking.fetch(wire);
+  };
+  return { ...given, inHand: { ...given.inHand }, walking: { ...walking, fetch }, reads: () => reads };
+};
+
+const move = async <R extends Resource>(
+  run: Run<R>,
+  position: SearchPosition,
+  room: number,
+): Promise<Move<EntityOf<R>>> => {
+  const [span, ...later] = position.spans;
+  if (span === undefined)
+    return position.rest === null
+      ? { ...still, next: null }
+      : walkList(run, position, { from: position.rest, until: null }, room);
+  const isCrowded = (span.hits ?? 0) > mostHits(run.search);
+  if (isCrowded && span.until - span.from > 1)
+    return { ...still, next: { ...position, spans: [...halves(span), ...later] } };
+  if (isCrowded || position.scan !== null || position.tries === mostTries) return walkSpan(run, position, span, room);
+  return findIn(run, position, span, room);
+};
+
+const still = { items: [], cutBy: null, resume: null, ahead: null, isPaused: false };
+
+/** Walks over the first span in the list, and drops it at its end. */
+const walkSpan = async <R extends Resource>(
+  run: Run<R>,
+  position: SearchPosition,
+  span: Span,
+  room: number,
+): Promise<Move<EntityOf<R>>> => {
+  const step = await walkList(run, position, span, room);
+  if (step.next === null) return { ...step, next: behind(position) };
+  return "walks" in step.next ? { ...step, next: { ...position, scan: step.next }, isPaused: true } : step;
+};
+
+const walkList = async <R extends Resource>(
+  { walking, changes, inHand, reads }: Run<R>,
+  position: SearchPosition,
+  { from, until }: { from: number; until: number | null },
+  room: number,
+): Promise<Move<EntityOf<R>>> => {
+  if (reads() >= scanBound) return { ...still, next: position, isPaused: true };
+  const query = { ...walking.query, limit: room, ...within(walking.query, from, until) };
+  const { ahead = null } = inHand;
+  delete inHand.ahead;
+  const step = await walkChanges(
+    { ...walking, query, spent: reads() },
+    changes,
+    position.scan,
+    ahead !== null && "rows" in ahead ? ahead : null,
+  );
+  return { ...step, isPaused: false };
+};
+
+/** Gives the hits of the first span, as far as there is room. */
+const findIn = async <R extends Resource>(
+  run: Run<R>,
+  position: SearchPosition,
+  span: Span,
+  room: number,
+): Promise<Move<EntityOf<R>>> => {
+  const { ahead = null } = run.inHand;
+  delete run.inHand.ahead;
+  const read =
+    ahead !== null && "hits" in ahead ? { next: position, found: ahead.hits } : await readSpan(run, position, span);
+  if (!("found" in read)) return { ...still, ...read };
+  const items = read.found.slice(0, room);
+  const hits = read.found.slice(room);
+  const last = items.at(-1);
+  if (hits.length === 0 || last === undefined) return { ...still, items, next: behind(read.next) };
+  return { ...still, items, next: { ...read.next, after: placeOf(last) }, ahead: { hits }, isPaused: true };
+};
+
+/** What was found in the first span and not given yet; or where to go on, if that is too much or too few calls are left. */
+const readSpan = async <R extends Resource>(
+  run: Run<R>,
+  position: SearchPosition,
+  span: Span,
+): Promise<{ next: SearchPosition; found: readonly EntityOf<R>[] } | { next: SearchPosition; isPaused: boolean }> => {
+  const { walking, search, inHand, reads } = run;
+  const begunWith = reads();
+  const { firstPage } = inHand;
+  delete inHand.firstPage;
+  const fits = (pages: number): boolean => begunWith === 0 || reads() + pages <= scanBound;
+  if (firstPage === undefined && !fits(pagesOf(search, span.hits ?? 0))) return { next: position, isPaused: true };
+  try {
+    const first = firstPage ?? (await ask(walking, search, position.text, span, 1));
+    const spans = [{ ...span, hits: first.total }, ...told(position.spans.slice(1), first.total)];
+    const learned = { ...position, spans };
+    if (first.total > mostHits(search)) return { next: learned, isPaused: false };
+    if (!fits(pagesOf(search, first.total) - 1)) return { next: learned, isPaused: true };
+    const entities = await readAll(walking, search, position.text, span, first);
+    if (entities === "unsettled") return { next: { ...learned, tries: position.tries + 1 }, isPaused: false };
+    return { next: learned, found: hitsIn(walking, position, span, entities) };
+  } catch (error) {
+    orStopHere(error, reads());
+    return { next: position, isPaused: true };
+  }
+};
+
+/** The bounds of a walk over the list that keep it within some days, and within the query's own bounds. */
+const within = (query: object, from: number, until: number | null): object => {
+  const own = "updated_before" in query && typeof query.updated_before === "string" ? query.updated_before : null;
+  const end = until === null ? null : instantOf(until);
+  const before = own === null || (end !== null && end < own) ? end : own;
+  const after = "updated_after" in query && typeof query.updated_after === "string" ? query.updated_after : "";
+  return {
+    updated_after: after > instantOf(from) ? after : instantOf(from),
+    ...(before === null ? {} : { updated_before: before }),
+  };
+};
+
+const instantOf = (day: number): string => new Date(day * daySeconds * 1_000).toISOString().replace(".000Z", "Z");
+
+const mostHits = ({ size, pages }: Search): number => size * pages;
+const pagesOf = ({ size }: Search, hits: number): number => Math.max(1, Math.ceil(hits / size));
+
+const halves = ({ from, until, hits }: Span): readonly Span[] => {
+  const middle = from + Math.ceil((until - from) / 2);
+  return [
+    { from, until: middle, hits: null },
+    { from: middle, until, hits: null, ...(hits === null ? {} : { withBefore: hits }) },
+  ];
+};
+
+/** What the hits of a span tell of the one behind it. */
+const told = ([next, ...later]: readonly Span[], hits: number): readonly Span[] => {
+  if (next === undefined) return [];
+  const { withBefore, ...span } = next;
+  return [withBefore === undefined ? span : { ...span, hits: Math.max(0, withBefore - hits) }, ...later];
+};
+
+const behind = (position: SearchPosition): SearchPosition => ({
+  ...position,
+  spans: position.spans.slice(1),
+  after: null,
+  scan: null,
+  tries: 0,
+});
+
+/** One page of the search, and how many hits there are in all. */
+export const ask = async <R extends Resource>(
+  { provider, fetch }: Pick<Walk<R>, "provider" | "fetch">,
+  search: Search,
+  text: string | null,
+  { from, until }: Pick<Span, "from" | "until">,
+  page: number,
+): Promise<SearchPage> => {
+  const { body } = await fetch(search.send({ text, from, until, page }));
+  const [rows, total] = [property(body, search.at), property(body, search.total)];
+  if (!Array.isArray(rows) || typeof total !== "number")
+    throw unreadable(provider, 200, "Where the hits of a search are due there is something else.");
+  return { rows, total };
+};
+
+/** Every hit of a span; `unsettled` where some may have slipped from one page to another while they were read. */
+const readAll = async <R extends Resource>(
+  walking: Walk<R>,
+  search: Search,
+  text: string,
+  span: Span,
+  first: SearchPage,
+): Promise<readonly EntityOf<R>[] | "unsettled"> => {
+  const rows = [...first.rows];
+  for (let page = 2; page <= pagesOf(search, first.total); page += 1) {
+    const next = await ask(walking, search, text, span, page);
+    if (next.total !== first.total) return "unsettled";
+    rows.push(...next.rows);
+  }
+  const distinct = new Map(rows.map((row) => readRow(walking, row)).map((entity) => [entity.id, entity]));
+  return distinct.size === first.total ? [...distinct.values()] : "unsettled";
+};
+
+/** What of these is really a hit and not given yet, oldest change first: an index may lag behind, and shows hidden ones. */
+const hitsIn = <R extends Resource>(
+  walking: Walk<R>,
+  { after, hidden }: SearchPosition,
+  { from, until }: Span,
+  found: readonly EntityOf<R>[],
+): EntityOf<R>[] => {
+  const sieve = sieveOf(walking.provider, walking.list, walking.query);
+  return found
+    .filter((entity) => {
+      const { at } = placeOf(entity);
+      const isShown = !hidden.includes(entity.id) && !isHidden(entity);
+      return isShown && at >= from * daySeconds && at < until * daySeconds && sieve.passes(entity);
+    })
+    .toSorted((one, other) => compare(placeOf(one), placeOf(other)))
+    .filter((entity) => after === null || compare(placeOf(entity), after) > 0);
+};
+
+const isHidden = (entity: object): boolean =>
+  ("is_deleted" in entity && entity.is_deleted === true) || ("is_spam" in entity && entity.is_spam === true);
+
+interface PlaceInSpan {
+  at: number;
+  id: string;
+}
+const placeOf = (entity: { id: string }): PlaceInSpan => {
+  const at = "updated_at" in entity ? Math.floor(Date.parse(String(entity.updated_at)) / 1_000) : Number.NaN;
+  if (Number.isNaN(at)) throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
+  return { at, id: entity.id };
+};
+const compare = (one: PlaceInSpan, other: PlaceInSpan): number => {
+  if (one.at !== other.at) return one.at - other.at;
+  return one.id < other.id ? -1 : Number(one.id > other.id);
+};
