@@ -7,6 +7,7 @@ import type {
   NewAuditEntry,
 } from "@portico/db";
 import type { CreateOf, Resource } from "@portico/model";
+import { LRUCache } from "lru-cache";
 import { createMeter } from "../context.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import type { Deps } from "../deps.ts";
@@ -17,7 +18,10 @@ import type { Ledger, Ledgers } from "./ledger.ts";
 
 const leaseMs = 60_000;
 const batch = 20;
-/** How long an answer is looked for where the help desk cannot be asked. */
+/**
+ * How long an answer is looked for where the help desk cannot be asked: from the first try on and not from the write, since it
+ * may have been this deployment that was away.
+ */
 const patienceMs = 60 * 60_000;
 const askAgainMs = 30_000;
 const lookAgainMs = 3_000;
@@ -32,6 +36,7 @@ export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionD
     { work: deps.db.forWorker().idempotency, ledgerOf: ({ ownerId }: IdempotencyClaim) => ledgers.ofTenant(ownerId) },
     { work: deps.db.forOperator().idempotency, ledgerOf: () => ledgers.ofOperator },
   ];
+  const patience = createPatience(deps.now);
   return {
     /** Looks into what is due; how many rows that was. */
     work: async (): Promise<number> => {
@@ -39,7 +44,7 @@ export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionD
       for (const { work, ledgerOf } of works)
         for (const claim of await work.claimUnsettled({ limit: batch, leaseMs })) {
           due += 1;
-          await settleOne(deps, ledgerOf(claim), door, claim).catch((error: unknown) =>
+          await settleOne(deps, ledgerOf(claim), door, claim, patience).catch((error: unknown) =>
             deps.onLateFailure("idempotency.settle", error),
           );
         }
@@ -48,12 +53,31 @@ export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionD
   };
 };
 
-const settleOne = async (deps: Deps, ledger: Ledger, door: ConnectionDoor, claim: IdempotencyClaim): Promise<void> => {
+/** Whether a look that has failed just now has failed for too long. */
+type Patience = (row: IdempotencyKeyRow) => boolean;
+
+const createPatience = (now: () => number): Patience => {
+  const failingSince = new LRUCache<string, number>({ max: 10_000 });
+  return ({ ownerId, key, requestId }) => {
+    const name = JSON.stringify([ownerId, key, requestId]);
+    const since = failingSince.get(name) ?? now();
+    failingSince.set(name, since);
+    return now() - since > patienceMs;
+  };
+};
+
+const settleOne = async (
+  deps: Deps,
+  ledger: Ledger,
+  door: ConnectionDoor,
+  claim: IdempotencyClaim,
+  patience: Patience,
+): Promise<void> => {
   const { now, at } = deps;
   const row = await ledger.idempotency.get(claim.key);
   if (row === undefined) return;
   at("before_settle");
-  const { settlement, rivals } = await verdictOn(deps, ledger, door, row);
+  const { settlement, rivals } = await verdictOn(deps, ledger, door, row, patience);
   const entry = entryOf(row, settlement);
   const noted = entry && { entry, tenantId: claim.ownerId === deps.db.deploymentId ? null : claim.ownerId };
   await ledger.record(async (idempotency) => {
@@ -113,6 +137,7 @@ const verdictOn = async (
   ledger: Ledger,
   door: ConnectionDoor,
   row: IdempotencyKeyRow,
+  isOver: Patience,
 ): Promise<Verdict> => {
   // Nothing was written down, so nothing was sent.
   if (row.intent === null) return alone({ state: "not_sent" });
@@ -124,8 +149,7 @@ const verdictOn = async (
     return { rivals: looked.rivals, settlement: await settlementOf(deps, ledger, row, intent, looked) };
   } catch (error) {
     deps.onLateFailure("idempotency.look", error);
-    const isHopeless = deps.now() - row.createdAt.getTime() > patienceMs;
-    return alone(isHopeless ? forGood : again(deps.now() + askAgainMs));
+    return alone(isOver(row) ? forGood : again(deps.now() + askAgainMs));
   }
 };
 
