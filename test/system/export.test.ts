@@ -164,6 +164,13 @@ describe("where it fails", () => {
     await expect(access(out)).rejects.toThrow("ENOENT");
     const other = await run(["tickets"], out);
     expect([other.code, other.complained[0]]).toEqual([1, expect.stringContaining("is of another export")]);
+    const outlived = { code: "cursor_expired", detail: "This cursor has been outlived." };
+    const late = await run(["comments"], out, { fetch: async () => Response.json(outlived, { status: 410 }) });
+    expect(late).toMatchObject({
+      code: 1,
+      complained: [outlived.detail, `what was read is kept in ${out}.portico-export: delete it to begin anew.`],
+    });
+    await account.changeTicket((await shown())[0] ?? "", { deleted: true });
     const ran = await run(["comments"], out);
     expect(ran).toMatchObject({ code: 0, complained: [] });
     expect(ran.said).toContain("going on after 25 tickets.");

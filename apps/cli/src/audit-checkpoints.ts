@@ -1,6 +1,6 @@
 import { type AuditCheckpoint, auditCheckpointSchema, type AuditKey, checkpointText } from "@portico/model";
+import { dataOf, type Portico } from "@portico/sdk";
 import { createPublicKey, verify } from "node:crypto";
-import type { Client } from "./client.ts";
 
 /**
  * The checkpoints of a tenant in a gateway's log, by number; any other line is passed over. Throws where one is not signed by
@@ -28,14 +28,14 @@ export const readCheckpoints = async (
  * cannot be the one that was signed; undefined where there is none. Throws where the key is not shown an entry that is there.
  */
 export const findBreach = async (
-  client: Pick<Client, "get">,
+  portico: Portico,
   upTo: number,
   checkpoints: readonly AuditCheckpoint[],
 ): Promise<string | undefined> => {
   let held = 0;
   for (let start = 0; start < checkpoints.length; start += batch) {
     const some = checkpoints.slice(start, start + batch);
-    const hashes = await hashesOf(client, some);
+    const hashes = await hashesOf(portico, some);
     for (const { seq, hash, at } of some) {
       if (seq > upTo) return `entry ${upTo + 1} of the audit log is missing at the end: on ${at} there were ${seq}.`;
       const found = hashes.get(seq);
@@ -55,16 +55,12 @@ export const findBreach = async (
 /** The most entries of a page. */
 const batch = 100;
 
-const hashesOf = async (
-  client: Pick<Client, "get">,
-  checkpoints: readonly AuditCheckpoint[],
-): Promise<Map<number, string>> => {
+const hashesOf = async (portico: Portico, checkpoints: readonly AuditCheckpoint[]): Promise<Map<number, string>> => {
   const numbers = [...new Set(checkpoints.map(({ seq }) => seq))];
-  const { data } = await client.get(`/v1/audit_log?limit=${batch}&seq=${numbers.join(",")}`);
-  const entries: unknown[] = Array.isArray(data) ? data : [];
-  return new Map(entries.map((entry) => entryPlaceSchema.parse(entry)).map(({ seq, hash }) => [seq, hash]));
+  const query = { limit: batch, seq: numbers.join(",") };
+  const { data } = await dataOf(portico.GET("/v1/audit_log", { params: { query } }));
+  return new Map(data.map(({ seq, hash }) => [seq, hash]));
 };
-const entryPlaceSchema = auditCheckpointSchema.pick({ seq: true, hash: true });
 
 const checkpointIn = (line: string): AuditCheckpoint | undefined => {
   if (!line.includes('"audit_checkpoint"')) return undefined;

@@ -1,3 +1,4 @@
+import { createPortico } from "@portico/sdk";
 import { expect, test } from "vitest";
 import { findBreach } from "./audit-checkpoints.ts";
 
@@ -11,12 +12,15 @@ const signed = (seq: number) => ({
 });
 
 /** A gateway that shows these entries. */
-const showing = (shown: readonly { seq: number; hash: string }[]) => ({
-  get: async (path: string) => {
-    const asked = new Set(path.split("seq=")[1]?.split(",").map(Number));
-    return { data: shown.filter(({ seq }) => asked.has(seq)) };
-  },
-});
+const showing = (shown: readonly { seq: number; hash: string }[]) =>
+  createPortico({
+    baseUrl: "https://portico.example.com",
+    apiKey: "ptk_test_1",
+    fetch: async ({ url }) => {
+      const asked = new Set(new URL(url).searchParams.get("seq")?.split(",").map(Number));
+      return Response.json({ data: shown.filter(({ seq }) => asked.has(seq)), next_cursor: null });
+    },
+  });
 
 test("a log that is the one that was signed has no breach", async () => {
   expect(await findBreach(showing([signed(1), signed(2)]), 2, [signed(1), signed(2)])).toBeUndefined();

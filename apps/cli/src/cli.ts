@@ -1,11 +1,12 @@
+import { createPortico, type Portico } from "@portico/sdk";
 import { parseArgs } from "node:util";
 import type { CliDeps } from "./cli-deps.ts";
 import { type Evidence, printAuditKey, verifyAudit } from "./audit-verify.ts";
-import { type Client, createClient } from "./client.ts";
 import { exportRecords } from "./export/export-records.ts";
 import { formats, isFormatName } from "./export/formats.ts";
 import { type Exported, exported } from "./export/walk-list.ts";
 import { rotate } from "./rotate.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 const usage = `portico: the operator's tool. It talks to a running gateway.
 
@@ -40,7 +41,7 @@ export const runCli = async (deps: CliDeps): Promise<number> => {
   try {
     return await run(deps, options);
   } catch (error) {
-    deps.complain(error instanceof Error ? error.message : String(error));
+    deps.complain(sentenceOf(error, options.url ?? deps.baseUrl));
     return 1;
   }
 };
@@ -93,13 +94,13 @@ const runExport = (deps: CliDeps, what: Exported, options: Options): number | Pr
   });
 };
 
-const operator = ({ baseUrl, operatorToken, fetch }: CliDeps, { url }: Options): Client => {
+const operator = ({ baseUrl, operatorToken, fetch }: CliDeps, { url }: Options): Portico => {
   if (operatorToken === undefined) throw new Error("set PORTICO_OPERATOR_TOKEN to the operator's token.");
-  return createClient({ baseUrl: url ?? baseUrl, token: operatorToken, fetch });
+  return createPortico({ baseUrl: url ?? baseUrl, apiKey: operatorToken, fetch });
 };
 
-const tenant = (deps: CliDeps, { url }: Options): Client =>
-  createClient({ baseUrl: url ?? deps.baseUrl, token: apiKeyOf(deps), fetch: deps.fetch });
+const tenant = (deps: CliDeps, { url }: Options): Portico =>
+  createPortico({ baseUrl: url ?? deps.baseUrl, apiKey: apiKeyOf(deps), fetch: deps.fetch });
 
 const apiKeyOf = ({ apiKey }: CliDeps): string => {
   if (apiKey === undefined) throw new Error("set PORTICO_API_KEY to an API key of the tenant.");

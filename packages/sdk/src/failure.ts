@@ -5,7 +5,7 @@ type Problem = components["schemas"]["Problem"];
 /** How a call failed: a code of the API, or `unreachable` (no answer came) or `unreadable` (it was none of a gateway). */
 export type FailureCode = Problem["code"] | "unreachable" | "unreadable";
 
-/** What a walk ends with where it fails. Branch on `code`; the message is the problem's `detail`, a sentence for people. */
+/** What a walk, or `dataOf`, ends with where it fails. Branch on `code`; the message is the problem's `detail`, a sentence for people. */
 export class PorticoFailure extends Error {
   override readonly name = "PorticoFailure";
   readonly code: FailureCode;
@@ -19,8 +19,23 @@ export class PorticoFailure extends Error {
   }
 }
 
-/** The failure that an answer tells of, whose body is parsed where it is JSON. */
-export const failureOf = (status: number, body: unknown): PorticoFailure =>
+/** How a call was answered: its data, or what came in its place. */
+interface Answered<Data> {
+  data?: Data;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data that a call answers, for who would rather catch than look: throws {@link PorticoFailure} where there is none. */
+export const dataOf = async <Data>(call: Promise<Answered<Data>>): Promise<Data> => {
+  const { data, error, response } = await call.catch((cause: unknown) => {
+    throw new PorticoFailure("unreachable", "The gateway does not answer.", null, cause);
+  });
+  if (data === undefined) throw failureOf(response.status, error);
+  return data;
+};
+
+const failureOf = (status: number, body: unknown): PorticoFailure =>
   isProblem(body)
     ? new PorticoFailure(body.code, body.detail, body)
     : new PorticoFailure("unreadable", `The answer, ${status}, is not one of Portico's.`);

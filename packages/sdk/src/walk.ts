@@ -1,5 +1,5 @@
 import type { Client } from "openapi-fetch";
-import { failureOf, PorticoFailure } from "./failure.ts";
+import { dataOf, PorticoFailure } from "./failure.ts";
 import type { paths } from "./openapi.ts";
 
 /** The answer of a list, as far as a walk looks at it. */
@@ -56,18 +56,13 @@ const getPage = async <Path extends ListPath>(
   params: Params,
   parse: (text: string) => unknown,
 ): Promise<PageOf<Path>> => {
-  const { data, error, response } = await untyped(client).GET(path, { params, parseAs: "text" }).catch(rethrow);
-  if (data === undefined) throw failureOf(response.status, error);
+  const text = await dataOf(untyped(client).GET(path, { params, parseAs: "text" }));
   try {
     // The gateway is held to its document by tests of its own.
-    return parse(data) as PageOf<Path>;
+    return parse(text) as PageOf<Path>;
   } catch (cause) {
     throw new PorticoFailure("unreadable", "The answer is no JSON.", null, cause);
   }
-};
-
-const rethrow = (cause: unknown): never => {
-  throw new PorticoFailure("unreachable", "The gateway does not answer.", null, cause);
 };
 
 interface UntypedClient {

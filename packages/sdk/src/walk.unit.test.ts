@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPortico, PorticoFailure } from "./index.ts";
+import { createPortico, dataOf, PorticoFailure } from "./index.ts";
 
 const tickets = "/v1/connections/{connection_id}/tickets";
 const path = { connection_id: "con_1" };
@@ -95,4 +95,13 @@ test.each<[string, () => Response | Promise<Response>, Partial<PorticoFailure>]>
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(PorticoFailure);
   expect(failure).toMatchObject(expected);
+});
+
+const budgetOf = (answer: Response) =>
+  dataOf(answering(() => answer).GET("/v1/connections/{connection_id}/budget", { params: { path } }));
+
+test("the data of a call is given, or its failure thrown", async () => {
+  expect(await budgetOf(Response.json({ classes: [] }))).toEqual({ classes: [] });
+  const refused = Response.json({ ...problem, detail: "" }, { status: 400 });
+  await expect(budgetOf(refused)).rejects.toBeInstanceOf(PorticoFailure);
 });

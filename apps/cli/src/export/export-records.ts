@@ -4,7 +4,7 @@ import { createWriteStream } from "node:fs";
 import { access, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CliDeps } from "../cli-deps.ts";
-import { noGatewayAt } from "../client.ts";
+import { sentenceOf } from "../sentence-of.ts";
 import type { Summary } from "./checkpoint.ts";
 import { type FormatName, formats } from "./formats.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -39,14 +39,18 @@ export const exportRecords = async (deps: CliDeps, order: ExportOrder): Promise<
     return summary.complete ? 0 : 1;
   } catch (failure) {
     deps.complain(sentenceOf(failure, order.baseUrl));
-    if (!journal.isEmpty())
-      deps.complain(`what was read is kept in ${journalPath}: the same command goes on from there.`);
+    if (!journal.isEmpty()) deps.complain(`what was read is kept in ${journalPath}: ${whatNext(failure)}.`);
     return 1;
   } finally {
     await journal.close();
     if (journal.isEmpty()) await rm(journalPath, { force: true });
   }
 };
+
+const whatNext = (failure: unknown): string =>
+  failure instanceof PorticoFailure && (failure.code === "cursor_expired" || failure.code === "invalid_cursor")
+    ? "delete it to begin anew"
+    : "the same command goes on from there";
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -106,8 +110,3 @@ const conclusion = ({ complete, exact, reasons }: Summary): string => {
 };
 
 const leftOut = ({ excluded }: Summary): string => (excluded.length === 0 ? "" : ` Left out: ${excluded.join(", ")}.`);
-
-const sentenceOf = (failure: unknown, baseUrl: string): string => {
-  if (failure instanceof PorticoFailure && failure.code === "unreachable") return noGatewayAt(baseUrl);
-  return failure instanceof Error ? failure.message : String(failure);
-};
