@@ -9,6 +9,7 @@ import { lives } from "./themes/lives.ts";
 import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
 import { outages } from "./themes/outages.ts";
+import { plans } from "./themes/plans.ts";
 import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
@@ -33,6 +34,7 @@ const themes = {
   refusals,
   lists,
   search,
+  plans,
   walks,
   changes,
   natives,

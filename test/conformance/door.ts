@@ -18,6 +18,7 @@ export interface Page {
 /** The adapter by names that the suite reads off the definition, as a transport does from a URL. */
 export interface Door {
   list: (resource: Resource, query: Body, from?: Position | null, errand?: Errand) => Promise<Page>;
+  explain: (resource: Resource, query: Body) => Promise<Explained>;
   get: (resource: Resource, target: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   create: (resource: Resource, parent: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   update: (resource: Resource, target: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
@@ -46,6 +47,7 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
   return {
     list: (resource, query, from = null, given = errand()) =>
       loose.list(given, resource, { limit: 100, include: [], ...query }, from),
+    explain: (resource, query) => loose.explain(errand(), resource, { limit: 100, include: [], ...query }),
     get: (resource, target, include = [], given = errand()) => loose.get(given, resource, target, include),
     create: (resource, parent, body, include = [], given = errand()) =>
       loose.create(given, resource, parent, body, include),
@@ -59,9 +61,11 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
   };
 };
 
+type Explained = Awaited<ReturnType<Adapter["explain"]>>;
 type Extras = readonly Include[];
 interface Loose {
   list(errand: Errand, resource: Resource, query: Body, from: Position | null): Promise<Page>;
+  explain(errand: Errand, resource: Resource, query: Body): Promise<Explained>;
   get(errand: Errand, resource: Resource, target: Body, include: Extras): Promise<Row>;
   create(errand: Errand, resource: Resource, parent: Body, body: Body, include: Extras): Promise<Row>;
   update(errand: Errand, resource: Resource, target: Body, body: Body, include: Extras): Promise<Row>;

@@ -1,5 +1,5 @@
 import { type CreateOf, type EntityOf, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
-import type { ParentOf, TargetOf } from "./contract.ts";
+import type { Account, List, ParentOf, TargetOf } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
@@ -12,9 +12,12 @@ import {
   unsupportedOperation,
   unsupportedSort,
 } from "./refusals.ts";
+import { conditionIn } from "./search-condition.ts";
+import { type Explained, explainWalk } from "./search-explain.ts";
 import { hoisted, refuseUnsearchable } from "./search.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
 
+import type { Walk } from "./walk/native-list.ts";
 import { type Ahead, type Position, type Step, walk } from "./walk/walk.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
@@ -28,6 +31,8 @@ export interface Adapter extends Writes {
     /** What the step before left over, if it is at hand. */
     ahead?: Ahead<EntityOf<R>> | null,
   ): Promise<Step<EntityOf<R>>>;
+  /** How that would be done from its begin: nothing is read, but what counting takes. */
+  explain<R extends Resource>(errand: Errand, resource: R, query: QueryOf<R> & ParentOf<R>): Promise<Explained>;
   get<R extends Resource>(
     errand: Errand,
     resource: R,
@@ -49,22 +54,15 @@ export const createAdapter = (ground: Ground): Adapter => {
   const { provider } = deps;
   return {
     list: async (errand, resource, query, from, ahead) => {
-      const list = definitionOf(ground, resource).list ?? refuse(unsupportedOperation(provider, "list", resource));
-      refuseForeignIds(provider, parentIn(query));
-      refuseFaultyQuery(foreignIdsIn(provider, query));
-      const sort = "sort" in query ? query.sort : undefined;
-      if (sort !== undefined && !list.sorts.includes(sort)) throw unsupportedSort(provider, list.sorts);
-      const untestable = list.untestable?.find((name) => query[name] !== undefined);
-      if (untestable !== undefined) throw unsupportedFilter(provider, untestable);
-      refuseUnsearchable(provider, list, query);
+      const list = listFor(ground, resource, query);
       const account = await accountFor(ground, errand, resource);
-      const { fetch } = performer(deps, errand, account);
-      const asked = hoisted(list, query);
-      return walk(
-        { provider, target: deps.target, list, query: asked, account, errand, fetch, now: deps.now },
-        from,
-        ahead,
-      );
+      return walk(walkOf(ground, errand, list, query, account), from, ahead);
+    },
+    explain: async (errand, resource, query) => {
+      const list = listFor(ground, resource, query);
+      // Only what a search is asked depends on the account's own words.
+      const account = conditionIn(query) === undefined ? ground.unasked : await accountFor(ground, errand, resource);
+      return explainWalk(walkOf(ground, errand, list, query, account));
     },
     get: async (errand, resource, target, include) => {
       const op = definitionOf(ground, resource).get ?? refuse(unsupportedOperation(provider, "get", resource));
@@ -79,6 +77,32 @@ export const createAdapter = (ground: Ground): Adapter => {
       performer(deps, errand, ground.unasked, include.includes("native")).perform(provider.identify, undefined),
     forward: (errand, request) => forward(deps, errand, request),
   };
+};
+
+/** The list that a query is about, once nothing of the query has to be refused. */
+const listFor = <R extends Resource>(ground: Ground, resource: R, query: QueryOf<R> & ParentOf<R>): List<R> => {
+  const { provider } = ground.deps;
+  const list = definitionOf(ground, resource).list ?? refuse(unsupportedOperation(provider, "list", resource));
+  refuseForeignIds(provider, parentIn(query));
+  refuseFaultyQuery(foreignIdsIn(provider, query));
+  const sort = "sort" in query ? query.sort : undefined;
+  if (sort !== undefined && !list.sorts.includes(sort)) throw unsupportedSort(provider, list.sorts);
+  const untestable = list.untestable?.find((name) => query[name] !== undefined);
+  if (untestable !== undefined) throw unsupportedFilter(provider, untestable);
+  refuseUnsearchable(provider, list, query);
+  return list;
+};
+
+const walkOf = <R extends Resource>(
+  { deps }: Ground,
+  errand: Errand,
+  list: List<R>,
+  query: QueryOf<R> & ParentOf<R>,
+  account: Account,
+): Walk<R> => {
+  const { provider, target, now } = deps;
+  const { fetch } = performer(deps, errand, account);
+  return { provider, target, list, query: hoisted(list, query), account, errand, fetch, now };
 };
 
 const parentIn = (query: object): object => ("ticket_id" in query ? { ticket_id: query.ticket_id } : {});

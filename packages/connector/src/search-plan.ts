@@ -7,10 +7,9 @@ import { ask, daySeconds, type SearchPage, type SearchPosition } from "./search-
 import { firstRequest, nameOf, readPage, readRow, type Walk, withQuery } from "./walk/native-list.ts";
 
 /** How a walk by the time of change is to be done. `spent`: how many calls it took to find that out. */
-export type SearchPlan = { spent: number } & (
-  | { by: "list" }
-  | { by: "search"; position: SearchPosition; firstPage: SearchPage }
-);
+export type SearchPlan = { spent: number } &
+  /** `pages` of the list hold what is wanted, where that was counted. */
+  ({ by: "list"; pages: number | null } | { by: "search"; position: SearchPosition; firstPage: SearchPage });
 
 /** A list of fewer pages is read without asking whether there is a cheaper way. */
 const fewPages = 3;
@@ -37,7 +36,7 @@ export const planSearch = async <R extends Resource>(
   changes: Changes,
 ): Promise<SearchPlan> => {
   const asked = searchable(walking, search);
-  if (asked === undefined) return { by: "list", spent: 0 };
+  if (asked === undefined) return { by: "list", spent: 0, pages: null };
   let spent = 0;
   const count = (text: string | null): Promise<SearchPage> => {
     spent += 1;
@@ -45,20 +44,21 @@ export const planSearch = async <R extends Resource>(
   };
   try {
     const { total: all } = await count(null);
-    const listPages = Math.ceil(all / walking.list.paging.size.max);
-    if (listPages <= fewPages) return { by: "list", spent };
+    const pages = Math.ceil(all / walking.list.paging.size.max);
+    if (pages <= fewPages) return { by: "list", spent, pages };
     const firstPage = await count(asked.text);
     const isNarrow = asked.assuming === null || (await count(asked.assuming)).total === all;
-    if (!isNarrow || callsFor(search, firstPage.total) >= listPages) return { by: "list", spent };
+    if (!isNarrow || callsFor(search, firstPage.total) >= pages) return { by: "list", spent, pages };
     const hidden = firstPage.total === 0 ? [] : await hiddenIds(walking, search, changes, () => (spent += 1));
-    if (hidden === undefined) return { by: "list", spent };
+    if (hidden === undefined) return { by: "list", spent, pages };
     const { text, from, until, rest } = asked;
     const spans = [{ from, until, hits: firstPage.total }];
     const position = { text, spans, after: null, scan: null, tries: 0, hidden, rest };
     return { by: "search", position, firstPage, spent };
   } catch (error) {
     // A field that this account does not search by, say: the list shows it all the same.
-    if (error instanceof PorticoError && error.code === "provider_validation") return { by: "list", spent };
+    if (error instanceof PorticoError && error.code === "provider_validation")
+      return { by: "list", spent, pages: null };
     throw error;
   }
 };
@@ -90,7 +90,7 @@ const dayIn = (query: object, name: string, round: (days: number) => number): nu
 };
 
 /** About what a search costs: the pages of its hits, and what it takes to find spans that are small enough. */
-const callsFor = ({ size, pages }: Search, hits: number): number =>
+export const callsFor = ({ size, pages }: Search, hits: number): number =>
   Math.ceil(hits / size) + 2 * (Math.ceil(hits / (size * pages)) - 1);
 
 /** The ids of what the vendor hides in its list and may show in a search. Undefined: there are too many. */

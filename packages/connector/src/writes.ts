@@ -1,5 +1,5 @@
 import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
-import type { Account, Call, ParentOf, TargetOf, WireRequest, Write } from "./contract.ts";
+import type { Account, Call, ParentOf, Provider, TargetOf, WireRequest, Write } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { queryOf } from "./json-exchange.ts";
@@ -145,15 +145,21 @@ export const apart = <Input extends object>(
 // Every input that has `native` has it optional, so that what is left is still a whole input.
 const withoutNative = <Input extends object>(rest: Omit<Input, "native">): Input => rest as Input;
 
-const planOf = ({ deps }: Ground, wire: WireRequest, effects: readonly string[] = []): Plan => {
+const planOf = ({ deps }: Ground, wire: WireRequest, effects: readonly string[] = []): Plan => ({
+  dry_run: true,
+  requests: [toPlanned(deps.provider, wire)],
+  side_effects: [...effects],
+});
+
+/** A request as a plan shows it. */
+export const toPlanned = ({ limits }: Provider, wire: WireRequest): Plan["requests"][number] => {
   const query = new URLSearchParams(queryOf(wire));
-  const costs = priceOf(deps.provider.limits, wire.method, wire.path, query);
-  const request = {
+  const costs = priceOf(limits, wire.method, wire.path, query);
+  return {
     method: wire.method,
     path: wire.path,
     query: Object.fromEntries(query),
     body: wire.json ?? null,
     credits: Object.fromEntries(costs.map((cost) => [cost.class, cost.credits])),
   };
-  return { dry_run: true, requests: [request], side_effects: [...effects] };
 };

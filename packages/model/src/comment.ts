@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, limit, nativeOnly, sort } from "./queries.ts";
+import { cursor, explain, limit, nativeOnly, sort } from "./queries.ts";
 import {
   attachmentSchema,
   nativeEntity,
@@ -71,6 +71,7 @@ export const commentQuerySchema = z.strictObject({
   include: nativeOnly,
   limit,
   cursor,
+  explain,
 });
 
 export type Comment = z.output<typeof commentSchema>;

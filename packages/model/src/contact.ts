@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyOf, cursor, idFilter, limit, nativeOnly, sort, timeFilter } from "./queries.ts";
+import { anyOf, cursor, explain, idFilter, limit, nativeOnly, sort, timeFilter } from "./queries.ts";
 import { clearable, optional } from "./shape.ts";
 import { customFields, nativeEntity, nativeInput, notLoaded, providerId, time } from "./values.ts";
 
@@ -83,6 +83,7 @@ export const contactQuerySchema = z.strictObject({
   include: nativeOnly,
   limit,
   cursor,
+  explain,
 });
 
 export type Contact = z.output<typeof contactSchema>;

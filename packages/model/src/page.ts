@@ -21,6 +21,38 @@ export const walkSchema = z
 export type Walk = z.output<typeof walkSchema>;
 export type Excluded = Walk["excluded"][number];
 
+const plannedRequest = z.object({
+  method: z.string(),
+  path: z.string(),
+  query: z.record(z.string(), z.string()),
+  body: z.unknown().meta({ description: "As it would be sent." }),
+  credits: z
+    .record(z.string(), z.number())
+    .meta({ description: "Per class of the account's budget.", examples: [{ total: 1, tickets_list: 1 }] }),
+});
+
+/** How a list would be walked: what `?explain=true` adds. */
+export const listPlanSchema = z
+  .object({
+    by: z.enum(["list", "search"]).meta({ description: "Which of the help desk's ways is taken." }),
+    requests: z.array(
+      plannedRequest.extend({
+        calls: z.int().nullable().meta({
+          description:
+            "How many such calls the whole walk takes, about; null where nobody can tell without making them.",
+        }),
+      }),
+    ),
+    filters: z.array(z.object({ name: z.string(), applied_by: z.enum(["provider", "gateway"]) })),
+    counting_calls: z.int().meta({ description: "Calls that were made to find this out; 0 where none was needed." }),
+    expected_wait_ms: z
+      .int()
+      .meta({ description: "For how long the budget, as it is now, would hold the first call." }),
+  })
+  .meta({ id: "ListPlan" });
+
+export type ListPlan = z.output<typeof listPlanSchema>;
+
 /** The answer of a list over a provider's objects. */
 export const pageOf = <Entity extends z.ZodType>(entity: Entity) =>
   z.object({
@@ -34,6 +66,9 @@ export const pageOf = <Entity extends z.ZodType>(entity: Entity) =>
       .nullable()
       .meta({ description: "On the last page: hand it back later for what changed since." }),
     walk: walkSchema,
+    plan: listPlanSchema
+      .optional()
+      .meta({ description: "Only with `explain=true`: then there is no data, and nothing was read." }),
   });
 
 /** The answer of a list over Portico's own objects. */
@@ -51,6 +86,7 @@ export interface Page<Entity> {
   next_cursor: string | null;
   delta_cursor: string | null;
   walk: Walk;
+  plan?: ListPlan;
 }
 
 export interface Listing<Entity> {
@@ -62,17 +98,7 @@ export interface Listing<Entity> {
 export const planSchema = z
   .object({
     dry_run: z.literal(true),
-    requests: z.array(
-      z.object({
-        method: z.string(),
-        path: z.string(),
-        query: z.record(z.string(), z.string()),
-        body: z.unknown().meta({ description: "As it would be sent." }),
-        credits: z
-          .record(z.string(), z.number())
-          .meta({ description: "Per class of the account's budget.", examples: [{ total: 1, ticket_create: 1 }] }),
-      }),
-    ),
+    requests: z.array(plannedRequest),
     side_effects: z
       .array(z.string())
       .meta({ description: "In sentences: whom the provider would notify, what it would make." }),

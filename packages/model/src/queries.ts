@@ -54,6 +54,11 @@ export const dryRun = flag.optional().meta({
   type: "boolean",
 });
 
+export const explain = flag.optional().meta({
+  description: "`true` answers how the list would be walked, in `plan`, and reads nothing.",
+  type: "boolean",
+});
+
 /** The four orders of a list by time; a minus sign is newest first. */
 export const sortOrders = ["updated_at", "-updated_at", "created_at", "-created_at"] as const;
 export type SortOrder = (typeof sortOrders)[number];

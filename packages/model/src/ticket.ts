@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyOf, cursor, idFilter, include, limit, sort, timeFilter } from "./queries.ts";
+import { anyOf, cursor, explain, idFilter, include, limit, sort, timeFilter } from "./queries.ts";
 import { clearable, optional } from "./shape.ts";
 import {
   attachmentSchema,
@@ -152,6 +152,7 @@ export const ticketQuerySchema = z.strictObject({
   include,
   limit,
   cursor,
+  explain,
 });
 
 export type Ticket = z.output<typeof ticketSchema>;

@@ -34,6 +34,7 @@ export interface Searched {
 export interface PageQuery {
   limit: number;
   cursor?: string | undefined;
+  explain?: boolean | undefined;
 }
 
 export type Resource = keyof Vocabulary;
@@ -44,7 +45,7 @@ export type QueryOf<R extends Resource> = Vocabulary[R]["query"];
 /** The names of a query that narrow the list, without order, extras, paging, and what only a search says. */
 export type FilterOf<R extends Resource> = Exclude<
   keyof QueryOf<R>,
-  "limit" | "cursor" | "sort" | "include" | keyof Searched
+  "limit" | "cursor" | "sort" | "include" | "explain" | keyof Searched
 > &
   string;
 
@@ -57,5 +58,5 @@ export const filterNames = {
 } as const satisfies Record<Resource, readonly string[]>;
 
 function namesOf(shape: object): string[] {
-  return Object.keys(shape).filter((name) => !["limit", "cursor", "sort", "include"].includes(name));
+  return Object.keys(shape).filter((name) => !["limit", "cursor", "sort", "include", "explain"].includes(name));
 }

@@ -1327,6 +1327,44 @@ export interface components {
             /** @description On the last page: hand it back later for what changed since. */
             delta_cursor: string | null;
             walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+            };
         };
         Ticket: {
             /**
@@ -1631,7 +1669,7 @@ export interface components {
                  * @description Per class of the account's budget.
                  * @example {
                  *       "total": 1,
-                 *       "ticket_create": 1
+                 *       "tickets_list": 1
                  *     }
                  */
                 credits: {
@@ -1826,6 +1864,44 @@ export interface components {
             /** @description On the last page: hand it back later for what changed since. */
             delta_cursor: string | null;
             walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+            };
         };
         Comment: {
             /**
@@ -1947,6 +2023,44 @@ export interface components {
             /** @description On the last page: hand it back later for what changed since. */
             delta_cursor: string | null;
             walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+            };
         };
         Contact: {
             /**
@@ -5848,7 +5962,10 @@ export interface operations {
     };
     searchTickets: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
                 Prefer?: string;
@@ -6099,6 +6216,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
                 cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
             };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
@@ -7184,6 +7303,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
                 cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
             };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
@@ -8288,6 +8409,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
                 cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
             };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */

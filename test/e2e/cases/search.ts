@@ -54,6 +54,33 @@ export const searchCases = (deployment: () => Deployment): void => {
       expect(await account.calls()).toEqual([]);
     });
 
+    test("tells on demand how it, or a list, would be walked, what that costs, and reads nothing", async () => {
+      const account = await deployment().helpDesks.openAccount({ tickets: 60 });
+      const { send } = await (await deployment().openTenant()).connect(account);
+      await account.forgetCalls();
+      const listed = await send("GET", "/tickets?explain=true&status=open&company_id=7");
+      expect(listed.json).toMatchObject({
+        data: [],
+        next_cursor: null,
+        walk: { guarantee: "exact", complete: false },
+        plan: {
+          by: "list",
+          requests: [{ method: "GET", path: "/api/v2/tickets", credits: { total: 1, tickets_list: 1 }, calls: null }],
+          filters: [
+            { name: "status", applied_by: "gateway" },
+            { name: "company_id", applied_by: "provider" },
+          ],
+          counting_calls: 0,
+          expected_wait_ms: 0,
+        },
+      });
+      expect(await account.calls()).toEqual([]);
+      const searched = await send("POST", `${search}?explain=true`, { json: { filter } });
+      const made = (await account.calls()).length;
+      expect(searched.json).toMatchObject({ data: [], plan: { by: "list", counting_calls: made } });
+      expect(searched.headers.get("portico-upstream-calls")).toBe(String(made));
+    });
+
     test("is no write: a key for reading may, and nothing goes on record", async () => {
       const account = await deployment().helpDesks.openAccount();
       const tenant = await deployment().openTenant();

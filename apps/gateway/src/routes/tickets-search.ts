@@ -1,7 +1,10 @@
-import { pageOf, ticketSchema, ticketSearchSchema } from "@portico/model";
+import { explain, pageOf, ticketSchema, ticketSearchSchema } from "@portico/model";
 import { ofProviders } from "../describe.ts";
 import { ok, tenantRoute } from "../route.ts";
-import { noQuery, params } from "./params.ts";
+import { z } from "zod";
+import { params } from "./params.ts";
+
+const explainQuery = z.strictObject({ explain });
 
 export const ticketSearchRoute = tenantRoute({
   contract: {
@@ -15,7 +18,7 @@ export const ticketSearchRoute = tenantRoute({
       "no ceiling. It is handed on, ends and can be gone on with like any list; `filter`, `text`, `sort` and `include` stay " +
       "the same, or are left out, while a cursor is handed back. Nothing is changed, so that an `Idempotency-Key` does nothing.",
     params: params("connection_id"),
-    query: noQuery,
+    query: explainQuery,
     body: ticketSearchSchema,
     success: [{ status: 200, description: "A page.", schema: pageOf(ticketSchema).meta({ id: "TicketPage" }) }],
   },
@@ -25,6 +28,6 @@ export const ticketSearchRoute = tenantRoute({
     isRead: true,
     errors: [...ofProviders, "invalid_cursor", "cursor_expired"],
   },
-  handle: async ({ services, params: { connection_id }, body }, ctx) =>
-    ok(await services.tickets.search(ctx, connection_id, body)),
+  handle: async ({ services, params: { connection_id }, query, body }, ctx) =>
+    ok(await services.tickets.search(ctx, connection_id, body, query.explain)),
 });

@@ -1,7 +1,7 @@
 import type { EntityOf, Resource } from "@portico/model";
 import type { List, Provider } from "../contract.ts";
 import { unreadable } from "../failures.ts";
-import { sieveOf } from "../filters.ts";
+import { type Sieve, sieveOf } from "../filters.ts";
 import { orStopHere, type Place, readPage, readRow, scanBound, type Walk } from "./native-list.ts";
 
 /** Where a walk over pages stands: which comes next, how many of its rows were given already, how many pages were read. */
@@ -29,9 +29,7 @@ export const walkPages = async <R extends Resource>(
 ): Promise<PageStep<EntityOf<R>>> => {
   const { provider, list, query, errand } = walking;
   const sieve = sieveOf(provider, list, query);
-  const { size } = list.paging;
-  const firstSize = sieve.sparse ? size.max : nativeSize(list, query.limit);
-  let position = from ?? { at: null, skip: 0, page: 1, size: firstSize, mark: null };
+  let position = from ?? { at: null, skip: 0, page: 1, size: firstSize(list, query.limit, sieve), mark: null };
   const items: EntityOf<R>[] = [];
   for (let scanned = 0; ; scanned += 1) {
     if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
@@ -49,6 +47,13 @@ export const walkPages = async <R extends Resource>(
     if (items.length === query.limit || errand.signal.aborted) return { items, next: position, cutBy: null };
   }
 };
+
+/** How large the pages of a walk are: full ones, where many rows may fall through. */
+export const firstSize = <R extends Resource>(
+  list: List<R>,
+  limit: number,
+  { sparse }: Pick<Sieve<unknown>, "sparse">,
+): number => (sparse ? list.paging.size.max : nativeSize(list, limit));
 
 /**
  * How many rows to ask for at once: what this request can use, but not so few that a later one with the largest limit could

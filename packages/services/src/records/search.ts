@@ -11,7 +11,7 @@ import { createWalks } from "./walks.ts";
 export const createTicketSearch = (
   deps: Deps,
   door: ConnectionDoor,
-): ((ctx: Ctx, connectionId: string, search: TicketSearch) => Promise<Page<Ticket>>) => {
+): ((ctx: Ctx, connectionId: string, search: TicketSearch, explain?: boolean) => Promise<Page<Ticket>>) => {
   const walk = createWalks(deps, door, "tickets", "tickets/search");
-  return (ctx, connectionId, search) => walk(ctx, connectionId, {}, search);
+  return (ctx, connectionId, search, explain) => walk(ctx, connectionId, {}, { ...search, explain });
 };

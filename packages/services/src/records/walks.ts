@@ -4,7 +4,9 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
+import { viewBudget } from "../connections/budget.ts";
 import { createAheadPages } from "./ahead.ts";
+import { toExplanation } from "./explain.ts";
 
 /** What a cursor of a walk stands for, beside the query it began with. */
 interface WalkState {
@@ -27,13 +29,18 @@ export const createWalks = <R extends Resource>(
   const aheadPages = createAheadPages<EntityOf<R>>(deps.now);
 
   return (ctx: Ctx, connectionId: string, parent: ParentOf<R>, query: QueryOf<R>): Promise<Page<EntityOf<R>>> =>
-    door.call(ctx, connectionId, async ({ adapter, provider }, errand) => {
-      const { limit, cursor, ...given } = { ...query };
+    door.call(ctx, connectionId, async ({ adapter, provider, row }, errand) => {
+      const { limit, cursor, explain, ...given } = { ...query };
       const scope = { tenantId: ctx.tenantId, connectionId, resource: [name, ...Object.values(parent)].join("/") };
       const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
       const walked = from?.query ?? filters;
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
+      const excluded = excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked);
+      if (explain === true) {
+        const explained = await adapter.explain(errand, resource, asked);
+        return toExplanation(explained, await viewBudget(deps, row), excluded, deps.now());
+      }
       const ahead = cursor === undefined ? null : aheadPages.take(cursor);
       const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, ahead);
       const returned = (from?.state.returned ?? 0) + step.items.length;
@@ -43,7 +50,7 @@ export const createWalks = <R extends Resource>(
         data: step.items,
         next_cursor: next,
         delta_cursor: await cursorTo(deps, scope, walked, step.resume, 0),
-        walk: receiptOf(step, returned, excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked)),
+        walk: receiptOf(step, returned, excluded),
       };
     });
 };
