@@ -6,14 +6,30 @@ import { credentialContext } from "./credentials.ts";
 export type Credentials = Readonly<Record<string, string>>;
 
 /** One connection as the engine needs it: with its stored credentials, or with some that are to be tried. */
-export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tried?: Credentials): Binding => ({
-  connectionId: row.id,
-  subdomain: row.subdomain,
-  plan: row.plan,
-  sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
-  credentials: async () => tried ?? openCredentials(deps, provider, row),
-  gate: gateOf(deps, row),
-});
+export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tried?: Credentials): Binding => {
+  const claims = isProven(row, tried) ? row : unproven;
+  return {
+    connectionId: row.id,
+    subdomain: row.subdomain,
+    plan: claims.plan,
+    sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
+    credentials: async () => tried ?? openCredentials(deps, provider, row),
+    gate: gateOf(deps, row, claims),
+  };
+};
+
+/**
+ * Whether the help desk takes the credentials, as far as is known. What a connection says of its account's budget binds all
+ * who share the account, and what is left of that is theirs alone to know: nobody else is listened to, or told.
+ */
+export const isProven = ({ status }: Pick<ConnectionRow, "status">, tried: Credentials | undefined): boolean =>
+  tried === undefined && status === "active";
+
+/** What a connection says of its account's budget, and under which name it stands in line there. */
+type Claims = Pick<ConnectionRow, "id" | "plan" | "budgetShare" | "backgroundShare">;
+
+/** All that a tenant tries at an account is one in its line, however often it tries. */
+const unproven: Claims = { id: "unproven", plan: null, budgetShare: 1, backgroundShare: 1 };
 
 const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRow): Promise<Credentials> => {
   const opened = await deps.vault.open(credentialContext(provider, row), row.sealedCredentials);
@@ -21,11 +37,11 @@ const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRo
   return JSON.parse(opened.toString("utf8")) as Credentials;
 };
 
-const gateOf = (deps: Deps, row: ConnectionRow): Gate => ({
+const gateOf = (deps: Deps, row: ConnectionRow, claims: Claims): Gate => ({
   admit: async (request) => {
     const account = { provider: row.provider, subdomain: row.subdomain };
-    const caller = { tenant: row.tenantId, connection: row.id };
-    const shares = { share: row.budgetShare, backgroundShare: row.backgroundShare };
+    const caller = { tenant: row.tenantId, connection: claims.id };
+    const shares = { share: claims.budgetShare, backgroundShare: claims.backgroundShare };
     const admission = await deps.limiter.acquire({ ...request, ...caller, ...shares, account });
     if (!admission.admitted) return admission;
     const { permit, waitedMs } = admission;
