@@ -29,11 +29,15 @@ const roomFor = async (key: string, id: string): Promise<number> => {
   return found;
 };
 
-test("an account's budget is narrowed by who is connected to it, and by nobody whom the help desk does not know", async () => {
+test("an account's budget is narrowed by who is connected to it and shown to them, and to nobody whom the help desk does not know", async () => {
   const [key, stranger] = [await openTenant("Acme"), await openTenant("Mallory")];
-  const { id } = (await connect(key, helpDeskKey)).json;
+  const { json, headers } = await connect(key, helpDeskKey);
+  expect(headers.get("ratelimit")).toContain("total");
+  const { id } = json;
   const narrow = { budget_share: 0.1, background_share: 0.1, plan: "trial" };
-  expect((await connect(stranger, "not-its-key", narrow)).status).toBe(424);
+  const vain = await connect(stranger, "not-its-key", narrow);
+  expect([vain.status, vain.headers.get("portico-upstream-calls")]).toEqual([424, "1"]);
+  expect(vain.headers.get("ratelimit")).toBeNull();
   expect(await roomFor(key, String(id))).toBe(80);
   const { id: narrowId } = (await connect(stranger, helpDeskKey, narrow)).json;
   await gateway.send("GET", `/v1/connections/${String(narrowId)}/users/me`, { key: stranger });

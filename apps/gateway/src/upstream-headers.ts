@@ -3,19 +3,20 @@ import { type List, serializeList } from "structured-headers";
 
 /**
  * What a call has cost at the provider, and the account's budget as the IETF RateLimit fields. Empty where no account was
- * concerned; where its budget refused the call, the fields say so with no calls.
+ * concerned; where its budget refused the call, the fields say so with no calls. Who has not shown that the account is theirs
+ * learns what their call cost, and nothing of the budget.
  */
 export const upstreamHeaders = (
   ctx: Pick<Ctx, "meter" | "budget"> | null | undefined,
   nowMs: number,
 ): Record<string, string> =>
-  ctx?.budget == null
+  ctx == null || (ctx.budget === null && ctx.meter.calls === 0)
     ? {}
     : {
         "Portico-Upstream-Calls": String(ctx.meter.calls),
         "Portico-Upstream-Credits": String(ctx.meter.credits),
         "Portico-Upstream-Wait-Ms": String(Math.round(ctx.meter.waitedMs)),
-        ...rateLimitFields(ctx.budget, nowMs),
+        ...(ctx.budget === null ? {} : rateLimitFields(ctx.budget, nowMs)),
       };
 
 /** draft-ietf-httpapi-ratelimit-headers-11: `"total";q=700;w=60` and `"total";r=12;t=3`. */

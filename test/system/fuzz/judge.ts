@@ -53,12 +53,18 @@ function* requestIdFaults({ headers }: Met): Generator<string> {
 }
 
 /** What the answer says of calls must be what the help desk has seen. */
-function* upstreamFaults({ path }: Operation, { headers, calls }: Met): Generator<string> {
+function* upstreamFaults({ path }: Operation, { status, headers, calls }: Met): Generator<string> {
   const told = headers["portico-upstream-calls"];
   // A connection that is to be made may be to an account that is none of ours.
   const isSeen = path.includes("{connection_id}") || calls > Number(told ?? 0);
   if (isSeen && calls !== Number(told ?? 0)) yield `${calls} calls were made and ${String(told ?? "none")} told`;
-  if (told !== undefined && (headers["ratelimit"] === undefined || headers["ratelimit-policy"] === undefined))
+  // Who tries credentials in vain is not told of an account that is another's.
+  const isTrial = status >= 400 && /^\/v1\/connections(?:$|\/[^/]+\/(?:credentials|check)$)/.test(path);
+  if (
+    told !== undefined &&
+    !isTrial &&
+    (headers["ratelimit"] === undefined || headers["ratelimit-policy"] === undefined)
+  )
     yield "a provider was asked, and the answer shows no budget";
 }
 

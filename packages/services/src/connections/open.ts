@@ -7,7 +7,7 @@ import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
 import { isWithoutKey } from "../without-key.ts";
 import { createReadThrough } from "../read-through.ts";
-import { bindingOf, type Credentials } from "./binding.ts";
+import { bindingOf, type Credentials, isProven } from "./binding.ts";
 import { reportBudget } from "./budget.ts";
 import { createConfirmation, isUnauthorized, refuseUnusable } from "./refusal.ts";
 
@@ -96,8 +96,10 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
     },
 
     use: async (ctx, row, work, credentials) => {
+      let mayTell = isProven(row, credentials);
       try {
         const result = await work(adapterOf(row, credentials), errandOf(ctx));
+        mayTell = true;
         if (ctx.guard?.hasSent() === true) deps.at("after_send");
         return result;
       } catch (error) {
@@ -105,7 +107,7 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
         // What became of a write is kept for who asks again, whether its first caller has left or not.
         throw ctx.signal.aborted && ctx.guard === undefined ? callerLeft(error) : error;
       } finally {
-        ctx.budget = await reportBudget(deps, row);
+        if (mayTell) ctx.budget = await reportBudget(deps, row);
       }
     },
 
