@@ -44,8 +44,8 @@ export const exportUnderKills = async (
   const churn = startChurn(account, await shownIn(account), seed);
   const begins: string[] = [];
   try {
-    // Anywhere in its share of the whole: in the middle of a page, or between a page and its checkpoint.
-    const shares = fc.sample(fc.noBias(fc.double({ min: 0.1, max: 1, noNaN: true })), { seed, numRuns: kills });
+    // Anywhere in its share of the whole, past a first page: in the middle of one, or between one and its checkpoint.
+    const shares = fc.sample(fc.noBias(fc.double({ min: 0.3, max: 1, noNaN: true })), { seed, numRuns: kills });
     for (const share of shares) {
       const running = await run();
       const before = await sizeOf(`${out}.portico-export`);

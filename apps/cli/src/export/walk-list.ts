@@ -71,8 +71,8 @@ type Visited = Visit & { receipt?: Receipt | undefined };
 
 const callsAtOnce = 4;
 const parse = parseJson;
-/** The longest that a gateway holds a call for budget: the fewer calls come back with a 429. */
-const header = { Prefer: "wait=120" };
+/** In seconds: a gateway that would hold a call for longer says so instead, and that can be shown. */
+const header = { Prefer: "wait=10" };
 
 const includeOf = ({ include }: Export) => (include === undefined ? {} : { include });
 
