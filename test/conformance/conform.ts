@@ -9,6 +9,7 @@ import { lives } from "./themes/lives.ts";
 import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
 import { outages } from "./themes/outages.ts";
+import { passes } from "./themes/passes.ts";
 import { plans } from "./themes/plans.ts";
 import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
@@ -37,6 +38,7 @@ const themes = {
   plans,
   walks,
   changes,
+  passes,
   natives,
   failures,
   outages,

@@ -1,5 +1,5 @@
 import { filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
-import type { List, Provider, ResourceDefinition } from "./contract.ts";
+import type { List, Provider, ResourceDefinition, Since } from "./contract.ts";
 import { classesOf } from "./price.ts";
 import { changesFor } from "./walk/walk.ts";
 
@@ -52,8 +52,13 @@ const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<Res
   guarantee: promiseOf(list, list.sorts[0]),
   reason: list.paging.weakness,
   exact_sorts: list.sorts.filter((sort) => promiseOf(list, sort) === "exact"),
-  delta: { available: list.paging.changes !== undefined, notes: [...(list.paging.changes?.notes ?? [])] },
+  delta: deltaOf(list.paging.changes ?? list.paging.since),
   excluded: [...list.excludes],
+});
+
+const deltaOf = (way: Since | undefined): { available: boolean; notes: string[] } => ({
+  available: way !== undefined,
+  notes: [...(way?.notes ?? [])],
 });
 
 const promiseOf = <R extends Resource>(list: List<R>, sort: string | undefined): "exact" | "best_effort" =>

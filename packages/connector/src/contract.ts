@@ -95,7 +95,12 @@ export interface Paging {
   weakness: "page_numbers" | null;
   /** Set where the vendor also lists by the time of change: then such a walk skips nothing. */
   changes?: Changes;
+  /** Set where the vendor does not, but filters by `updated_after`: then a walk is followed by what was changed meanwhile. */
+  since?: Since;
 }
+
+/** A list whose order is none of time. Its `send` takes `updated_after`, and its rows say when they were changed. */
+export type Since = Pick<Changes, "lagSeconds" | "views" | "notes">;
 
 /**
  * A list whose order is the time of change, oldest first, and that can begin at one: its `send` takes `updated_after`, and

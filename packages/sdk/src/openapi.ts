@@ -428,7 +428,7 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has.
+         * @description Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has. Where it has none of time, the list is followed by what was changed while it was read, and `walk` says that it is no more than the best effort. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
          */
         get: operations["listContacts"];
         put?: never;
@@ -1277,7 +1277,7 @@ export interface components {
                 /** @description The orders in which nothing is skipped. */
                 exact_sorts: string[];
                 delta: {
-                    /** @description Whether the last page of an exact walk has a `delta_cursor`. */
+                    /** @description Whether the last page of a walk in the default order has a `delta_cursor`. */
                     available: boolean;
                     /** @description In sentences, what a delta may fail to notice. */
                     notes: string[];

@@ -31,7 +31,7 @@ export const walkPages = async <R extends Resource>(
   const sieve = sieveOf(provider, list, query);
   let position = from ?? { at: null, skip: 0, page: 1, size: firstSize(list, query.limit, sieve), mark: null };
   const items: EntityOf<R>[] = [];
-  for (let scanned = 0; ; scanned += 1) {
+  for (let scanned = walking.spent ?? 0; ; scanned += 1) {
     if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
       return { items, next: null, cutBy: "provider_cap" };
     if (scanned === scanBound) return { items, next: position, cutBy: null };

@@ -6,9 +6,10 @@ import { type ChangePosition, walkChanges } from "./change-walk.ts";
 import type { Advance } from "./keyset.ts";
 import type { Walk } from "./native-list.ts";
 import { type PagePosition, walkPages } from "./page-walk.ts";
+import { type PassPosition, walkPasses } from "./pass-walk.ts";
 
 /** Where a walk stands: plain JSON, whose shape says which kind of walk it is. */
-export type Position = PagePosition | ChangePosition | SearchPosition;
+export type Position = PagePosition | PassPosition | ChangePosition | SearchPosition;
 
 /** What a step has read beyond what it gave. */
 export type Ahead<Entity> = Advance<Entity> | FoundAhead<Entity>;
@@ -29,7 +30,7 @@ export interface Step<Entity> {
 
 /**
  * Goes on with a walk: by the time of change where the vendor lists so and that order is asked for, which skips nothing;
- * page by page otherwise.
+ * page by page otherwise, and then by what was changed meanwhile where the vendor can tell.
  */
 export const walk = async <R extends Resource>(
   walking: Walk<R>,
@@ -38,11 +39,15 @@ export const walk = async <R extends Resource>(
 ): Promise<Step<EntityOf<R>>> => {
   const { list, query } = walking;
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
+  const { since, weakness } = list.paging;
+  if (since !== undefined && changes === undefined && (from === null || "passes" in from))
+    return { ...(await walkPasses(walking, since, from)), weakness, ahead: null };
   if (changes === undefined || (from !== null && "page" in from)) {
     const step = await walkPages(walking, from !== null && "page" in from ? from : null);
-    return { ...step, weakness: list.paging.weakness, resume: null, ahead: null };
+    return { ...step, weakness, resume: null, ahead: null };
   }
-  return { ...(await walkByChange(walking, changes, from, ahead)), weakness: null };
+  const place = from !== null && "passes" in from ? null : from;
+  return { ...(await walkByChange(walking, changes, place, ahead)), weakness: null };
 };
 
 const walkByChange = async <R extends Resource>(

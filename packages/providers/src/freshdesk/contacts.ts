@@ -115,7 +115,21 @@ export const contacts: ResourceDefinition<"contacts"> = {
     includes: [],
     // Blocked contacts are those whose tickets were marked as spam.
     excludes: ["deleted", "spam"],
-    paging: { next: { style: "link" }, size: { at: "query.per_page", max: 100 }, weakness: "page_numbers" },
+    paging: {
+      next: { style: "link" },
+      size: { at: "query.per_page", max: 100 },
+      // By name: who moves to a page that was read already, as others are renamed or deleted, is missed, and was not changed.
+      weakness: "page_numbers",
+      since: {
+        lagSeconds: 60,
+        views: { deleted: { query: { state: "deleted" }, marks: { is_deleted: true } } },
+        notes: [
+          "Contacts come by name, so that a deletion or a new name while a walk goes on may hide others; a further walk finds them.",
+          "Deletions and restores are noticed where they move the contact's time of change, which Freshdesk does not say.",
+          "Who was blocked, deleted for good or merged away is in no list any more.",
+        ],
+      },
+    },
     send: ({ email, company_id, updated_after }) => ({
       method: "GET",
       path: "/api/v2/contacts",
