@@ -1,0 +1,45 @@
+import { ticketSearchSchema } from "@portico/model";
+import { describe, expect, test } from "vitest";
+import { openBench } from "../conformance/bench.ts";
+import { full } from "../conformance/counts.ts";
+import { freshdeskDesk } from "../conformance/desks/freshdesk.ts";
+import { providerNamed } from "../conformance/provider-named.ts";
+import { search } from "../conformance/themes/search.ts";
+import { walked } from "../conformance/walked.ts";
+
+const freshdesk = providerNamed("freshdesk");
+const asked = (filter: object) => ({ filter: ticketSearchSchema.parse({ filter }).filter });
+
+describe("searches", () => {
+  describe("of an index that is up to date", () => {
+    search(freshdesk, freshdeskDesk(), full);
+  });
+  describe("of an index that lags and finds deleted tickets", () => {
+    search(freshdesk, freshdeskDesk({ searchLagMs: 20 * 60_000, searchFindsHidden: true }), full);
+  });
+
+  test("5,000 hits, all made on one day with one priority, are 5,000", async () => {
+    await using bench = await openBench(freshdesk, freshdeskDesk(), { objects: 6_000 });
+    const day = Date.now() - 40 * 86_400_000;
+    const shown = bench.account.tickets().filter((mark) => !mark.deleted && !mark.spam && !mark.archived);
+    for (const { id } of shown.slice(0, 5_000))
+      bench.account.changeTicket(id, { created_at: day, status: 12, priority: 4 });
+    for (const { id } of shown.slice(5_000)) bench.account.changeTicket(id, { priority: 1 });
+    const date = new Date(day).toISOString().slice(0, 10);
+    const filter = { priority: "urgent", created_at: { gte: `${date}T00:00:00Z`, lte: `${date}T23:59:59Z` } };
+    const { rows } = await walked(bench, "tickets", asked(filter));
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(5_000);
+    expect(rows).toHaveLength(5_000);
+  });
+
+  test("few hits among 20,000 tickets take a fraction of the calls that the list would", async () => {
+    await using bench = await openBench(freshdesk, freshdeskDesk(), { objects: 20_000 });
+    const filter = { priority: "urgent", status: "on_hold", created_before: "2026-09-01T00:00:00Z" };
+    const { rows, steps } = await walked(bench, "tickets", asked(filter));
+    const truth = await walked(bench, "tickets", { priority: ["urgent"], status: ["on_hold"] });
+    const expected = truth.rows.filter((row) => String(row["created_at"]) < "2026-09-01T00:00:00Z");
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+    const calls = (walk: typeof truth): number => walk.steps.reduce((sum, { errand }) => sum + errand.meter.calls, 0);
+    expect(calls({ rows, steps })).toBeLessThan(calls(truth) / 2);
+  });
+});
