@@ -61,10 +61,32 @@ export const attribute = async (
   if (alike.some(({ rival }) => rival.is === "running")) return is({ is: "unclear_yet" });
   const taken = new Set(alike.flatMap(({ rival }) => (rival.is === "known" ? [rival.id] : [])));
   const free = same.filter(({ id }) => !taken.has(id)).toSorted(byAge);
-  if (free.length === 0) return is({ is: maybe.length === 0 ? "none" : "unsure" });
+  if (free.length === 0) return is({ is: await whatIsLeft(ledger, others, intent, maybe) });
   const lost = [row, ...alike.flatMap(({ other, rival }) => (rival.is === "lost" ? [other] : []))].toSorted(byBegin);
   const made = free.length === lost.length ? free[lost.indexOf(row)] : undefined;
   return is(made === undefined ? { is: "unsure" } : { is: "made", made });
+};
+
+/**
+ * What to think of objects that may be the lost one, in other words: what another key has made is not it, and one that is
+ * still being looked for may turn out to be theirs.
+ */
+const whatIsLeft = async (
+  ledger: Ledger,
+  others: readonly IdempotencyKeyRow[],
+  { resource }: SentIntent,
+  maybe: readonly Entity[],
+): Promise<"none" | "unsure" | "unclear_yet"> => {
+  const strangers = new Set(maybe.map(({ id }) => id));
+  let isOpen = false;
+  for (const other of strangers.size === 0 ? [] : others) {
+    if ((await openIntent(ledger, other))?.resource !== resource) continue;
+    const outcome = other.state === "done" ? await openOutcome(ledger, other) : null;
+    if (outcome?.kind === "created") strangers.delete(idIn(outcome.value));
+    isOpen ||= other.state === "running" || (other.state === "unknown" && other.leaseUntil !== null);
+  }
+  if (strangers.size === 0) return "none";
+  return isOpen ? "unclear_yet" : "unsure";
 };
 
 const judge = async (

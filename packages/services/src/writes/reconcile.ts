@@ -53,16 +53,16 @@ export const createReconciler = (deps: Deps, ledgers: Ledgers, door: ConnectionD
   };
 };
 
-/** Whether a look that has failed just now has failed for too long. */
+/** Whether a look that has told nothing just now has done so for too long. */
 type Patience = (row: IdempotencyKeyRow) => boolean;
 
 const createPatience = (now: () => number): Patience => {
-  const failingSince = new LRUCache<string, number>({ max: 10_000 });
+  const since = new LRUCache<string, number>({ max: 10_000 });
   return ({ ownerId, key, requestId }) => {
     const name = JSON.stringify([ownerId, key, requestId]);
-    const since = failingSince.get(name) ?? now();
-    failingSince.set(name, since);
-    return now() - since > patienceMs;
+    const firstAt = since.get(name) ?? now();
+    since.set(name, firstAt);
+    return now() - firstAt > patienceMs;
   };
 };
 
@@ -146,6 +146,8 @@ const verdictOn = async (
     const looked = intent && (await look(deps, ledger, door, row, intent));
     if (intent === null || looked === null) return alone(forGood);
     if (looked === "too_early") return alone(again(deps.now() + lookAgainMs));
+    // Two that are lost may wait for each other.
+    if (looked.finding.is === "unclear_yet" && isOver(row)) return alone(forGood);
     return { rivals: looked.rivals, settlement: await settlementOf(deps, ledger, row, intent, looked) };
   } catch (error) {
     deps.onLateFailure("idempotency.look", error);
@@ -165,7 +167,7 @@ const settlementOf = async (
     const outcome = { kind: "created" as const, value: finding.made, location };
     return { state: "done", ...(await keepOutcome(ledger, row.key, outcome)) };
   }
-  if (finding.is === "unclear_yet") return again(now() + lookAgainMs);
+  if (finding.is === "unclear_yet") return again(Math.max(nextAt ?? 0, now() + lookAgainMs));
   if (nextAt !== null) return again(nextAt);
   return finding.is === "none" ? { state: "not_sent" } : forGood;
 };
