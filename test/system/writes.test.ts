@@ -313,6 +313,27 @@ describe("a create whose answer never came", () => {
     expect(gone.json["id"]).not.toBe(other.json["id"]);
   });
 
+  test("a comment is told from those of other keys in other words, sent or lost with it", async () => {
+    const { connection, desk } = await bench.open();
+    const comments = "/tickets/4/comments";
+    const say = (text: string) => post(connection, text, { visibility: "internal", body: { text } }, comments);
+    const loseComment = async (text: string, when: "before" | "after"): Promise<void> => {
+      desk.faults.add({ kind: "reset", when, method: "POST", path: "notes$" });
+      await say(text);
+    };
+    await loseComment("never-came", "before");
+    await loseComment("came", "after");
+    await say("known");
+    // Nobody looked for a while: all is due at once.
+    await look(60 * 60_000);
+    await reconcile();
+    const told = await Promise.all(["never-came", "came"].map(say));
+    expect(told.map((answer) => [answer.status, wasReplayed(answer)])).toEqual([
+      [201, false],
+      [201, true],
+    ]);
+  });
+
   test("gets one each where as many were made as were lost alike", async () => {
     const { connection, desk } = await bench.open();
     const keys = ["first", "second", "third"];
