@@ -3,7 +3,8 @@ import type { Changes, Search } from "./contract.ts";
 import { honouredBy } from "./filters.ts";
 import { property } from "./property.ts";
 import { conditionIn } from "./search-condition.ts";
-import { ask, daySeconds, type SearchPage, type SearchPosition } from "./search-walk.ts";
+import { ask, daySeconds, type SearchPage } from "./search-spans.ts";
+import type { SearchPosition } from "./search-walk.ts";
 import { firstRequest, nameOf, readPage, readRow, type Walk, withQuery } from "./walk/native-list.ts";
 
 /** How a walk by the time of change is to be done. `spent`: how many calls it took to find that out. */

@@ -1,21 +1,20 @@
 import { type EntityOf, PorticoError, type Resource } from "@portico/model";
 import type { Changes, Search } from "./contract.ts";
-import { unreadable } from "./failures.ts";
 import { sieveOf } from "./filters.ts";
-import { property } from "./property.ts";
+import {
+  ask,
+  daySeconds,
+  halves,
+  mostHits,
+  pagesOf,
+  readAll,
+  type SearchPage,
+  type Span,
+  told,
+} from "./search-spans.ts";
 import { type ChangePosition, type ChangeStep, walkChanges } from "./walk/change-walk.ts";
 import type { Advance } from "./walk/keyset.ts";
-import { orStopHere, readRow, scanBound, type Walk } from "./walk/native-list.ts";
-
-/** Days since 1970 in which an object was changed last: from one up to another, and without that. */
-export interface Span {
-  from: number;
-  until: number;
-  /** How many hits there are, where it is known or can be told from others. */
-  hits: number | null;
-  /** How many there are in this span and the one before it together: known once they have been one. */
-  withBefore?: number;
-}
+import { orStopHere, scanBound, type Walk } from "./walk/native-list.ts";
 
 /**
  * Where a walk stands that lets the vendor's search find what was changed last before some day, and walks the list from that
@@ -42,12 +41,6 @@ export interface FoundAhead<Entity> {
   hits: readonly Entity[];
 }
 
-export interface SearchPage {
-  total: number;
-  rows: readonly unknown[];
-}
-
-export const daySeconds = 86_400;
 /** So often the pages of a span are read before it is walked over in the list instead. */
 const mostTries = 3;
 
@@ -213,24 +206,6 @@ const within = (query: object, from: number, until: number | null): object => {
 
 const instantOf = (day: number): string => new Date(day * daySeconds * 1_000).toISOString().replace(".000Z", "Z");
 
-const mostHits = ({ size, pages }: Search): number => size * pages;
-const pagesOf = ({ size }: Search, hits: number): number => Math.max(1, Math.ceil(hits / size));
-
-const halves = ({ from, until, hits }: Span): readonly Span[] => {
-  const middle = from + Math.ceil((until - from) / 2);
-  return [
-    { from, until: middle, hits: null },
-    { from: middle, until, hits: null, ...(hits === null ? {} : { withBefore: hits }) },
-  ];
-};
-
-/** What the hits of a span tell of the one behind it. */
-const told = ([next, ...later]: readonly Span[], hits: number): readonly Span[] => {
-  if (next === undefined) return [];
-  const { withBefore, ...span } = next;
-  return [withBefore === undefined ? span : { ...span, hits: Math.max(0, withBefore - hits) }, ...later];
-};
-
 const behind = (position: SearchPosition): SearchPosition => ({
   ...position,
   spans: position.spans.slice(1),
@@ -238,39 +213,6 @@ const behind = (position: SearchPosition): SearchPosition => ({
   scan: null,
   tries: 0,
 });
-
-/** One page of the search, and how many hits there are in all. */
-export const ask = async <R extends Resource>(
-  { provider, fetch }: Pick<Walk<R>, "provider" | "fetch">,
-  search: Search,
-  text: string | null,
-  { from, until }: Pick<Span, "from" | "until">,
-  page: number,
-): Promise<SearchPage> => {
-  const { body } = await fetch(search.send({ text, from, until, page }));
-  const [rows, total] = [property(body, search.at), property(body, search.total)];
-  if (!Array.isArray(rows) || typeof total !== "number")
-    throw unreadable(provider, 200, "Where the hits of a search are due there is something else.");
-  return { rows, total };
-};
-
-/** Every hit of a span; `unsettled` where some may have slipped from one page to another while they were read. */
-const readAll = async <R extends Resource>(
-  walking: Walk<R>,
-  search: Search,
-  text: string,
-  span: Span,
-  first: SearchPage,
-): Promise<readonly EntityOf<R>[] | "unsettled"> => {
-  const rows = [...first.rows];
-  for (let page = 2; page <= pagesOf(search, first.total); page += 1) {
-    const next = await ask(walking, search, text, span, page);
-    if (next.total !== first.total) return "unsettled";
-    rows.push(...next.rows);
-  }
-  const distinct = new Map(rows.map((row) => readRow(walking, row)).map((entity) => [entity.id, entity]));
-  return distinct.size === first.total ? [...distinct.values()] : "unsettled";
-};
 
 /** What of these is really a hit and not given yet, oldest change first: an index may lag behind, and shows hidden ones. */
 const hitsIn = <R extends Resource>(
