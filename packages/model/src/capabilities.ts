@@ -15,7 +15,9 @@ const listCapability = z.object({
   reason: z.string().nullable().meta({ description: "Why it, or a walk in another order, is not exact." }),
   exact_sorts: z.array(z.string()).meta({ description: "The orders in which nothing is skipped." }),
   delta: z.object({
-    available: z.boolean().meta({ description: "Whether the last page of a walk in the default order has a `delta_cursor`." }),
+    available: z
+      .boolean()
+      .meta({ description: "Whether the last page of a walk in the default order has a `delta_cursor`." }),
     notes: z.array(z.string()).meta({ description: "In sentences, what a delta may fail to notice." }),
   }),
   excluded: z.array(z.string()).meta({ description: "What is left out unless `include` names it." }),
