@@ -7,6 +7,8 @@ const services = { globalSetup: ["test/harness/global-setup.ts"], testTimeout: 6
 
 export default defineConfig({
   test: {
+    // By default one processor is left idle; much of what these tests do is to wait.
+    maxWorkers: "100%",
     projects: [
       // Properties with thousands of cases take their time on a busy machine.
       project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {
