@@ -122,8 +122,14 @@ const stopwatch = (): (() => number) => {
   return () => performance.now() - startedAt;
 };
 
-const nativeCaller = ({ url, apiKey }: HelpDeskAccount): ((job: Job) => ReturnType<Send>) => {
+/** Calls below the account's own origin, with its key. */
+export const nativeSend = ({ url, apiKey }: HelpDeskAccount): Send => {
   const send = createSend(() => url);
   const headers = { authorization: `Basic ${btoa(`${apiKey}:X`)}` };
-  return ({ native: { method, path, json } }) => send(method, path, { headers, ...(json && { json }) });
+  return (method, path, parts = {}) => send(method, path, { ...parts, headers });
+};
+
+const nativeCaller = (account: HelpDeskAccount): ((job: Job) => ReturnType<Send>) => {
+  const send = nativeSend(account);
+  return ({ native: { method, path, json } }) => send(method, path, { ...(json && { json }) });
 };

@@ -1,6 +1,6 @@
 import type { HelpDeskAccount } from "../e2e/help-desks.ts";
 import { toChart } from "./chart.ts";
-import { writeChart } from "./charts.ts";
+import { writeChart } from "./write-chart.ts";
 import { type Contender, library, naive, portico } from "./clients.ts";
 import { type Figures, toFigures, toWaits, type Waits } from "./figures.ts";
 import { drive, ticketsToRead } from "./traffic.ts";

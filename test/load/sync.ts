@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { HelpDeskAccount } from "../e2e/help-desks.ts";
-import { listIn, made } from "../e2e/http.ts";
 import { sum } from "./figures.ts";
+import { pagesOf } from "./pages.ts";
 import { openWorld } from "./world.ts";
 
 /** Calls of the list's class a window, on the Growth plan. */
@@ -28,12 +28,7 @@ export const sync = async ({ tickets, windowMs }: { tickets: number; windowMs: n
     const seen = new Set<unknown>();
     const before = await listCalls(account);
     const startedAt = performance.now();
-    for (let query: string | undefined = ""; query !== undefined;) {
-      const page = await send("GET", `/tickets?limit=100${query}`, { headers: { prefer: "wait=120" } });
-      const { next_cursor } = made(page);
-      query = typeof next_cursor === "string" ? `&cursor=${encodeURIComponent(next_cursor)}` : undefined;
-      for (const { id } of listIn(page)) seen.add(id);
-    }
+    for await (const rows of pagesOf(send)) for (const { id } of rows) seen.add(id);
     const tookMs = performance.now() - startedAt;
     const calls = (await listCalls(account)) - before;
     return { tickets: seen.size, calls, tookMs, leastMs: (Math.ceil(calls / listsAWindow) - 1) * windowMs };

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { HelpDeskAccount, TicketMark } from "../e2e/help-desks.ts";
-import { listIn, made } from "../e2e/http.ts";
-import { createSend, type Send } from "../e2e/http.ts";
 import { sum } from "./figures.ts";
 import { toBars } from "./chart.ts";
-import { writeChart } from "./charts.ts";
+import { nativeSend } from "./clients.ts";
+import { pagesOf } from "./pages.ts";
+import { writeChart } from "./write-chart.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** What a walk came to. */
@@ -33,7 +33,7 @@ export const benchWalk = async (settings: { tickets: number; windowMs: number; e
   const gateways = await world.openGateways(1);
   const portico: Walk = async function* portico(account) {
     const send = (await gateways.connect(account, "enterprise"))(0);
-    yield* follow(send);
+    for await (const rows of pagesOf(send)) yield rows.map(toGiven);
   };
   try {
     const walks = { Portico: portico, "Link headers": alongLinks, "page numbers": byPageNumbers };
@@ -125,15 +125,6 @@ const startChurn = (account: HelpDeskAccount, ids: readonly string[], edits: num
   };
 };
 
-async function* follow(send: Send): AsyncGenerator<readonly Given[]> {
-  for (let query: string | undefined = ""; query !== undefined;) {
-    const page = await send("GET", `/tickets?limit=100${query}`, { headers: { prefer: "wait=120" } });
-    const { next_cursor } = made(page);
-    yield listIn(page).map(toGiven);
-    query = typeof next_cursor === "string" ? `&cursor=${encodeURIComponent(next_cursor)}` : undefined;
-  }
-}
-
 const sinceEver = "/api/v2/tickets?updated_since=1970-01-01T00:00:00Z&order_by=updated_at&order_type=asc&per_page=100";
 
 const alongLinks: Walk = async function* alongLinks(account) {
@@ -152,11 +143,6 @@ const byPageNumbers: Walk = async function* byPageNumbers(account) {
     yield rows;
     if (rows.length < 100) return;
   }
-};
-
-const nativeSend = ({ url, apiKey }: HelpDeskAccount): Send => {
-  const send = createSend(() => url);
-  return (method, path) => send(method, path, { headers: { authorization: `Basic ${btoa(`${apiKey}:X`)}` } });
 };
 
 const rowsIn = (text: string): Given[] => {
