@@ -54,7 +54,7 @@ export const planSearch = async <R extends Resource>(
     if (hidden === undefined) return { by: "list", spent, pages };
     const { text, from, until, rest } = asked;
     const spans = [{ from, until, hits: firstPage.total }];
-    const position = { text, spans, after: null, scan: null, tries: 0, hidden, rest };
+    const position = { text, spans, after: null, scan: null, tries: 0, hidden, rest, isCut: false };
     return { by: "search", position, firstPage, spent };
   } catch (error) {
     // A field that this account does not search by, say: the list shows it all the same.

@@ -34,6 +34,8 @@ export interface SearchPosition {
   hidden: readonly string[];
   /** The day from which on the list is walked. Null: nothing is wanted of what was changed later. */
   rest: number | null;
+  /** Whether something of an earlier span had to be left out. */
+  isCut: boolean;
 }
 
 /** Hits of the first span that did not fit into the answer, in order. */
@@ -103,14 +105,24 @@ const move = async <R extends Resource>(
 ): Promise<Move<EntityOf<R>>> => {
   const [span, ...later] = position.spans;
   if (span === undefined)
-    return position.rest === null
-      ? { ...still, next: null }
-      : walkList(run, position, { from: position.rest, until: null }, room);
+    return cutAs(
+      position,
+      position.rest === null
+        ? { ...still, next: null }
+        : await walkList(run, position, { from: position.rest, until: null }, room),
+    );
   const isCrowded = (span.hits ?? 0) > mostHits(run.search);
   if (isCrowded && span.until - span.from > 1)
     return { ...still, next: { ...position, spans: [...halves(span), ...later] } };
   if (isCrowded || position.scan !== null || position.tries === mostTries) return walkSpan(run, position, span, room);
   return findIn(run, position, span, room);
+};
+
+/** What was left out of a span is told at the end of the whole walk. */
+const cutAs = <Entity>({ isCut }: SearchPosition, { next, ...move }: Move<Entity>): Move<Entity> => {
+  if (!isCut) return { ...move, next };
+  if (next === null) return { ...move, next, cutBy: "provider_cap" };
+  return { ...move, next: { ...next, isCut } };
 };
 
 const still = { items: [], cutBy: null, resume: null, ahead: null, isPaused: false };
@@ -123,7 +135,8 @@ const walkSpan = async <R extends Resource>(
   room: number,
 ): Promise<Move<EntityOf<R>>> => {
   const step = await walkList(run, position, span, room);
-  if (step.next === null) return { ...step, next: behind(position) };
+  if (step.next === null)
+    return { ...step, next: { ...behind(position), isCut: position.isCut || step.cutBy !== null } };
   return "walks" in step.next ? { ...step, next: { ...position, scan: step.next }, isPaused: true } : step;
 };
 
