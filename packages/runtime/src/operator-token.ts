@@ -1,5 +1,5 @@
 import { hashOf, mintOperatorToken } from "@portico/services";
-import { open, readFile } from "node:fs/promises";
+import { link, open, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "./config.ts";
 
@@ -15,14 +15,23 @@ export const operatorToken = async (deps: {
   if (deps.fromEnvironment !== undefined) return { hash: hashOf(deps.fromEnvironment) };
   const file = join(deps.dataDir, "operator-token.sha256");
   const minted = mintOperatorToken(deps.random);
+  const first = await makeFile(file, `${minted.hash.toString("hex")}\n`, deps.random);
+  return first ? { hash: minted.hash, made: minted.secret } : { hash: await readHash(file) };
+};
+
+/** Written whole under another name and then linked: nobody reads half a hash, and the first of several makers (true) wins. */
+const makeFile = async (file: string, content: string, random: (bytes: number) => Buffer): Promise<boolean> => {
+  const draft = `${file}.${random(8).toString("hex")}`;
+  await using handle = await open(draft, "wx", 0o600);
+  await handle.writeFile(content);
   try {
-    const handle = await open(file, "wx", 0o600);
-    await handle.writeFile(`${minted.hash.toString("hex")}\n`);
-    await handle.close();
-    return { hash: minted.hash, made: minted.secret };
+    await link(draft, file);
+    return true;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    return { hash: await readHash(file) };
+    return false;
+  } finally {
+    await unlink(draft);
   }
 };
 
