@@ -27,6 +27,22 @@ describe("over PostgreSQL a process that is killed", () => {
     await expect(die(world, point)).resolves.toBeUndefined();
   });
 
+  test.each([
+    ["after_keep", 504],
+    ["after_finish", 409],
+  ] as const)("%s leaves nobody with all of a large native answer", async (point, status) => {
+    const create = () =>
+      world.connection.send("POST", "/proxy/api/v2/tickets", {
+        json: { subject: point, description: "a".repeat(200_000), email: "ann@example.com", priority: 1, status: 2 },
+        headers: { "idempotency-key": `large-${point}` },
+      });
+    const dying = await world.start(point);
+    await expect(create()).rejects.toThrow(/terminated|fetch failed/);
+    await dying.exited;
+    await world.start();
+    expect((await create()).status).toBe(status);
+  });
+
   test("after it had sent an update leaves it unknown for good, and on record as that", async () => {
     const change = () =>
       world.connection.send("PATCH", "/tickets/4", {

@@ -1,40 +1,53 @@
 import { Buffer } from "node:buffer";
-import { PassThrough, type Readable } from "node:stream";
+import { Readable } from "node:stream";
 
-/** An answer's body on its way to the client, and a copy of it. */
-export interface KeptAnswer {
-  /** For the client. Whoever gives it up stops nothing: the rest is still read, as far as it can be kept. */
-  body: Readable;
-  /** The whole of it, once it has come. Null: it is larger than may be kept. Fails where it was cut short. */
-  whole: Promise<Buffer | null>;
-}
+/** An answer's body on its way to the client, of which the end is held back until it is let go. */
+export type HeldAnswer =
+  /** All of it: nothing has gone out yet. */
+  | { is: "whole"; body: Buffer }
+  /** It is larger than may be kept, and passes at the client's pace, all but its last bytes. */
+  | {
+      is: "passing";
+      body: Readable;
+      /** Resolves when the last bytes have come, or nobody wants them. Fails where the answer was cut short. */
+      ended: Promise<void>;
+      letGo: () => void;
+    };
 
-/** Keeps what passes, up to so many bytes; more is let pass and forgotten. The client's pace is kept. */
-export const keepPassing = (incoming: Readable, mostBytes: number): KeptAnswer => {
-  const body = new PassThrough();
-  let chunks: Buffer[] = [];
-  let bytes = 0;
-  incoming.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes <= mostBytes) return void chunks.push(chunk);
-    chunks = [];
-    if (body.destroyed) incoming.destroy();
-  });
-  incoming.pipe(body);
+/**
+ * Reads an answer as far as it can be kept. Nobody sees the end of it before it has been noted how the call ended, so that a
+ * process that dies in between leaves nobody with an answer that is denied later. Fails where the body does.
+ */
+export const holdAnswer = async (incoming: Readable, mostBytes: number): Promise<HeldAnswer> => {
+  const chunks: AsyncIterator<Buffer, undefined> = incoming[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  for (let bytes = 0; bytes <= mostBytes; bytes += first.at(-1)?.length ?? 0) {
+    const next = await chunks.next();
+    if (next.done === true) return { is: "whole", body: Buffer.concat(first) };
+    first.push(next.value);
+  }
+  const ended = Promise.withResolvers<void>();
+  const letGo = Promise.withResolvers<void>();
+
+  async function* allButTheEnd(): AsyncGenerator<Buffer> {
+    let held: Buffer = Buffer.concat(first);
+    for (;;) {
+      const next = await chunks.next().catch((error: unknown) => {
+        ended.reject(error);
+        throw error;
+      });
+      if (next.done === true) break;
+      yield held;
+      held = next.value;
+    }
+    ended.resolve();
+    await letGo.promise;
+    yield held;
+  }
+  const body = Readable.from(allButTheEnd(), { objectMode: false });
   body.once("close", () => {
-    if (incoming.readableEnded) return;
-    if (bytes > mostBytes) incoming.destroy();
-    else incoming.resume();
+    ended.resolve();
+    incoming.destroy();
   });
-  // Who reads the body meets its failures there.
-  body.on("error", () => {});
-  const whole = new Promise<Buffer | null>((resolve, reject) => {
-    incoming.once("end", () => resolve(bytes > mostBytes ? null : Buffer.concat(chunks)));
-    incoming.once("error", (error) => {
-      body.destroy(error);
-      reject(error);
-    });
-    incoming.once("close", () => (bytes > mostBytes ? resolve(null) : reject(new Error("the answer was cut short"))));
-  });
-  return { body, whole };
+  return { is: "passing", body, ended: ended.promise, letGo: letGo.resolve };
 };

@@ -1,13 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
-import { type ForwardedAnswer, isSafe, keptBytes, type Outcome } from "@portico/services";
+import { type Ctx, type ForwardedAnswer, isSafe, keptBytes, type Outcome, type WriteRequest } from "@portico/services";
 import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { bearerOrNative, callingOf, tenantOf } from "./caller.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
-import { keepPassing } from "./kept-answer.ts";
+import { holdAnswer } from "./kept-answer.ts";
 import { replayedHeader, toKeptFailure } from "./kept-failure.ts";
 import { longestPassing, passBody } from "./passing-body.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
@@ -44,33 +44,57 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   const streamed = passBody(incoming);
   // After the answer nobody reads on; what is still to come must not block the next call of the connection.
   outgoing.once("finish", () => streamed.body.destroy());
-  const forward = async (): Promise<Outcome> => {
-    const answer = await deps.services.forward(ctx, connectionId, {
+  const forward = (): Promise<ForwardedAnswer> =>
+    deps.services.forward(ctx, connectionId, {
       method,
       target: query === undefined ? path : `${path}?${query}`,
       headers: headerPairs(incoming),
       body: hasBody(incoming) ? streamed.body : undefined,
       proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
     });
-    const ours = ourHeaders(deps, c);
-    if (isRead) {
-      await send(answer, ours, outgoing);
-      return { kind: "streamed", status: answer.status, headers: answer.headers, body: null };
-    }
-    return sendAndKeep(answer, ours, outgoing);
-  };
-  if (isRead) await forward();
+  if (isRead) await send(await forward(), ourHeaders(deps, c), outgoing);
   else {
     const write = { method, target: rawTarget, body: streamed, route: proxyRoute, connectionId, deed };
-    const ended = await deps.services.once(ctx, { ...write, idempotencyKey: c.req.header("idempotency-key") }, forward);
-    if ("error" in ended) throw ended.error;
-    const { outcome, replayed } = ended;
-    // Whose answer broke off under way has seen it break off.
-    if (outcome.kind === "failed" && !outgoing.headersSent) throw toKeptFailure(outcome);
-    if (outcome.kind === "streamed" && replayed)
-      await send(toForwarded(outcome), { ...ourHeaders(deps, c), ...replayedHeader }, outgoing);
+    await sendOnce(deps, c, { ...write, idempotencyKey: c.req.header("idempotency-key") }, { ctx, forward });
   }
   return RESPONSE_ALREADY_SENT;
+};
+
+/** Carries a write out once. Its answer, or of a large one the end, goes out when it is noted how the write ended. */
+const sendOnce = async (
+  deps: GatewayDeps,
+  c: Context<GatewayEnv>,
+  write: WriteRequest,
+  { ctx, forward }: { ctx: Ctx; forward: () => Promise<ForwardedAnswer> },
+): Promise<void> => {
+  const { outgoing } = c.env;
+  let passing: { sent: Promise<void>; letGo: () => void } | undefined;
+  const work = async (): Promise<Outcome> => {
+    const { status, headers, body } = await forward();
+    try {
+      const held = await holdAnswer(body, keptBytes);
+      if (held.is === "whole") return { kind: "streamed", status, headers, body: held.body };
+      const sent = send({ status, headers, body: held.body }, ourHeaders(deps, c), outgoing);
+      // Met below, once it is noted how the write ended.
+      sent.catch(() => {});
+      passing = { sent, letGo: held.letGo };
+      await held.ended;
+      return { kind: "streamed", status, headers, body: null };
+    } catch (error) {
+      throw cutShort(error);
+    }
+  };
+  const ended = await deps.services.once(ctx, write, work);
+  if (passing !== undefined) {
+    // Whose answer broke off under way has seen it break off.
+    passing.letGo();
+    return passing.sent;
+  }
+  const { outcome, replayed } = ended;
+  if ("error" in ended) throw ended.error;
+  if (outcome.kind === "failed") throw toKeptFailure(outcome);
+  if (outcome.kind !== "streamed") throw new Error("what passes through the proxy streams");
+  return send(toForwarded(outcome), { ...ourHeaders(deps, c), ...(replayed ? replayedHeader : {}) }, outgoing);
 };
 
 const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
@@ -106,25 +130,13 @@ const send = async (
   await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
 };
 
-/** The same, and what passed is the outcome. The help desk said that it was done, but cut short that is nobody's answer. */
-const sendAndKeep = async (
-  answer: ForwardedAnswer,
-  ours: Readonly<Record<string, string>>,
-  outgoing: ServerResponse,
-): Promise<Outcome> => {
-  const { status, headers } = answer;
-  const { body, whole } = keepPassing(answer.body, keptBytes);
-  const [kept] = await Promise.allSettled([whole, send({ status, headers, body }, ours, outgoing)]);
-  return kept.status === "fulfilled"
-    ? { kind: "streamed", status, headers, body: kept.value }
-    : { kind: "failed", ...cutShort };
-};
-
-const cutShort = {
-  code: "outcome_unknown",
-  message: "The help desk's answer was cut short: read the object before you send it under a new key.",
-  details: {},
-} as const;
+/** The help desk may have said that it was done, but cut short that is nobody's answer. */
+const cutShort = (cause: unknown): PorticoError =>
+  new PorticoError(
+    "outcome_unknown",
+    "The help desk's answer was cut short: read the object before you send it under a new key.",
+    { cause },
+  );
 
 const toForwarded = ({ status, headers, body }: Extract<Outcome, { kind: "streamed" }>): ForwardedAnswer => ({
   status,

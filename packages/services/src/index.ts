@@ -16,4 +16,5 @@ export type { RecordServices } from "./records/records.ts";
 export { type OperatorCtx, operatorCtx, type Writer } from "./writes/ledger.ts";
 export { storedBytes as keptBytes } from "./writes/kept.ts";
 export type { Outcome } from "./writes/outcome.ts";
+export type { WriteRequest } from "./writes/once.ts";
 export type { Attempt } from "./writes/admit.ts";
