@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
 import { admission } from "./admission.ts";
+import { callerAddress } from "./caller-address.ts";
 import { describeProxy } from "./describe.ts";
 import { describeDocument } from "./document.ts";
 import type { GatewayDeps, GatewayEnv } from "./environment.ts";
@@ -20,6 +21,7 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
 
   app.use(async (c, next) => {
     c.set("requestId", deps.newId("request"));
+    c.set("address", callerAddress(c.env.incoming, deps.trustedProxies));
     c.set("startedAt", deps.now());
     c.set("route", "unmatched");
     for (const [name, value] of Object.entries(standardHeaders(c.get("requestId")))) c.header(name, value);

@@ -12,7 +12,6 @@ const longestWaitSeconds = 120;
 export interface Calling {
   requestId: string;
   signal: AbortSignal;
-  /** The socket's other end. No header is believed to name another, since no setting says whose headers to believe. */
   address: string;
   seat: Seat;
   authorization: string | undefined;
@@ -22,7 +21,7 @@ export interface Calling {
 export const callingOf = (c: Context<GatewayEnv>, signal: AbortSignal): Calling => ({
   requestId: c.get("requestId"),
   signal,
-  address: c.env.incoming.socket.remoteAddress ?? "",
+  address: c.get("address"),
   seat: c.get("seat"),
   authorization: c.req.header("authorization"),
   prefer: c.req.header("prefer"),

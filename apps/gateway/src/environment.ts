@@ -12,6 +12,8 @@ export interface GatewayDeps {
   newId: (kind: "request") => string;
   now: () => number;
   publicUrl: string;
+  /** Networks of the proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
 }
 
 /** What a request carries from one layer to the next. */
@@ -19,6 +21,8 @@ export interface GatewayEnv {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
+    /** Where the call comes from. */
+    address: string;
     route: string;
     ctx: Ctx | null;
     startedAt: number;

@@ -5,6 +5,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { answerUnreadable, type CallsOf, cutStalled, faultOf, type NoteRefusal, refuse, watchCalls } from "./edge.ts";
+import type { GatewayDeps } from "./environment.ts";
 import { toProblem } from "./problems.ts";
 
 export interface Server {
@@ -47,7 +48,8 @@ export const startServer = async (
   // A TCP server's address is never a string or null once it listens.
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
-  answerRequests(server, callsOf, runtime, config.publicUrl ?? url);
+  const { publicUrl = url, trustedProxies } = config;
+  answerRequests(server, callsOf, runtime, { publicUrl, trustedProxies });
   return { url, stop: drain };
 };
 
@@ -55,15 +57,16 @@ const answerRequests = (
   server: HttpServer,
   callsOf: CallsOf,
   { services, log, load, metrics, newId }: Runtime,
-  publicUrl: string,
+  settings: Pick<GatewayDeps, "publicUrl" | "trustedProxies">,
 ): void => {
+  const { publicUrl } = settings;
   const newRequestId = (): string => newId("request");
   const note: NoteRefusal = ({ code }) => {
     const requestId = newRequestId();
     log.info("request", { request_id: requestId, route: "unrouted", status: errorTable[code].status, code });
     return requestId;
   };
-  const app = createApp({ services, log, load, metrics, newId: newRequestId, now: Date.now, publicUrl });
+  const app = createApp({ services, log, load, metrics, newId: newRequestId, now: Date.now, ...settings });
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: unroutable(note),

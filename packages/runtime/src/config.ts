@@ -23,6 +23,19 @@ const originTemplate = z
   })
   .transform((value) => value.replace(/\/+$/, ""));
 
+/** Of addresses and networks alike; whoever believed all addresses would believe every caller. */
+const networks = z
+  .string()
+  .transform((list) => list.split(",").map((item) => toNetwork(item.trim())))
+  .refine((list) => list.every((network) => cidr.safeParse(network).success && !network.endsWith("/0")), {
+    error: "is not a list of networks such as 10.0.0.0/8",
+  });
+const cidr = z.union([z.cidrv4(), z.cidrv6()]);
+const toNetwork = (text: string): string => {
+  const version = isIP(text);
+  return version === 0 ? text : `${text}/${version === 4 ? 32 : 128}`;
+};
+
 const variables = z.object({
   PORT: whole("is not a port").pipe(z.int().max(65_535, "is not a port")).default(8_080),
   HOST: text.default("127.0.0.1"),
@@ -44,6 +57,7 @@ const variables = z.object({
       error: "is not a list of IP addresses",
     })
     .optional(),
+  PORTICO_TRUSTED_PROXIES: networks.optional(),
   PORTICO_PROVIDER_WINDOW_MS: whole("is not a whole number of milliseconds")
     .pipe(z.int().min(10, "is below 10"))
     .optional(),
@@ -73,6 +87,8 @@ export interface Config {
   operatorToken: Secret | undefined;
   publicUrl: string | undefined;
   egressIps: readonly string[];
+  /** Networks of the proxies in front whose word on a caller's address is taken. */
+  trustedProxies: readonly string[];
   windowMs: number | undefined;
   logLevel: string;
   /** By provider id: where its accounts live instead of the built-in origin. */
@@ -106,6 +122,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     operatorToken: values.PORTICO_OPERATOR_TOKEN,
     publicUrl: values.PORTICO_PUBLIC_URL,
     egressIps: values.PORTICO_EGRESS_IPS ?? [],
+    trustedProxies: values.PORTICO_TRUSTED_PROXIES ?? [],
     windowMs: values.PORTICO_PROVIDER_WINDOW_MS,
     logLevel: values.PORTICO_LOG_LEVEL,
     origins: originsIn(parsed.data),

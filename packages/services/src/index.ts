@@ -2,6 +2,7 @@
 export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key.ts";
 export type { Deed, Verb } from "./audit/sentence.ts";
 export { createKeySets } from "./auth/key-sets.ts";
+export { isWithin } from "./auth/networks.ts";
 export { missingCredential } from "./auth/authenticate.ts";
 export type { Caller, SignInNotice } from "./auth/verdict.ts";
 export { type Actor, type BudgetReport, createMeter, type Ctx } from "./context.ts";
