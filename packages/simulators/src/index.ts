@@ -11,8 +11,8 @@ export type {
   FreshdeskSettings,
   KeySetting,
   Plan,
-  WebhookSetting,
 } from "./freshdesk/settings.ts";
+export type { WebhookSetting } from "./freshworks/webhooks.ts";
 export type { RateWindow, WindowRecord } from "./rate-window.ts";
 export type { LoggedRequest, RequestLog } from "./request-log.ts";
 export { serveSimulator } from "./serve.ts";

@@ -17,6 +17,20 @@ export const parseSettings = <Settings extends object>(defaults: Settings, input
   return input as Partial<Settings>;
 };
 
+/** Parts what an account is opened with into what `first` names and the rest. */
+export const splitSettings = <First extends object, Given extends object>(
+  given: Given,
+  first: First,
+): [Partial<First>, Partial<Omit<Given, keyof First>>] => {
+  const entries = Object.entries(given);
+  const isFirst = ([name]: [string, unknown]): boolean => name in first;
+  // Each half holds only names of its own type, which the check above has told apart.
+  return [
+    Object.fromEntries(entries.filter(isFirst)) as Partial<First>,
+    Object.fromEntries(entries.filter((entry) => !isFirst(entry))) as Partial<Omit<Given, keyof First>>,
+  ];
+};
+
 /** True for a plain JSON object. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,14 +1,16 @@
+import type { Spool } from "../freshworks/spool.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
-import type { AgentRecord } from "./records.ts";
-import type { SearchLag } from "./search-lag.ts";
+import type { AgentRecord, TicketRecord } from "./records.ts";
+import type { SearchLag } from "../freshworks/search-lag.ts";
 import type { FreshdeskSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
-import type { WebhookAttempt } from "./webhooks.ts";
+import type { WebhookAttempt } from "../freshworks/webhooks.ts";
 
 /** One simulated Freshdesk account. */
 export interface FreshdeskAccount extends SimulatedAccount {
   readonly store: Store;
-  readonly searchLag: SearchLag;
+  readonly spool: Spool;
+  readonly searchLag: SearchLag<TicketRecord>;
   /** Every webhook call so far, oldest first. */
   webhookAttempts(): readonly WebhookAttempt[];
   settings(): Readonly<FreshdeskSettings>;

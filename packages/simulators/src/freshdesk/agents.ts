@@ -1,10 +1,11 @@
-import { ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
-import { page, pageRules } from "./pages.ts";
-import { notFound } from "./problems.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { notFound } from "../freshworks/problems.ts";
 import type { AgentRecord } from "./records.ts";
-import { anything, oneOf, withQuery } from "./rules.ts";
-import { toTime, toTimeOrNull } from "./times.ts";
+import { anything, oneOf, withQuery } from "../freshworks/rules.ts";
+import { toTime, toTimeOrNull } from "../freshworks/times.ts";
 
 /** `GET /agents/me`: the only one of these that an agent who is no administrator may call. */
 export const viewSelf = (call: Call): Reply => ok(viewedAgent(call.agent));

@@ -1,9 +1,11 @@
-import { noContent } from "./call.ts";
-import type { Call, Reply, UploadedFile } from "./call.ts";
-import type { AttachmentRecord } from "./records.ts";
-import { notFound } from "./problems.ts";
-import type { Problem } from "./problems.ts";
-import { toTime } from "./times.ts";
+import { toAttachment, totalBytes, withoutFile } from "../freshworks/attachments.ts";
+import { noContent } from "../freshworks/call.ts";
+import type { Reply, UploadedFile } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
+import type { AttachmentRecord } from "../freshworks/attachments.ts";
+import { notFound } from "../freshworks/problems.ts";
+import type { Problem } from "../freshworks/problems.ts";
+import { toTime } from "../freshworks/times.ts";
 
 /** All files of one ticket together. */
 const mostBytes = 20 * 1024 * 1024;
@@ -13,28 +15,22 @@ export const keepAttachments = (call: Call): AttachmentRecord[] =>
   call.files.filter((file) => file.field === "attachments[]").map((file) => keepFile(call, file));
 
 export const keepFile = (call: Call, file: UploadedFile): AttachmentRecord => {
-  const record: AttachmentRecord = {
-    id: call.account.store.nextId("attachment"),
-    name: file.name,
-    content_type: file.contentType,
-    size: file.bytes.length,
-    bytes: file.bytes,
-    created_at: call.now,
-    updated_at: call.now,
-  };
+  const record = toAttachment(file, call.account.store.nextId("attachment"), call.now);
   call.account.store.attachments.set(record.id, record);
   return record;
 };
 
 /** Too much for one ticket, with what hangs there already. The vendor's wording for this is not known. */
-export const tooLarge = (call: Call, present: readonly AttachmentRecord[]): Problem[] => {
-  const total =
-    present.reduce((sum, file) => sum + file.size, 0) + call.files.reduce((sum, f) => sum + f.bytes.length, 0);
-  if (total <= mostBytes) return [];
-  return [
-    { field: "attachments", message: "The total size of all attachments must not exceed 20 MB", code: "invalid_value" },
-  ];
-};
+export const tooLarge = (call: Call, present: readonly AttachmentRecord[]): Problem[] =>
+  totalBytes(present, call.files) <= mostBytes
+    ? []
+    : [
+        {
+          field: "attachments",
+          message: "The total size of all attachments must not exceed 20 MB",
+          code: "invalid_value",
+        },
+      ];
 
 /** As answered: with a URL that is signed anew at every read, and lives for minutes. */
 export const attachmentView = (call: Call) => (file: AttachmentRecord) => ({
@@ -69,14 +65,11 @@ export const deleteAttachment = (call: Call): Reply => {
   const id = Number(call.params["id"]);
   if (!store.attachments.delete(id)) return notFound;
   for (const ticket of store.tickets.all()) {
-    if (ticket.attachments.some((file) => file.id === id)) ticket.attachments = without(ticket.attachments, id);
+    if (ticket.attachments.some((file) => file.id === id)) ticket.attachments = withoutFile(ticket.attachments, id);
   }
   for (const conversation of store.knownConversations())
-    conversation.attachments = without(conversation.attachments, id);
+    conversation.attachments = withoutFile(conversation.attachments, id);
   return noContent;
 };
-
-const without = (files: readonly AttachmentRecord[], id: number): AttachmentRecord[] =>
-  files.filter((file) => file.id !== id);
 
 export const attachmentRoot = "/data/helpdesk/attachments/production";

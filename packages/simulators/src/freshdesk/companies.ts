@@ -1,16 +1,19 @@
-import { created, noContent, ok } from "./call.ts";
-import type { Call, Handle, Reply } from "./call.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import { created } from "./call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
 import { startsAWord } from "./agents.ts";
-import { customFieldRules, emptyCustomFields, mergeCustomFields } from "./custom-fields.ts";
+import { customFieldRules, emptyCustomFields, mergeCustomFields } from "../freshworks/custom-fields.ts";
 import { accountTiers, healthScores, industries } from "./fields.ts";
 import { companyCustomFields } from "./form.ts";
-import { page, pageRules } from "./pages.ts";
-import { invalid, notFound } from "./problems.ts";
-import type { Problem } from "./problems.ts";
-import type { CompanyRecord, CustomFields } from "./records.ts";
-import { arrayOf, day, is, nullOr, oneOf, problemsOf, time, withQuery } from "./rules.ts";
-import type { Rules } from "./rules.ts";
-import { parseDay, parseTime, toTime, toTimeOrNull } from "./times.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { invalid, notFound } from "../freshworks/problems.ts";
+import type { Problem } from "../freshworks/problems.ts";
+import type { CustomFields } from "../freshworks/custom-fields.ts";
+import type { CompanyRecord } from "./records.ts";
+import { arrayOf, day, is, nullOr, oneOf, problemsOf, time, withQuery } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
+import { parseDay, parseTime, toTime, toTimeOrNull } from "../freshworks/times.ts";
 
 interface CompanyInput {
   name?: string;

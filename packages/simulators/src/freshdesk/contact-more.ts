@@ -1,12 +1,13 @@
 import { startsAWord } from "./agents.ts";
-import { noContent, ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import { contactUpdateRules } from "./contact-rules.ts";
 import { contactAgentView } from "./agents.ts";
-import { invalid } from "./problems.ts";
+import { invalid } from "../freshworks/problems.ts";
 import type { AgentRecord, ContactRecord } from "./records.ts";
-import { arrayOf, is, known, problemsOf } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { arrayOf, is, known, problemsOf } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 
 /** `GET /contacts/autocomplete?term=`. */
 export const completeContacts = (call: Call): Reply => {

@@ -1,10 +1,11 @@
 import type { Call } from "./call.ts";
-import { customFieldRules } from "./custom-fields.ts";
+import { customFieldRules } from "../freshworks/custom-fields.ts";
 import { contactCustomFields } from "./form.ts";
-import type { Problem } from "./problems.ts";
-import type { CustomFields, OtherCompany } from "./records.ts";
-import { arrayOf, email, is, known, missing, nullOr } from "./rules.ts";
-import type { Check, Rules } from "./rules.ts";
+import type { Problem } from "../freshworks/problems.ts";
+import type { CustomFields } from "../freshworks/custom-fields.ts";
+import type { OtherCompany } from "./records.ts";
+import { arrayOf, email, is, known, missing, nullOr } from "../freshworks/rules.ts";
+import type { Check, Rules } from "../freshworks/rules.ts";
 
 export interface ContactInput {
   name?: string;

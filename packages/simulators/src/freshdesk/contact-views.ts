@@ -1,7 +1,7 @@
 import { signedUrl } from "./attachments.ts";
 import type { Call } from "./call.ts";
 import type { ContactRecord } from "./records.ts";
-import { toTime } from "./times.ts";
+import { toTime } from "../freshworks/times.ts";
 
 const basics = (contact: ContactRecord, call: Call) => ({
   active: contact.active,

@@ -1,15 +1,17 @@
 import { keepFile } from "./attachments.ts";
-import { created, noContent, ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import { created } from "./call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import { contactCreateRules, contactUpdateRules, duplicateProblems, identityProblems } from "./contact-rules.ts";
 import type { ContactInput } from "./contact-rules.ts";
 import { viewedContact } from "./contact-views.ts";
-import { emptyCustomFields, mergeCustomFields } from "./custom-fields.ts";
+import { emptyCustomFields, mergeCustomFields } from "../freshworks/custom-fields.ts";
 import { contactCustomFields } from "./form.ts";
-import { invalid } from "./problems.ts";
-import type { Problem } from "./problems.ts";
+import { invalid } from "../freshworks/problems.ts";
+import type { Problem } from "../freshworks/problems.ts";
 import type { ContactRecord } from "./records.ts";
-import { problemsOf } from "./rules.ts";
+import { problemsOf } from "../freshworks/rules.ts";
 
 /** `POST /contacts`. A taken address is a 409 that names its holder. */
 export const createContact = (call: Call): Reply => {
@@ -116,7 +118,7 @@ const avatarFile = (call: Call) => call.files.find((file) => file.field === "ava
 const avatarProblems = (call: Call): Problem[] => {
   const file = avatarFile(call);
   if (file === undefined) return [];
-  const fits = file.bytes.length <= mostAvatarBytes && /\.(jpe?g|jpe|png)$/i.test(file.name);
+  const fits = file.content.size <= mostAvatarBytes && /\.(jpe?g|jpe|png)$/i.test(file.name);
   return fits ? [] : [{ field: "avatar", message: "It should be an image of at most 5 MB", code: "invalid_value" }];
 };
 

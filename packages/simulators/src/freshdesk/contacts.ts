@@ -1,12 +1,13 @@
-import { ok } from "./call.ts";
-import type { Call, Handle, Reply } from "./call.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
 import { listedContact, viewedContact } from "./contact-views.ts";
-import { page, pageRules } from "./pages.ts";
-import { notFound, wrongMethod } from "./problems.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { notFound, wrongMethod } from "../freshworks/problems.ts";
 import type { ContactRecord } from "./records.ts";
-import { anything, oneOf, time, withQuery } from "./rules.ts";
-import type { Rules } from "./rules.ts";
-import { parseTime } from "./times.ts";
+import { anything, oneOf, time, withQuery } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
+import { parseTime } from "../freshworks/times.ts";
 
 type ContactHandle = (call: Call, contact: ContactRecord) => Reply;
 

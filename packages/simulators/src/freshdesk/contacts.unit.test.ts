@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDesk, startOfTest } from "../testing/desk.ts";
 import type { Problems, SeenTicket } from "../testing/desk.ts";
-import { toTime } from "./times.ts";
+import { toTime } from "../freshworks/times.ts";
 
 interface SeenContact extends Record<string, unknown> {
   id: number;

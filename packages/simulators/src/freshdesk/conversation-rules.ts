@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
-import { arrayOf, email, is, known } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { arrayOf, email, is, known } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 
 /** A reply, note or forward after its rules. */
 export interface ConversationInput {

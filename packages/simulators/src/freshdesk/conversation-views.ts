@@ -1,8 +1,8 @@
 import { attachmentView } from "./attachments.ts";
 import type { Call } from "./call.ts";
-import { textOf } from "./html.ts";
+import { textOf } from "../freshworks/html.ts";
 import type { ConversationRecord } from "./records.ts";
-import { toTime, toTimeOrNull } from "./times.ts";
+import { toTime, toTimeOrNull } from "../freshworks/times.ts";
 
 /** What every answer about a conversation has. */
 const basics = (conversation: ConversationRecord, call: Call) => ({

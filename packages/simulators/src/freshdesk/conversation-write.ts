@@ -1,7 +1,7 @@
 import { keepAttachments } from "./attachments.ts";
 import type { Call } from "./call.ts";
 import type { ConversationInput } from "./conversation-rules.ts";
-import { wrapped } from "./html.ts";
+import { wrapped } from "../freshworks/html.ts";
 import type { ConversationRecord, TicketRecord } from "./records.ts";
 import { statsWith } from "./ticket-stats.ts";
 

@@ -1,16 +1,17 @@
 import { keepAttachments, tooLarge } from "./attachments.ts";
-import { noContent, ok } from "./call.ts";
-import type { Call, Handle, Reply } from "./call.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
 import { bodyRules, forwardRules, noteRules, replyRules } from "./conversation-rules.ts";
 import type { ConversationInput } from "./conversation-rules.ts";
 import { addedNote, forwarded, listedConversation, sentReply } from "./conversation-views.ts";
 import { sendReply, sourceOf, writeForward, writeNote } from "./conversation-write.ts";
-import { wrapped } from "./html.ts";
-import { page, pageRules } from "./pages.ts";
-import { accessDenied, invalid, notFound, wrongMethod } from "./problems.ts";
+import { wrapped } from "../freshworks/html.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { accessDenied, invalid, notFound, wrongMethod } from "../freshworks/problems.ts";
 import type { ConversationRecord, TicketRecord } from "./records.ts";
-import { missing, problemsOf, withQuery } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { missing, problemsOf, withQuery } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 import { inScope } from "./ticket-access.ts";
 
 /** `GET /tickets/{id}/conversations`: replies and notes together, oldest first. */

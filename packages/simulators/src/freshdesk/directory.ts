@@ -1,11 +1,12 @@
-import { ok } from "./call.ts";
-import type { Call, Handle, Reply } from "./call.ts";
-import { page, pageRules } from "./pages.ts";
-import { notFound } from "./problems.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { notFound } from "../freshworks/problems.ts";
 import type { GroupRecord, NamedRecord } from "./records.ts";
-import { withQuery } from "./rules.ts";
+import { withQuery } from "../freshworks/rules.ts";
 import type { Store } from "./store.ts";
-import { toTime } from "./times.ts";
+import { toTime } from "../freshworks/times.ts";
 
 /** The small lists of an account that change seldom: groups, roles, products, mailboxes, and the account itself. */
 const list =

@@ -1,5 +1,6 @@
-import { ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import {
   companyCustomFields,
   contactCustomFields,
@@ -9,9 +10,9 @@ import {
   ticketCustomFields,
   ticketTypes,
 } from "./form.ts";
-import type { CustomField } from "./form.ts";
-import { oneOf, withQuery } from "./rules.ts";
-import { toTime } from "./times.ts";
+import type { CustomField } from "../freshworks/custom-fields.ts";
+import { oneOf, withQuery } from "../freshworks/rules.ts";
+import { toTime } from "../freshworks/times.ts";
 
 /** When the account's form was made; any fixed moment will do. */
 const formMadeAt = toTime(Date.UTC(2024, 4, 13, 8, 30));

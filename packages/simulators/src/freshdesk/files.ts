@@ -1,3 +1,4 @@
+import { fileResponse } from "../freshworks/attachments.ts";
 import type { FreshdeskAccount } from "./account.ts";
 import { attachmentRoot } from "./attachments.ts";
 
@@ -7,12 +8,7 @@ export const answerFile = (account: FreshdeskAccount, request: Request, path: st
   const file = account.store.attachments.get(Number(path.slice(attachmentRoot.length + 1).split("/", 1)[0]));
   if (file === undefined || request.method !== "GET") return new Response(null, { status: 404 });
   if (account.clock.now() >= expiryOf(new URL(request.url).searchParams)) return expired();
-  return new Response(file.bytes, {
-    headers: {
-      "content-type": file.content_type,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    },
-  });
+  return fileResponse(file);
 };
 
 const expiryOf = (query: URLSearchParams): number => {

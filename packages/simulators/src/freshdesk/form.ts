@@ -1,28 +1,6 @@
-/** The account's form: which statuses, types, sources and custom fields it has. */
-export type CustomFieldType =
-  | "custom_text"
-  | "custom_paragraph"
-  | "custom_checkbox"
-  | "custom_number"
-  | "custom_decimal"
-  | "custom_date"
-  | "custom_dropdown"
-  | "custom_phone_number"
-  | "custom_url"
-  | "nested_field";
+import type { CustomField, NestedChoices } from "../freshworks/custom-fields.ts";
 
-/** `{ level1: [{ level2: [level3] }] }`, as the vendor writes dependent choices. */
-export type NestedChoices = readonly Record<string, readonly Record<string, readonly string[]>[]>[];
-
-export interface CustomField {
-  name: string;
-  label: string;
-  type: CustomFieldType;
-  choices?: readonly string[];
-  nested?: { choices: NestedChoices; levels: readonly [string, string] };
-}
-
-/** Code, agents' label, customers' label. */
+/** The account's form: which statuses, types, sources and custom fields it has. Code, agents' label, customers' label. */
 export const statuses: readonly (readonly [number, string, string])[] = [
   [2, "Open", "Being Processed"],
   [3, "Pending", "Awaiting your Reply"],
@@ -98,7 +76,3 @@ export const companyCustomFields: readonly CustomField[] = [
   { name: "cf_contract_number", label: "Contract number", type: "custom_text" },
   { name: "cf_sites", label: "Sites", type: "custom_number" },
 ];
-
-/** Every key of `custom_fields`, dependent levels included. */
-export const customKeys = (fields: readonly CustomField[]): string[] =>
-  fields.flatMap((field) => [field.name, ...(field.nested?.levels ?? [])]);

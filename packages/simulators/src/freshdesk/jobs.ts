@@ -1,7 +1,8 @@
-import { ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
-import { notFound } from "./problems.ts";
-import { toTime } from "./times.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
+import { notFound } from "../freshworks/problems.ts";
+import { toTime } from "../freshworks/times.ts";
 
 /** Remembers a job whose work is already done, and answers as the vendor does while it is not. */
 export const startJob = (call: Call, name: string): Reply => {

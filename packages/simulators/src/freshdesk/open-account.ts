@@ -1,5 +1,8 @@
+import { basicKey } from "../freshworks/basic-key.ts";
+import { recordChange } from "../freshworks/record-change.ts";
+import { createSpool } from "../freshworks/spool.ts";
 import { createRateWindow } from "../rate-window.ts";
-import { parseSettings } from "../settings.ts";
+import { parseSettings, splitSettings } from "../settings.ts";
 import type { AccountTools } from "../simulated-account.ts";
 import { SimulatorError } from "../simulator-error.ts";
 import type { AgentRecord, TicketRecord } from "./records.ts";
@@ -7,12 +10,13 @@ import { seedStore } from "./seed/seed-store.ts";
 import { defaultSeed, defaultSettings, planLimits } from "./settings.ts";
 import type { FreshdeskAccountOptions, FreshdeskLimits, FreshdeskSettings } from "./settings.ts";
 import type { FreshdeskAccount } from "./account.ts";
-import { createSearchLag } from "./search-lag.ts";
+import { createSearchLag } from "../freshworks/search-lag.ts";
 import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
 import { isArchived } from "./ticket-access.ts";
-import { createWebhooks } from "./webhooks.ts";
-import { parseTime, toTime, wholeSecond } from "./times.ts";
+import { createWebhooks } from "../freshworks/webhooks.ts";
+import { webhookBody } from "./webhook-body.ts";
+import { toTime, wholeSecond } from "../freshworks/times.ts";
 
 /** Opens an account with its settings, its seed and its keys. Throws `invalid_setting`. */
 export const openFreshdeskAccount = (
@@ -22,7 +26,7 @@ export const openFreshdeskAccount = (
 ): FreshdeskAccount => {
   const { clock } = tools;
   const given: FreshdeskAccountOptions = parseSettings({ ...defaultSettings, ...defaultSeed }, options);
-  const { settings: initial, seed } = split(given);
+  const [seed, initial] = splitSettings(given, defaultSeed);
   let settings: FreshdeskSettings = plausible({ ...defaultSettings, ...defaults, ...initial });
   const store = createStore();
   seedStore(store, { ...defaultSeed, ...seed }, wholeSecond(clock.now()));
@@ -31,14 +35,14 @@ export const openFreshdeskAccount = (
     now: clock.now,
     settings: () => ({ ...settings, limits: limitsOf(settings) }),
   });
-  const searchLag = createSearchLag({ now: clock.now, lagMs: () => settings.searchLagMs });
+  const searchLag = createSearchLag<TicketRecord>({ now: clock.now, lagMs: () => settings.searchLagMs });
   const webhooks = createWebhooks({
-    store,
     now: clock.now,
     settings: () => settings,
     rate,
-    subdomain: tools.subdomain,
+    bodyOf: webhookBody(store, tools.subdomain),
   });
+  const spool = createSpool();
   // The index is told after seeding, so what an account is born with is in it from the start.
   store.tickets.watch((ticket, before) => searchLag.noteChange(ticket, before));
   store.tickets.watch((ticket, before) => webhooks.noteChange(ticket, before));
@@ -48,6 +52,7 @@ export const openFreshdeskAccount = (
     store,
     rate,
     searchLag,
+    spool,
     webhookAttempts: () => webhooks.attempts(),
     settings: () => settings,
     configure: (change) => {
@@ -55,24 +60,17 @@ export const openFreshdeskAccount = (
       agents = keyRing(store, next);
       settings = next;
     },
-    agentOf: (authorization) => agents.get(keyIn(authorization) ?? ""),
+    agentOf: (authorization) => agents.get(basicKey(authorization) ?? ""),
     tickets: () => [...store.tickets.all()].map((ticket) => markOf(ticket, clock.now())),
     changeTicket: (id, change) => {
       const ticket = store.tickets.get(Number(id));
       if (ticket === undefined) throw new SimulatorError("unknown_record", `there is no ticket ${id}`);
       store.tickets.change(ticket, { updated_at: wholeSecond(clock.now()), ...recordChange(ticket, change) });
     },
-    close: () => webhooks.close(),
-  };
-};
-
-const isSeed = ([name]: [string, unknown]): boolean => name in defaultSeed;
-
-const split = (given: FreshdeskAccountOptions) => {
-  const entries = Object.entries(given);
-  return {
-    seed: Object.fromEntries(entries.filter(isSeed)),
-    settings: Object.fromEntries(entries.filter((entry) => !isSeed(entry))),
+    close: () => {
+      webhooks.close();
+      spool.close();
+    },
   };
 };
 
@@ -102,12 +100,6 @@ const keyRing = (store: Store, settings: FreshdeskSettings): Map<string, AgentRe
   return ring;
 };
 
-/** The user part of HTTP Basic; the password may be anything. */
-const keyIn = (authorization: string | null): string | undefined => {
-  const encoded = /^Basic\s+(?<encoded>\S+)$/i.exec(authorization ?? "")?.groups?.["encoded"];
-  return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8").split(":", 1)[0];
-};
-
 const markOf = (ticket: TicketRecord, now: number) => ({
   id: ticket.id,
   updatedAt: toTime(ticket.updated_at),
@@ -115,12 +107,3 @@ const markOf = (ticket: TicketRecord, now: number) => ({
   spam: ticket.spam,
   archived: isArchived(ticket, now),
 });
-
-/** Times may come as text, as they would over HTTP. */
-const recordChange = (ticket: TicketRecord, change: object): Partial<TicketRecord> =>
-  Object.fromEntries(
-    Object.entries(change).map(([field, value]: [string, unknown]) => {
-      if (!(field in ticket)) throw new SimulatorError("invalid_setting", `a ticket has no "${field}"`);
-      return [field, /_(?:at|by)$/.test(field) && typeof value === "string" ? (parseTime(value) ?? null) : value];
-    }),
-  );

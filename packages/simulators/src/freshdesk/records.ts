@@ -1,20 +1,10 @@
+import type { AttachmentRecord } from "../freshworks/attachments.ts";
+import type { CustomFields } from "../freshworks/custom-fields.ts";
+
 /**
  * What the simulated account remembers. Keys in Freshdesk's spelling are answered as they stand, but for times, which are
  * kept in milliseconds and written on the way out; keys in camelCase never leave the simulator.
  */
-export type CustomValue = string | number | boolean | null;
-export type CustomFields = Record<string, CustomValue>;
-
-export interface AttachmentRecord {
-  id: number;
-  name: string;
-  content_type: string;
-  size: number;
-  bytes: Uint8Array<ArrayBuffer>;
-  created_at: number;
-  updated_at: number;
-}
-
 export interface TicketStats {
   agent_responded_at: number | null;
   requester_responded_at: number | null;

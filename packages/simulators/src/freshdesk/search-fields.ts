@@ -1,8 +1,9 @@
 import { companyCustomFields, contactCustomFields, ticketCustomFields } from "./form.ts";
-import type { CustomField, CustomFieldType } from "./form.ts";
-import type { CompanyRecord, ContactRecord, CustomFields, TicketRecord } from "./records.ts";
-import type { SearchField, SearchFields } from "./search-match.ts";
-import { parseDay } from "./times.ts";
+import type { CustomField, CustomFieldType } from "../freshworks/custom-fields.ts";
+import type { CustomFields } from "../freshworks/custom-fields.ts";
+import type { CompanyRecord, ContactRecord, TicketRecord } from "./records.ts";
+import type { SearchField, SearchFields } from "../freshworks/search-match.ts";
+import { parseDay } from "../freshworks/times.ts";
 
 type Held = { custom_fields: CustomFields };
 

@@ -1,3 +1,4 @@
+import type { WebhookSettings } from "../freshworks/webhooks.ts";
 import type { Limits, WindowSettings } from "../rate-window.ts";
 
 /** The buckets beside the account's total. */
@@ -22,18 +23,8 @@ export interface KeySetting {
   ticketScope?: 1 | 2 | 3;
 }
 
-export interface WebhookSetting {
-  url: string;
-  on: readonly ("create" | "update")[];
-  headers?: Record<string, string>;
-  /** The author's own body with `{{ticket.id}}`-like placeholders; the "simple" form where absent. */
-  template?: string;
-  /** How the simple form writes the ticket's id. */
-  idAs?: "number" | "string";
-}
-
 /** What can be turned while the account lives. Where sources disagree, the default is the one the facts lean to. */
-export interface FreshdeskSettings {
+export interface FreshdeskSettings extends WebhookSettings {
   plan: Plan;
   /** Replaces numbers of the plan, bucket by bucket. */
   limits: Partial<Record<"total" | EndpointClass, number>>;
@@ -77,10 +68,6 @@ export interface FreshdeskSettings {
   attachmentLifeSeconds: number;
   /** How many times a job is asked for before it says that it is done. */
   jobPolls: number;
-
-  webhooks: readonly WebhookSetting[];
-  webhookRetryMs: readonly number[];
-  webhookTimeoutMs: number;
 }
 
 /** What an account is born with. Visible tickets are exactly `tickets`; deleted, spam and archived ones come on top. */

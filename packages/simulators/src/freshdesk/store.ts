@@ -1,8 +1,8 @@
 import { createContactShelf } from "./contact-shelf.ts";
 import type { ContactShelf } from "./contact-shelf.ts";
+import type { AttachmentRecord } from "../freshworks/attachments.ts";
 import type {
   AgentRecord,
-  AttachmentRecord,
   CompanyRecord,
   ConversationRecord,
   GroupRecord,
@@ -11,8 +11,8 @@ import type {
   TicketRecord,
   TimeEntryRecord,
 } from "./records.ts";
-import { createTicketShelf } from "./ticket-shelf.ts";
-import type { TicketShelf } from "./ticket-shelf.ts";
+import { createTicketShelf } from "../freshworks/ticket-shelf.ts";
+import type { TicketShelf } from "../freshworks/ticket-shelf.ts";
 
 /** Ticket ids are small and per account; all others are long, as live ones are. */
 const firstIds = {
@@ -34,7 +34,7 @@ export type IdKind = keyof typeof firstIds;
 /** Everything one account remembers. */
 export interface Store {
   nextId(kind: IdKind): number;
-  tickets: TicketShelf;
+  tickets: TicketShelf<TicketRecord>;
   contacts: ContactShelf;
   agents: Map<number, AgentRecord>;
   groups: Map<number, GroupRecord>;

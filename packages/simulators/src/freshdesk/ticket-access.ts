@@ -1,5 +1,6 @@
-import type { Call, Handle, Reply } from "./call.ts";
-import { accessDenied, notFound, wrongMethod } from "./problems.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
+import { accessDenied, notFound, wrongMethod } from "../freshworks/problems.ts";
 import type { AgentRecord, TicketRecord } from "./records.ts";
 
 const archivedAfterMs = 120 * 86_400_000;

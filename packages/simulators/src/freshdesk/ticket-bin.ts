@@ -1,5 +1,6 @@
-import { noContent } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { noContent } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import type { TicketRecord } from "./records.ts";
 
 /** `DELETE /tickets/{id}`: into the trash. */

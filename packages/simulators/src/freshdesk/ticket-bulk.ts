@@ -1,11 +1,12 @@
 import { isRecord } from "../settings.ts";
-import type { Call, Reply } from "./call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import { startJob } from "./jobs.ts";
 import { sendReply } from "./conversation-write.ts";
-import { invalid } from "./problems.ts";
+import { invalid } from "../freshworks/problems.ts";
 import type { TicketRecord } from "./records.ts";
-import { anything, arrayOf, is, problemsOf } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { anything, arrayOf, is, problemsOf } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 import { inScope } from "./ticket-access.ts";
 import { moveToBin } from "./ticket-bin.ts";
 import { updateRules } from "./ticket-rules.ts";

@@ -1,12 +1,13 @@
-import type { Call, Reply } from "./call.ts";
-import { cappedPage, page, pageRules } from "./pages.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
+import { cappedPage, page, pageRules } from "../freshworks/pages.ts";
 import type { ContactRecord, TicketRecord } from "./records.ts";
-import { anything, oneOf, passes, time, withQuery } from "./rules.ts";
-import type { Check, Rules } from "./rules.ts";
+import { anything, oneOf, passes, time, withQuery } from "../freshworks/rules.ts";
+import type { Check, Rules } from "../freshworks/rules.ts";
 import { inScope, isArchived } from "./ticket-access.ts";
-import type { Direction, TicketOrder } from "./ticket-shelf.ts";
+import type { Direction, TicketOrder } from "../freshworks/ticket-shelf.ts";
 import { listedTicket } from "./ticket-views.ts";
-import { parseTime } from "./times.ts";
+import { parseTime } from "../freshworks/times.ts";
 
 const defaultDays = 30;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDesk, startOfTest } from "../testing/desk.ts";
 import type { Desk, Problems, SeenTicket } from "../testing/desk.ts";
-import { toTime } from "./times.ts";
+import { toTime } from "../freshworks/times.ts";
 
 const list = async ({ send }: Desk, query = "") => send<SeenTicket[]>("GET", `/tickets?per_page=100${query}`);
 const ids = (tickets: readonly SeenTicket[]): number[] => tickets.map((ticket) => ticket.id);

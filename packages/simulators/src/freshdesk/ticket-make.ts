@@ -1,13 +1,13 @@
 import { keepAttachments } from "./attachments.ts";
 import type { Call } from "./call.ts";
-import { emptyCustomFields, mergeCustomFields } from "./custom-fields.ts";
+import { emptyCustomFields, mergeCustomFields } from "../freshworks/custom-fields.ts";
 import { ticketCustomFields } from "./form.ts";
-import { wrapped } from "./html.ts";
+import { wrapped } from "../freshworks/html.ts";
 import type { TicketRecord } from "./records.ts";
 import { requesterOf } from "./ticket-requester.ts";
 import type { TicketInput } from "./ticket-rules.ts";
 import { blankStats } from "./ticket-stats.ts";
-import { parseTime } from "./times.ts";
+import { parseTime } from "../freshworks/times.ts";
 
 /** Makes a ticket of an input that has passed its rules, and its requester where nobody has that address. */
 export const addTicket = (call: Call, input: TicketInput, over: Partial<TicketRecord> = {}): TicketRecord => {

@@ -1,12 +1,13 @@
-import { noContent } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { noContent } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import { writeNote } from "./conversation-write.ts";
 import { isRecord } from "../settings.ts";
-import { invalid } from "./problems.ts";
-import type { Problem } from "./problems.ts";
+import { invalid } from "../freshworks/problems.ts";
+import type { Problem } from "../freshworks/problems.ts";
 import type { TicketRecord } from "./records.ts";
-import { arrayOf, is, known, problemsOf } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { arrayOf, is, known, problemsOf } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 import { inScope } from "./ticket-access.ts";
 import { statsAfter } from "./ticket-stats.ts";
 

@@ -1,9 +1,11 @@
-import { created, noContent, ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
-import { invalid } from "./problems.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import { created } from "./call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
+import { invalid } from "../freshworks/problems.ts";
 import type { TicketRecord } from "./records.ts";
-import { arrayOf, known, problemsOf, withBody } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import { arrayOf, known, problemsOf, withBody } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
 import { mandatoryProblems, outboundRules } from "./ticket-rules.ts";
 import { addTicket } from "./ticket-make.ts";
 import { createdTicket, shortTicket, viewedTicket } from "./ticket-views.ts";

@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { addContact } from "./contact-write.ts";
-import type { Problem } from "./problems.ts";
-import { missing } from "./rules.ts";
+import type { Problem } from "../freshworks/problems.ts";
+import { missing } from "../freshworks/rules.ts";
 import { withExternalId } from "./ticket-list.ts";
 import type { TicketInput } from "./ticket-rules.ts";
 

@@ -1,12 +1,24 @@
 import { isRecord } from "../settings.ts";
 import type { Call } from "./call.ts";
-import { customFieldRules } from "./custom-fields.ts";
-import type { CustomFieldType } from "./form.ts";
+import { customFieldRules } from "../freshworks/custom-fields.ts";
+import type { CustomFieldType } from "../freshworks/custom-fields.ts";
 import { statuses, ticketCustomFields, ticketTypes, writableSources, priorities } from "./form.ts";
-import { arrayOf, email, is, known, needsFeature, notBlank, missing, nullOr, oneOf, time, toProblem } from "./rules.ts";
-import type { Check, Rules } from "./rules.ts";
-import type { Problem } from "./problems.ts";
-import type { CustomFields } from "./records.ts";
+import {
+  arrayOf,
+  email,
+  is,
+  known,
+  needsFeature,
+  notBlank,
+  missing,
+  nullOr,
+  oneOf,
+  time,
+  toProblem,
+} from "../freshworks/rules.ts";
+import type { Check, Rules } from "../freshworks/rules.ts";
+import type { Problem } from "../freshworks/problems.ts";
+import type { CustomFields } from "../freshworks/custom-fields.ts";
 
 /** A ticket body after its rules. Times are text in any accepted spelling. */
 export interface TicketInput {

@@ -1,8 +1,9 @@
-import { ok } from "./call.ts";
-import type { Call, Reply } from "./call.ts";
+import { ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call } from "./call.ts";
 import { listedConversation } from "./conversation-views.ts";
 import type { TicketRecord } from "./records.ts";
-import { withQuery } from "./rules.ts";
+import { withQuery } from "../freshworks/rules.ts";
 import { includesOf } from "./ticket-list.ts";
 import { viewedTicket } from "./ticket-views.ts";
 

@@ -1,8 +1,8 @@
 import { attachmentView } from "./attachments.ts";
 import type { Call } from "./call.ts";
-import { textOf } from "./html.ts";
+import { textOf } from "../freshworks/html.ts";
 import type { TicketRecord } from "./records.ts";
-import { toTime, toTimeOrNull } from "./times.ts";
+import { toTime, toTimeOrNull } from "../freshworks/times.ts";
 
 /** Which keys an answer has differs by endpoint, so each answer is a list of keys over one table of columns. */
 type Column = (ticket: TicketRecord, call: Call) => unknown;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDesk, startOfTest } from "../testing/desk.ts";
 import type { Person, Problems, SeenTicket } from "../testing/desk.ts";
-import { toTime } from "./times.ts";
+import { toTime } from "../freshworks/times.ts";
 
 const fields = ({ errors }: Problems) => errors.map(({ field, code }) => [field, code]);
 

@@ -1,12 +1,13 @@
-import { noContent, ok } from "./call.ts";
-import type { Call, Handle, Reply } from "./call.ts";
-import { page, pageRules } from "./pages.ts";
-import { invalid, notFound } from "./problems.ts";
-import type { Problem } from "./problems.ts";
+import { noContent, ok } from "../freshworks/call.ts";
+import type { Reply } from "../freshworks/call.ts";
+import type { Call, Handle } from "./call.ts";
+import { page, pageRules } from "../freshworks/pages.ts";
+import { invalid, notFound } from "../freshworks/problems.ts";
+import type { Problem } from "../freshworks/problems.ts";
 import type { TicketRecord, TimeEntryRecord } from "./records.ts";
-import { anything, is, known, oneOf, problemsOf, text, time, withQuery } from "./rules.ts";
-import type { Rules } from "./rules.ts";
-import { parseTime, toTime } from "./times.ts";
+import { anything, is, known, oneOf, problemsOf, text, time, withQuery } from "../freshworks/rules.ts";
+import type { Rules } from "../freshworks/rules.ts";
+import { parseTime, toTime } from "../freshworks/times.ts";
 
 interface TimeEntryInput {
   agent_id?: number;

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { openDesk } from "../testing/desk.ts";
 import type { Desk, SeenTicket } from "../testing/desk.ts";
-import type { WebhookSetting } from "./settings.ts";
+import type { WebhookSetting } from "../freshworks/webhooks.ts";
 
 interface Delivery {
   headers: IncomingHttpHeaders;

@@ -1,9 +1,9 @@
 import { createChance } from "../../random.ts";
-import type { AttachmentRecord, ConversationRecord, TicketRecord } from "../records.ts";
+import type { AttachmentRecord } from "../../freshworks/attachments.ts";
+import type { ConversationRecord, TicketRecord } from "../records.ts";
 import type { Store } from "../store.ts";
-import { wholeSecond } from "../times.ts";
-import { fill } from "./seed-tickets.ts";
-import { files, notes, replies } from "./texts.ts";
+import { wholeSecond } from "../../freshworks/times.ts";
+import { files, fill, notes, replies } from "../../freshworks/seed/texts.ts";
 
 /** Ids of seeded conversations follow from their ticket, so they do not depend on which ticket is read first. */
 const firstSeededId = 11_000_110_000_000;
@@ -87,7 +87,7 @@ const fileOf = (store: Store, conversationId: number, at: number): AttachmentRec
   const samples = files();
   const sample = samples[conversationId % samples.length] as (typeof samples)[number];
   const id = firstSeededFileId + (conversationId - firstSeededId);
-  const record = { id, ...sample, size: sample.bytes.length, created_at: at, updated_at: at };
+  const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
   store.attachments.set(id, record);
   return record;
 };

@@ -1,5 +1,5 @@
 import type { Chance } from "../../random.ts";
-import { emptyCustomFields } from "../custom-fields.ts";
+import { emptyCustomFields } from "../../freshworks/custom-fields.ts";
 import { accountTiers, healthScores, industries } from "../fields.ts";
 import { contactCustomFields } from "../form.ts";
 import type { AgentRecord, CompanyRecord, ContactRecord } from "../records.ts";
@@ -14,7 +14,7 @@ import {
   productNames,
   roleNames,
   timeZones,
-} from "./people.ts";
+} from "../../freshworks/seed/people.ts";
 
 const day = 86_400_000;
 

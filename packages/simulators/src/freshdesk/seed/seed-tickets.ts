@@ -1,11 +1,13 @@
 import type { Chance } from "../../random.ts";
-import { emptyCustomFields, nestedPaths } from "../custom-fields.ts";
+import { emptyCustomFields, nestedPaths } from "../../freshworks/custom-fields.ts";
 import { ticketCustomFields, ticketTypes } from "../form.ts";
-import type { AttachmentRecord, ContactRecord, CustomFields, TicketRecord } from "../records.ts";
+import type { AttachmentRecord } from "../../freshworks/attachments.ts";
+import type { CustomFields } from "../../freshworks/custom-fields.ts";
+import type { ContactRecord, TicketRecord } from "../records.ts";
 import type { SeedSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { wholeSecond } from "../times.ts";
-import { bodies, files, subjects, tags } from "./texts.ts";
+import { wholeSecond } from "../../freshworks/times.ts";
+import { bodies, files, fill, subjects, tags } from "../../freshworks/seed/texts.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -69,7 +71,7 @@ const prepare = (store: Store): Extras => {
     attach: (at) => {
       const id = store.nextId("attachment");
       const sample = samples[id % samples.length] as (typeof samples)[number];
-      const record = { id, ...sample, size: sample.bytes.length, created_at: at, updated_at: at };
+      const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
       store.attachments.set(id, record);
       return record;
     },
@@ -174,6 +176,3 @@ const customFieldsOf = (chance: Chance, extras: Extras, id: number, createdAt: n
     cf_region_city: city,
   };
 };
-
-export const fill = (text: string, no: number, who: string): string =>
-  text.replaceAll("{no}", String(20_000 + no)).replaceAll("{who}", who);

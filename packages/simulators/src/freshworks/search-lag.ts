@@ -1,20 +1,21 @@
-import type { TicketRecord } from "./records.ts";
-
-/** A ticket as the search index knew it; undefined before it first reached the index. */
-interface Version {
+/** A record as the search index knew it; undefined before it first reached the index. */
+interface Version<Doc> {
   visibleAt: number;
-  document: TicketRecord | undefined;
+  document: Doc | undefined;
 }
 
 /** The search index, which learns of a change only after a while. With no lag it keeps nothing. */
-export interface SearchLag {
-  noteChange(ticket: TicketRecord, before: TicketRecord | undefined): void;
+export interface SearchLag<Doc> {
+  noteChange(ticket: Doc, before: Doc | undefined): void;
   /** What the index holds of a ticket now. */
-  documentOf(ticket: TicketRecord): TicketRecord | undefined;
+  documentOf(ticket: Doc): Doc | undefined;
 }
 
-export const createSearchLag = (deps: { now: () => number; lagMs: () => number }): SearchLag => {
-  const versions = new Map<number, Version[]>();
+export const createSearchLag = <Doc extends { id: number }>(deps: {
+  now: () => number;
+  lagMs: () => number;
+}): SearchLag<Doc> => {
+  const versions = new Map<number, Version<Doc>[]>();
   return {
     noteChange: (ticket, before) => {
       const lagMs = deps.lagMs();

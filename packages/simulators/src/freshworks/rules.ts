@@ -1,5 +1,5 @@
 import { isRecord } from "../settings.ts";
-import type { Call, Reply } from "./call.ts";
+import type { FreshworksCall, Reply } from "./call.ts";
 import { invalid } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import { parseDay, parseTime } from "./times.ts";
@@ -123,7 +123,7 @@ export const toProblem = (field: string, { inside, message, code }: Complaint): 
 
 /** Hands the body on as `Input`, or answers with everything that is wrong with it. */
 export const withBody = <Input>(
-  call: Call,
+  call: Pick<FreshworksCall<unknown, unknown>, "body">,
   rules: Rules,
   required: readonly string[],
   use: (input: Input) => Reply,
@@ -134,7 +134,11 @@ export const withBody = <Input>(
 };
 
 /** The same for query parameters, which are all text. */
-export const withQuery = (call: Call, rules: Rules, use: (query: Record<string, string>) => Reply): Reply => {
+export const withQuery = (
+  call: Pick<FreshworksCall<unknown, unknown>, "query">,
+  rules: Rules,
+  use: (query: Record<string, string>) => Reply,
+): Reply => {
   const query = Object.fromEntries(call.query);
   const problems = problemsOf(query, rules);
   return problems.length > 0 ? invalid(...problems) : use(query);

@@ -1,31 +1,33 @@
 import { createSortedIndex } from "../sorted-index.ts";
 import type { SortedIndex } from "../sorted-index.ts";
-import type { TicketRecord } from "./records.ts";
 
 export type TicketOrder = "created_at" | "due_by" | "updated_at" | "status";
 export type Direction = "asc" | "desc";
 
+/** What the orders and their ties are made of. */
+export type Ordered = { id: number } & Record<TicketOrder, number | null>;
+
 /** All tickets of an account, in any order the list offers, however many there are and however fast they change. */
-export interface TicketShelf {
+export interface TicketShelf<Ticket extends Ordered> {
   readonly size: number;
-  get(id: number): TicketRecord | undefined;
-  all(): Iterable<TicketRecord>;
-  add(ticket: TicketRecord): void;
-  change(ticket: TicketRecord, change: Partial<TicketRecord>): void;
-  remove(ticket: TicketRecord): void;
+  get(id: number): Ticket | undefined;
+  all(): Iterable<Ticket>;
+  add(ticket: Ticket): void;
+  change(ticket: Ticket, change: Partial<Ticket>): void;
+  remove(ticket: Ticket): void;
   /** Walks in an order, skipping what lies below `from` in it. Ties are broken by id. */
-  inOrder(order: TicketOrder, direction: Direction, from?: number): Iterable<TicketRecord>;
+  inOrder(order: TicketOrder, direction: Direction, from?: number): Iterable<Ticket>;
   /** Is told of every ticket that was added (no `before`) or changed. */
-  watch(watcher: (ticket: TicketRecord, before: TicketRecord | undefined) => void): void;
+  watch(watcher: (ticket: Ticket, before: Ticket | undefined) => void): void;
 }
 
-export const createTicketShelf = (): TicketShelf => {
-  const tickets = new Map<number, TicketRecord>();
+export const createTicketShelf = <Ticket extends Ordered>(): TicketShelf<Ticket> => {
+  const tickets = new Map<number, Ticket>();
   // An order costs nothing until it is first asked for, so seeding many tickets stays fast.
-  const indexes = new Map<TicketOrder, SortedIndex<TicketRecord>>();
-  const watchers: ((ticket: TicketRecord, before: TicketRecord | undefined) => void)[] = [];
+  const indexes = new Map<TicketOrder, SortedIndex<Ticket>>();
+  const watchers: ((ticket: Ticket, before: Ticket | undefined) => void)[] = [];
 
-  const indexOf = (order: TicketOrder): SortedIndex<TicketRecord> => {
+  const indexOf = (order: TicketOrder): SortedIndex<Ticket> => {
     const index = indexes.get(order) ?? createSortedIndex(tickets.values(), compareBy(order));
     indexes.set(order, index);
     return index;
@@ -64,11 +66,11 @@ export const createTicketShelf = (): TicketShelf => {
   };
 };
 
-const keyOf = (ticket: TicketRecord, order: TicketOrder): number => ticket[order] ?? 0;
+const keyOf = (ticket: Ordered, order: TicketOrder): number => ticket[order] ?? 0;
 
 const compareBy =
   (order: TicketOrder) =>
-  (left: TicketRecord, right: TicketRecord): number =>
+  (left: Ordered, right: Ordered): number =>
     keyOf(left, order) - keyOf(right, order) || left.id - right.id;
 
 function* upwards<Item>(index: SortedIndex<Item>, first: number): Iterable<Item> {

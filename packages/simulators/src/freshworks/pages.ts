@@ -1,5 +1,5 @@
-import type { Call, Reply } from "./call.ts";
 import { ok } from "./call.ts";
+import type { FreshworksCall, Reply } from "./call.ts";
 import { passes } from "./rules.ts";
 import type { Check, Rules } from "./rules.ts";
 
@@ -19,24 +19,44 @@ export const cappedPage = (cap: number): Check => {
 
 export const searchPage = atMost;
 
+type Paged = Pick<FreshworksCall<unknown, unknown>, "query" | "origin" | "path">;
+
 /** Takes one page off `rows`, which are read no further than needed, and links to the next while there is one. */
-export const page = <Row>(call: Call, rows: Iterable<Row>, show: (row: Row) => unknown): Reply => {
+export const page = <Row>(
+  call: Paged,
+  rows: Iterable<Row>,
+  show: (row: Row) => unknown,
+  wrap: (shown: readonly unknown[]) => unknown = (shown) => shown,
+): Reply => {
   const number = Number(call.query.get("page") ?? 1);
-  const size = Number(call.query.get("per_page") ?? 30);
+  const size = Number(call.query.get("per_page") ?? defaultSize);
+  const { shown, isLast } = takePage(rows, number, size, show);
+  const link = { link: `<${nextPage(call, number + 1)}>; rel="next"` };
+  return { ...ok(wrap(shown)), ...(!isLast && { headers: link }) };
+};
+
+/** Where a page size is not asked for. */
+export const defaultSize = 30;
+
+/** The rows of one page, and whether there is none after them. */
+export const takePage = <Row>(
+  rows: Iterable<Row>,
+  number: number,
+  size: number,
+  show: (row: Row) => unknown,
+): { shown: unknown[]; isLast: boolean } => {
   const shown: unknown[] = [];
   let position = 0;
   for (const row of rows) {
     position += 1;
     if (position <= (number - 1) * size) continue;
-    if (shown.length === size) {
-      return { ...ok(shown), headers: { link: `<${nextPage(call, number + 1)}>; rel="next"` } };
-    }
+    if (shown.length === size) return { shown, isLast: false };
     shown.push(show(row));
   }
-  return ok(shown);
+  return { shown, isLast: true };
 };
 
-const nextPage = (call: Call, number: number): string => {
+const nextPage = (call: Paged, number: number): string => {
   const query = new URLSearchParams(call.query);
   query.set("page", String(number));
   return `${call.origin}${call.path}?${query.toString()}`;

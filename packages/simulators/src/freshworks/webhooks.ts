@@ -1,9 +1,21 @@
 import { setTimeout as startTimer, clearTimeout as stopTimer } from "node:timers";
 import type { RateWindow } from "../rate-window.ts";
-import { priorities, statuses } from "./form.ts";
-import type { TicketRecord } from "./records.ts";
-import type { FreshdeskSettings, WebhookSetting } from "./settings.ts";
-import type { Store } from "./store.ts";
+
+export interface WebhookSetting {
+  url: string;
+  on: readonly ("create" | "update")[];
+  headers?: Record<string, string>;
+  /** The author's own body with `{{ticket.id}}`-like placeholders; the "simple" form where absent. */
+  template?: string;
+  /** How the simple form writes the ticket's id. */
+  idAs?: "number" | "string";
+}
+
+export interface WebhookSettings {
+  webhooks: readonly WebhookSetting[];
+  webhookRetryMs: readonly number[];
+  webhookTimeoutMs: number;
+}
 
 /** One attempt to tell a receiver. `status` is 0 where nobody answered. */
 export interface WebhookAttempt {
@@ -15,22 +27,21 @@ export interface WebhookAttempt {
 }
 
 /** The "trigger webhook" of the account's automation rules: unsigned, without an id, and paid for out of its budget. */
-export interface Webhooks {
-  noteChange(ticket: TicketRecord, before: TicketRecord | undefined): void;
+export interface Webhooks<Ticket> {
+  noteChange(ticket: Ticket, before: Ticket | undefined): void;
   attempts(): readonly WebhookAttempt[];
   /** Forgets what is still to be told. */
   close(): void;
 }
 
-interface Deps {
-  store: Store;
+interface Deps<Ticket> {
   now: () => number;
-  settings: () => FreshdeskSettings;
+  settings: () => WebhookSettings;
   rate: RateWindow;
-  subdomain: string;
+  bodyOf: (hook: WebhookSetting, ticket: Ticket, before: Ticket | undefined) => string;
 }
 
-export const createWebhooks = (deps: Deps): Webhooks => {
+export const createWebhooks = <Ticket>(deps: Deps<Ticket>): Webhooks<Ticket> => {
   const attempts: WebhookAttempt[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let open = true;
@@ -64,7 +75,7 @@ export const createWebhooks = (deps: Deps): Webhooks => {
       const event = before === undefined ? "create" : "update";
       for (const hook of deps.settings().webhooks) {
         if (!hook.on.includes(event)) continue;
-        const body = bodyOf(hook, ticket, before, deps);
+        const body = deps.bodyOf(hook, ticket, before);
         later(0, () => deliver(hook, body, 1));
       }
     },
@@ -93,29 +104,23 @@ const post = async (hook: WebhookSetting, body: string, timeoutMs: number): Prom
   }
 };
 
-/** The flat keys a rule's author ticks in the "simple" form; codes have become names by then. */
-const bodyOf = (hook: WebhookSetting, ticket: TicketRecord, before: TicketRecord | undefined, deps: Deps): string => {
-  const flat: Record<string, string | number | null> = {
-    ticket_id: hook.idAs === "string" ? String(ticket.id) : ticket.id,
-    ticket_subject: ticket.subject,
-    ticket_status: statuses.find(([code]) => code === ticket.status)?.[1] ?? String(ticket.status),
-    ticket_priority: Object.entries(priorities).find(([, code]) => code === ticket.priority)?.[0] ?? null,
-    ticket_url: `https://${deps.subdomain}.freshdesk.com/a/tickets/${ticket.id}`,
-    ticket_requester_email: deps.store.contacts.get(ticket.requester_id)?.email ?? null,
-    triggered_event: eventOf(ticket, before),
-  };
-  if (hook.template === undefined) return JSON.stringify({ freshdesk_webhook: flat });
-  return hook.template.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => {
+/** The author's own body, with what a placeholder such as `{{ticket.id}}` names as `ticket_id` filled in as text. */
+export const fillTemplate = (template: string, flat: Record<string, string | number | null>): string =>
+  template.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => {
     const value = flat[name.replaceAll(".", "_")];
     return value === undefined ? whole : JSON.stringify(String(value ?? "")).slice(1, -1);
   });
-};
 
-/** Bare words in braces, not JSON, as the vendor writes it. */
-const eventOf = (ticket: TicketRecord, before: TicketRecord | undefined): string => {
+/** What happened, in bare words in braces and not as JSON, as the vendor writes it. */
+export const eventOf = <Ticket extends object>(
+  ticket: Ticket,
+  before: Ticket | undefined,
+  fields: readonly (keyof Ticket & string)[],
+): string => {
   if (before === undefined) return "{ticket_action:created}";
-  for (const field of ["status", "priority", "group_id", "responder_id"] as const) {
-    if (ticket[field] !== before[field]) return `{${field}:{from:${before[field]},to:${ticket[field]}}}`;
+  for (const field of fields) {
+    if (ticket[field] !== before[field])
+      return `{${field}:{from:${String(before[field])},to:${String(ticket[field])}}}`;
   }
   return "{ticket_action:updated}";
 };

@@ -48,12 +48,16 @@ export const tags = ["vip", "refund", "bug", "très urgent", "配送", "beta", "
 const onePixelPng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
 /** Small files with real bytes: name, content type, content. */
-export const files = (): { name: string; content_type: string; bytes: Uint8Array<ArrayBuffer> }[] => [
-  { name: "screenshot.png", content_type: "image/png", bytes: Uint8Array.from(Buffer.from(onePixelPng, "base64")) },
+export const files = (): { name: string; content_type: string; content: Blob }[] => [
   {
-    name: "log – 10月.txt",
-    content_type: "text/plain",
-    bytes: new TextEncoder().encode("09:14 start\n09:15 ERR-17 größe\n"),
+    name: "screenshot.png",
+    content_type: "image/png",
+    content: new Blob([Uint8Array.from(Buffer.from(onePixelPng, "base64"))]),
   },
-  { name: "export.csv", content_type: "text/csv", bytes: new TextEncoder().encode("sku,qty\nA-1,3\nB-9,0\n") },
+  { name: "log – 10月.txt", content_type: "text/plain", content: new Blob(["09:14 start\n09:15 ERR-17 größe\n"]) },
+  { name: "export.csv", content_type: "text/csv", content: new Blob(["sku,qty\nA-1,3\nB-9,0\n"]) },
 ];
+
+/** A text with a number and a name filled in. */
+export const fill = (text: string, no: number, who: string): string =>
+  text.replaceAll("{no}", String(20_000 + no)).replaceAll("{who}", who);

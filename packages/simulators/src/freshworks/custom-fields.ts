@@ -1,8 +1,35 @@
-import { customKeys } from "./form.ts";
-import type { CustomField, CustomFieldType, NestedChoices } from "./form.ts";
-import type { CustomFields, CustomValue } from "./records.ts";
 import { day, is, nullOr, oneOf, unexpected } from "./rules.ts";
 import type { Check } from "./rules.ts";
+
+export type CustomValue = string | number | boolean | null;
+export type CustomFields = Record<string, CustomValue>;
+
+export type CustomFieldType =
+  | "custom_text"
+  | "custom_paragraph"
+  | "custom_checkbox"
+  | "custom_number"
+  | "custom_decimal"
+  | "custom_date"
+  | "custom_dropdown"
+  | "custom_phone_number"
+  | "custom_url"
+  | "nested_field";
+
+/** `{ level1: [{ level2: [level3] }] }`, as the vendor writes dependent choices. */
+export type NestedChoices = readonly Record<string, readonly Record<string, readonly string[]>[]>[];
+
+export interface CustomField {
+  name: string;
+  label: string;
+  type: CustomFieldType;
+  choices?: readonly string[];
+  nested?: { choices: NestedChoices; levels: readonly [string, string] };
+}
+
+/** Every key of `custom_fields`, dependent levels included. */
+export const customKeys = (fields: readonly CustomField[]): string[] =>
+  fields.flatMap((field) => [field.name, ...(field.nested?.levels ?? [])]);
 
 const byType: Record<CustomFieldType, (field: CustomField) => Check> = {
   custom_text: () => is("String"),
