@@ -3,13 +3,13 @@ import type { RedisOptions } from "ioredis";
 import { LimiterError } from "./limiter-error.ts";
 
 /**
- * How a connection for the limiter must be set: a Redis that is gone or hangs costs a call 50 ms at most, where the
- * defaults would queue it for seconds. No automatic pipelining either: it waits for the batch in flight.
+ * How a connection for the limiter must be set: what is asked of a Redis that is gone fails at once, where the defaults would
+ * queue it for seconds. How long a silent one is waited for, the store itself decides. No automatic pipelining either: it
+ * waits for the batch in flight.
  */
 export const limiterRedisOptions = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
-  commandTimeout: 50,
   connectTimeout: 500,
 } as const satisfies RedisOptions;
 

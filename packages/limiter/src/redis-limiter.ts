@@ -26,7 +26,7 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
   const client = typeof redis === "string" ? openRedis(redis) : redis();
   client.on("error", onFailure);
   await readiness(client);
-  const store = createRedisStore({ client, now, random, onFailure, serverNow });
+  const store = createRedisStore({ client, now, random, schedule, onFailure, serverNow });
   return createLimiter({
     store: {
       ...store,

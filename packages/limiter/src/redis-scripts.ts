@@ -344,8 +344,8 @@ local retryAfterMs = math.max(1, math.ceil(latest - now))
 if isReserved then
   for _, take in ipairs(takes) do
     local state = take.budget.state
-    redis.call('ZADD', take.budget.open, instant(now), id .. '|' .. take.sent .. '|' .. lane)
-    add(state.openCredits, lane, take.credits)
+    local added = redis.call('ZADD', take.budget.open, instant(now), id .. '|' .. take.sent .. '|' .. lane)
+    add(state.openCredits, lane, added * take.credits)
     if isPaced then
       local step = math.floor(now * ${paceSteps} / state.windowMs)
       state.paced = { step = step, taken = (state.paced.step == step and state.paced.taken or 0) + take.credits }
@@ -459,18 +459,15 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
   roll(budget, now)
   for _, call in ipairs(class.calls) do
     local member = call.id .. '|' .. call.credits .. '|' .. call.lane
-    local isOpen = redis.call('ZSCORE', budget.open, member)
-    if call.answeredAgoMs == cjson.null then
-      if not isOpen then
-        redis.call('ZADD', budget.open, instant(now), member)
-        add(state.openCredits, call.lane, call.credits)
-      end
+    if call.fate == 'open' then
+      local added = redis.call('ZADD', budget.open, 'NX', instant(now), member)
+      add(state.openCredits, call.lane, added * call.credits)
     else
-      if isOpen then
-        redis.call('ZREM', budget.open, member)
-        add(state.openCredits, call.lane, -call.credits)
-      end
-      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - call.answeredAgoMs), member .. '|')
+      local removed = redis.call('ZREM', budget.open, member)
+      add(state.openCredits, call.lane, -removed * call.credits)
+    end
+    if type(call.fate) == 'number' then
+      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - call.fate), member .. '|')
       add(state.answeredCredits, call.lane, added * call.credits)
     end
   end

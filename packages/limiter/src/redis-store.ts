@@ -3,7 +3,7 @@ import { accountName, chargedOf, pauseSaid, readingOf, toFacts } from "./account
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { createInProcessStore } from "./in-process-store.ts";
-import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
+import type { AccountKey, Budgets, Observation, Permit, Schedule } from "./limiter.ts";
 import { bookScript, reserveScript, settleScript, viewScript } from "./redis-scripts.ts";
 import { createStandIn } from "./stand-in.ts";
 import type { Told } from "./stand-in.ts";
@@ -20,6 +20,7 @@ export interface RedisStoreDeps {
   client: RedisClient;
   now: () => number;
   random: () => number;
+  schedule: Schedule;
   /** Called with what made a command fail; the budgets of this process stand in. */
   onFailure: (error: unknown) => void;
   /** In tests only: a clock in place of the server's. */
@@ -52,18 +53,28 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     return tellMissed(account);
   };
 
+  /** Redis may have admitted the call, and not have said so in time. */
   const reserveAlone = (ask: Ask): Reservation => {
     const reservation = standIn.reserve(ask);
     if (reservation.reserved) standIn.miss(ask);
+    else standIn.withdraw(ask);
     return reservation;
+  };
+
+  const askRedis = (ask: Ask): Promise<unknown> => {
+    const patience = standIn.isSafe(ask) ? patienceMs : longPatienceMs;
+    return run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask), patience);
   };
 
   /** Within the window after an outage, the lower of what Redis and this process know. */
   const reserveCautiously = async (ask: Ask): Promise<Reservation> => {
-    const alone = reserveAlone(ask);
+    const alone = standIn.reserve(ask);
     if (!alone.reserved) return alone;
-    const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask));
-    if (reply === undefined) return alone;
+    const reply = await askRedis(ask);
+    if (reply === undefined) {
+      standIn.miss(ask);
+      return alone;
+    }
     const reservation = parseReservation(reply, ask);
     const observed = { sent: reservation.reserved };
     if (!reservation.reserved) standIn.settle(ask, observed, true);
@@ -75,7 +86,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     reserve: async (ask) => {
       await tellMissed(ask.account);
       if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
-      const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask));
+      const reply = await askRedis(ask);
       if (reply === undefined) return reserveAlone(ask);
       const reservation = parseReservation(reply, ask);
       const told = parseTold(reply, ask);
@@ -108,28 +119,52 @@ const settle = script(settleScript);
 const view = script(viewScript);
 const book = script(bookScript);
 
+/** So long a call waits for a silent Redis. */
+const patienceMs = 50;
+/** And so long where the budget may be used up: one that errs there would cost a 429, and the call may well have to wait anyhow. */
+const longPatienceMs = 250;
+
 /** So many failures in a row, and Redis is left alone for a while: a hung server must not cost every call its time-out. */
 const toleratedFailures = 5;
 const restMs = 1000;
 
-type Run = (script: Script, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
+type Run = (
+  script: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+  patienceMs?: number,
+) => Promise<unknown>;
 
 /**
  * Runs a script; `undefined` means that Redis did not do it, or did not say so in time. `onBack` is called when it does
  * again after it had been left alone.
  */
-const createRunner = ({ client, now, onFailure, serverNow }: RedisStoreDeps, onBack: () => void): Run => {
+const createRunner = ({ client, now, schedule, onFailure, serverNow }: RedisStoreDeps, onBack: () => void): Run => {
   let failures = 0;
   let restsUntil = -Infinity;
 
-  return async ({ source, digest }, keys, args) => {
-    if (now() < restsUntil) return undefined;
-    const rest = [...keys, serverNow?.() ?? "", ...args];
+  const evaluate = async (
+    { source, digest }: Script,
+    keyCount: number,
+    rest: (string | number)[],
+  ): Promise<unknown> => {
     try {
-      const reply = await client.evalsha(digest, keys.length, ...rest).catch((error: unknown) => {
-        if (!isUnknownScript(error)) throw error;
-        return client.eval(source, keys.length, ...rest);
-      });
+      return await client.evalsha(digest, keyCount, ...rest);
+    } catch (error) {
+      if (!isUnknownScript(error)) throw error;
+      return client.eval(source, keyCount, ...rest);
+    }
+  };
+
+  return async (script, keys, args, patience = patienceMs) => {
+    if (now() < restsUntil) return undefined;
+    const isLost = failures >= toleratedFailures;
+    try {
+      const reply = await within(
+        isLost ? patienceMs : patience,
+        schedule,
+        evaluate(script, keys.length, [...keys, serverNow?.() ?? "", ...args]),
+      );
       if (failures >= toleratedFailures) onBack();
       failures = 0;
       return reply;
@@ -140,6 +175,17 @@ const createRunner = ({ client, now, onFailure, serverNow }: RedisStoreDeps, onB
       return undefined;
     }
   };
+};
+
+/**
+ * What is promised, if it comes in time. A process that was itself held up finds its timers due before it has read what
+ * has long arrived, so it reads once more before it gives up.
+ */
+const within = async <Result>(ms: number, schedule: Schedule, promised: Promise<Result>): Promise<Result> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const cancel = schedule(ms, () => setImmediate(() => reject(new Error("no answer in time"))));
+  promised.then(resolve, reject).finally(cancel);
+  return promise;
 };
 
 const isUnknownScript = (error: unknown): boolean => error instanceof Error && error.message.startsWith("NOSCRIPT");

@@ -18,9 +18,13 @@ export interface StandIn {
   note(ask: Ask, told: Told): { hasForgotten: boolean };
   /** Takes from this process's part of the budget, without the shared store. */
   reserve(ask: Ask): Reservation;
-  /** Notes that the shared store has not heard of this call, or of its end. */
+  /** Whether a call may go although nobody knows what the others do just now: it leaves half of every limit. */
+  isSafe(ask: Ask): boolean;
+  /** Notes that the shared store may not have heard of this call. */
   miss(permit: Permit): void;
-  /** The shared store has heard of it after all. */
+  /** Notes that the shared store may have admitted a call that was not made. */
+  withdraw(permit: Permit): void;
+  /** Books an outcome, of which the shared store has heard or not. */
   settle(permit: Permit, observed: Observation, wasShared: boolean): void;
   /** Takes what the shared store missed of an account, or all if it has forgotten. The caller tells it. */
   takeMissed(account: AccountKey): Missed | undefined;
@@ -53,18 +57,21 @@ export interface LateClass {
   calls: LateCall[];
 }
 
-/** A call of this process that the shared store does not know, and how long ago it was answered, if it was. */
+/** A call of this process that the shared store does not know, and what became of it. */
 export interface LateCall {
   id: string;
   credits: string;
   lane: Lane;
-  answeredAgoMs: number | null;
+  /** How long ago it was answered; or it is still on its way, or was never made. */
+  fate: number | "open" | "void";
 }
 
 interface Known {
   bornAt: number;
   /** The calls that the shared store has not heard of, or not of their end. */
   missed: Set<string> | "all";
+  /** The calls that it may hold for made, and that were not. */
+  withdrawn: Map<string, Permit>;
   /** Whether this process has confined itself to its part. */
   isDivided: boolean;
 }
@@ -75,7 +82,12 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
 
   const knownOf = (key: AccountKey): Known => {
     const account = local.open(key);
-    const known = accounts.get(account) ?? { bornAt: 0, missed: new Set<string>(), isDivided: false };
+    const known = accounts.get(account) ?? {
+      bornAt: 0,
+      missed: new Set<string>(),
+      withdrawn: new Map<string, Permit>(),
+      isDivided: false,
+    };
     accounts.set(account, known);
     return known;
   };
@@ -95,6 +107,12 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     return hasForgotten;
   };
 
+  const miss = (permit: Permit): void => {
+    const { missed, withdrawn } = knownOf(permit.account);
+    if (missed !== "all") missed.add(permit.id);
+    withdrawn.delete(permit.id);
+  };
+
   const replicas = (): number => (most.at + replicaMs > now() ? most.replicas : 1);
 
   return {
@@ -103,7 +121,10 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
       if (seen.replicas >= replicas()) most = { replicas: seen.replicas, at: now() };
       const account = local.open(ask.account);
       const hasForgotten = findForgotten(ask.account, bornAt);
-      if (reserved) local.book(ask);
+      if (reserved) {
+        local.book(ask);
+        knownOf(ask.account).withdrawn.delete(ask.id);
+      }
       if (hasForgotten) return { hasForgotten };
       knownOf(ask.account).isDivided = false;
       for (const { name, ...told } of classes) noteClass(account.classes.get(name), told, now());
@@ -116,25 +137,34 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
       const { share, backgroundShare } = ask.shares;
       return local.reserve({ ...ask, shares: { share: share / replicas(), backgroundShare } });
     },
-    miss: (permit) => {
-      const { missed } = knownOf(permit.account);
-      if (missed !== "all") missed.add(permit.id);
+    isSafe: ({ account, take }) => {
+      const { classes } = local.open(account);
+      return take.every(({ class: name, credits }) => {
+        const budget = classes.get(name);
+        return budget === undefined || 2 * (held(budget) + budget.others + credits) <= budget.limit;
+      });
     },
+    miss,
+    withdraw: (permit) => void knownOf(permit.account).withdrawn.set(permit.id, permit),
     settle: (permit, observed, wasShared) => {
       local.settle(permit, observed);
-      const { missed } = knownOf(permit.account);
-      if (missed === "all") return;
-      if (wasShared) missed.delete(permit.id);
-      else missed.add(permit.id);
+      const { missed, withdrawn } = knownOf(permit.account);
+      if (!wasShared && observed.sent) miss(permit);
+      if (!wasShared && !observed.sent) withdrawn.set(permit.id, permit);
+      if (missed !== "all" && (wasShared || !observed.sent)) missed.delete(permit.id);
     },
     takeMissed: (key) => {
       const known = knownOf(key);
-      const { missed } = known;
-      if (missed !== "all" && missed.size === 0) return undefined;
+      const { missed, withdrawn } = known;
+      if (missed !== "all" && missed.size + withdrawn.size === 0) return undefined;
       known.missed = new Set();
+      known.withdrawn = new Map();
       const isMissed = (id: string): boolean => missed === "all" || missed.has(id);
-      const classes = [...local.open(key).classes].map(([name, budget]) => toLateClass(name, budget, isMissed, now()));
+      const classes = [...local.open(key).classes].map(([name, budget]) =>
+        toLateClass(name, budget, { isMissed, withdrawn, now: now() }),
+      );
       const putBack = (): void => {
+        known.withdrawn = new Map([...withdrawn, ...known.withdrawn]);
         if (missed === "all" || known.missed === "all") known.missed = "all";
         else known.missed = missed.union(known.missed);
       };
@@ -146,15 +176,21 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
 const toLateClass = (
   name: string,
   budget: WindowBudget,
-  isMissed: (id: string) => boolean,
-  now: number,
+  {
+    isMissed,
+    withdrawn,
+    now,
+  }: { isMissed: (id: string) => boolean; withdrawn: ReadonlyMap<string, Permit>; now: number },
 ): LateClass => ({
   name,
   limit: budget.limit,
   windowMs: budget.windowMs,
   source: budget.source,
   frozenForMs: Math.max(0, Math.ceil(budget.frozenUntil - now)),
-  calls: lateCalls(budget, now).filter(({ id }) => isMissed(id)),
+  calls: [
+    ...lateCalls(budget, now).filter(({ id }) => isMissed(id)),
+    ...[...withdrawn.values()].flatMap((permit) => withdrawals(permit, name)),
+  ],
 });
 
 /** Whatever is not ours is others': other apps' calls and other processes' alike. */
@@ -180,12 +216,17 @@ const divide = ({ classes }: AccountBudget, replicas: number): void => {
   }
 };
 
+const withdrawals = ({ id, take, lane }: Permit, name: string): LateCall[] =>
+  take
+    .filter((entry) => entry.class === name)
+    .map(({ credits }) => ({ id, credits: String(credits), lane, fate: "void" }));
+
 const lateCalls = ({ open, answered }: WindowBudget, now: number): LateCall[] => [
-  ...[...open].map(([id, { credits, lane }]) => ({ id, credits: String(credits), lane, answeredAgoMs: null })),
+  ...[...open].map(([id, { credits, lane }]) => ({ id, credits: String(credits), lane, fate: "open" as const })),
   ...[...answered].map(([id, { credits, lane, answeredAt }]) => ({
     id,
     credits: String(credits),
     lane,
-    answeredAgoMs: Math.max(0, Math.floor(now - answeredAt)),
+    fate: Math.max(0, Math.floor(now - answeredAt)),
   })),
 ];

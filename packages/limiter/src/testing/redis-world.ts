@@ -31,6 +31,7 @@ export const createRedisWorlds = (url: string) => {
         const store = createRedisStore({
           client,
           now,
+          schedule,
           random: () => jitter,
           serverNow: now,
           onFailure: (error) => failures.push(error),
