@@ -8,6 +8,7 @@ import { DrizzleQueryError } from "drizzle-orm";
  * - `missing_reference`: the row names another that does not exist
  * - `invalid`: the value is not one that the column takes
  * - `denied`: row-level security or a missing grant refused the statement
+ * - `invalid_url`: the server's URL says that the way to it is not to be protected as it must be, or by nothing that is there
  * - `data_dir_in_use`: another process has the embedded database open
  * - `roles_missing`: the login may neither use nor create the two database roles
  * - `migration_failed`: a migration did not apply, or was edited after it had
@@ -20,6 +21,7 @@ export type DbErrorCode =
   | "missing_reference"
   | "invalid"
   | "denied"
+  | "invalid_url"
   | "data_dir_in_use"
   | "roles_missing"
   | "migration_failed"
@@ -60,6 +62,8 @@ export const toDbError = (error: unknown): unknown => {
   const code = textAt(error, "code");
   if (code === undefined) return error;
   if (sqlStatePattern.test(code)) return fromSqlState(code, error);
+  if (distrustPattern.test(code))
+    return new DbError("unavailable", `the database's server is not one to trust: ${code}`, { cause: error });
   return connectionFailurePattern.test(code)
     ? new DbError("unavailable", "the database cannot be reached", { cause: error })
     : error;
@@ -67,7 +71,10 @@ export const toDbError = (error: unknown): unknown => {
 
 // no SQLSTATE starts with E, and many codes of the operating system are five letters too (EPIPE)
 const sqlStatePattern = /^[0-9A-DF-Z][0-9A-Z]{4}$/;
-const connectionFailurePattern = /^(CONNECT|E(?!RR_)[A-Z_]+$|ERR_TLS|SASL_|AUTH_TYPE_)/;
+const connectionFailurePattern = /^(CONNECT|E(?!RR_)[A-Z_]+$|SASL_|AUTH_TYPE_)/;
+/** What TLS itself fails with, and what OpenSSL calls a certificate that does not prove itself. */
+const distrustPattern =
+  /^(ERR_(TLS|SSL|OSSL)_|(UNABLE_TO_GET|UNABLE_TO_VERIFY|DEPTH_ZERO|SELF_SIGNED|CERT|INVALID|HOSTNAME)_)/;
 
 const fromSqlState = (sqlState: string, error: Error): DbError => {
   const [, code] = codesBySqlState.find(([pattern]) => pattern.test(sqlState)) ?? [undefined, "internal" as const];

@@ -25,6 +25,10 @@ describe("a driver's failure", () => {
     ["ENOTFOUND", "unavailable"],
     ["CONNECTION_CLOSED", "unavailable"],
     ["CONNECT_TIMEOUT", "unavailable"],
+    ["CERT_HAS_EXPIRED", "unavailable"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unavailable"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "unavailable"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "unavailable"],
   ])("with the code %s is %s", (code, expected) => {
     expect(toDbError(withFields({ code }))).toMatchObject({ name: "DbError", code: expected });
   });

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { type Driver, type Owner, type Run, toEnterStatement } from "../driver.ts";
 import { DbError } from "../errors.ts";
+import { parsePostgresUrl } from "./postgres-address.ts";
 
 /** Longer than the limits that the server keeps for itself: only one that has stopped running takes so long to answer. */
 const silenceMs = 10_000;
@@ -13,8 +14,10 @@ const silenceMs = 10_000;
  * others, `commit`.
  */
 export const createPostgresDriver = (url: string, patienceMs: number = silenceMs): Driver => {
-  const pool = postgres(url, {
+  const { url: address, ssl } = parsePostgresUrl(url);
+  const pool = postgres(address, {
     ...settings,
+    ssl,
     max: 10,
     connection: sessionSettings({ lockSeconds: 2, statementSeconds: 5 }),
   });
@@ -53,7 +56,8 @@ export const asPostgresOwner = async <Result>(
   work: (owner: Owner) => Promise<Result>,
 ): Promise<Result> => {
   const connection = sessionSettings({ lockSeconds: 60, statementSeconds: 60 });
-  const client = postgres(url, { ...settings, max: 1, connection });
+  const { url: address, ssl } = parsePostgresUrl(url);
+  const client = postgres(address, { ...settings, ssl, max: 1, connection });
   try {
     return await work({
       transaction: (steps) =>
