@@ -101,7 +101,7 @@ export const updateCompany = (call: Call, company: CompanyRecord): Reply => {
 export const deleteCompany = (call: Call, company: CompanyRecord): Reply => {
   const { companies, contacts } = call.account.store;
   companies.delete(company.id);
-  for (const contact of contacts.alphabetically()) {
+  for (const contact of contacts.inOrder()) {
     if (contact.company_id === company.id) contacts.change(contact, { company_id: null });
   }
   return noContent;

@@ -12,7 +12,7 @@ import type { Rules } from "../freshworks/rules.ts";
 /** `GET /contacts/autocomplete?term=`. */
 export const completeContacts = (call: Call): Reply => {
   const term = (call.query.get("term") ?? "").toLowerCase();
-  const matching = [...call.account.store.contacts.alphabetically()].filter(
+  const matching = [...call.account.store.contacts.inOrder()].filter(
     (contact) => !contact.deleted && !contact.blocked && startsAWord(contact.name, term),
   );
   return ok(matching.map(({ id, name }) => ({ id, name })));

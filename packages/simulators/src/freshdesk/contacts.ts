@@ -50,7 +50,7 @@ function* selected(call: Call, query: Record<string, string>): Iterable<ContactR
   const inState = states[query["state"] ?? "any"] ?? ordinary;
   const since = parseTime(query["updated_since"] ?? query["_updated_since"] ?? "") ?? Number.NEGATIVE_INFINITY;
   const email = query["email"]?.toLowerCase();
-  for (const contact of call.account.store.contacts.alphabetically()) {
+  for (const contact of call.account.store.contacts.inOrder()) {
     if (
       inState(contact) &&
       contact.updated_at >= since &&

@@ -37,7 +37,7 @@ const isFindable = (ticket: TicketRecord, call: Call): boolean =>
 /** `GET /search/contacts`: without the trash. */
 export const searchContacts = (call: Call): Reply =>
   search(call, contactSearchFields, (matches) => ({
-    found: [...call.account.store.contacts.alphabetically()]
+    found: [...call.account.store.contacts.inOrder()]
       .filter((contact) => !contact.deleted && matches(contact))
       .toSorted((left, right) => right.created_at - left.created_at || right.id - left.id),
     show: (contact) => foundContact(contact, call),

@@ -1,9 +1,11 @@
-import { createContactShelf } from "./contact-shelf.ts";
-import type { ContactShelf } from "./contact-shelf.ts";
+import { createPeopleShelf } from "../freshworks/people-shelf.ts";
+import type { PeopleShelf } from "../freshworks/people-shelf.ts";
+import { createThreads } from "../freshworks/threads.ts";
 import type { AttachmentRecord } from "../freshworks/attachments.ts";
 import type {
   AgentRecord,
   CompanyRecord,
+  ContactRecord,
   ConversationRecord,
   GroupRecord,
   JobRecord,
@@ -35,7 +37,8 @@ export type IdKind = keyof typeof firstIds;
 export interface Store {
   nextId(kind: IdKind): number;
   tickets: TicketShelf<TicketRecord>;
-  contacts: ContactShelf;
+  /** From A to Z. */
+  contacts: PeopleShelf<ContactRecord>;
   agents: Map<number, AgentRecord>;
   groups: Map<number, GroupRecord>;
   companies: Map<number, CompanyRecord>;
@@ -57,27 +60,16 @@ export interface Store {
   seedConversations(write: (ticket: TicketRecord) => ConversationRecord[]): void;
 }
 
-const unseeded = (): ConversationRecord[] => [];
-
 export const createStore = (): Store => {
   const ids = { ...firstIds };
-  const threads = new Map<number, ConversationRecord[]>();
-  const conversations = new Map<number, ConversationRecord>();
-  let writeSeeded: (ticket: TicketRecord) => ConversationRecord[] = unseeded;
-
-  const thread = (ticket: TicketRecord): ConversationRecord[] => {
-    const known = threads.get(ticket.id);
-    if (known !== undefined) return known;
-    const seeded = writeSeeded(ticket);
-    threads.set(ticket.id, seeded);
-    for (const conversation of seeded) conversations.set(conversation.id, conversation);
-    return seeded;
-  };
-
+  const threads = createThreads<TicketRecord, ConversationRecord>();
   return {
     nextId: (kind) => ids[kind]++,
     tickets: createTicketShelf(),
-    contacts: createContactShelf(),
+    contacts: createPeopleShelf<ContactRecord>({
+      compare: byName,
+      addressesOf: (contact) => [contact.email, ...contact.other_emails],
+    }),
     agents: new Map(),
     groups: new Map(),
     companies: new Map(),
@@ -87,22 +79,17 @@ export const createStore = (): Store => {
     jobs: new Map(),
     timeEntries: new Map(),
     attachments: new Map(),
-    conversationsOf: thread,
-    knownConversations: () => conversations.values(),
-    conversation: (id) => conversations.get(id),
-    addConversation: (ticket, conversation) => {
-      thread(ticket).push(conversation);
-      conversations.set(conversation.id, conversation);
-    },
-    removeConversation: (ticket, conversation) => {
-      threads.set(
-        ticket.id,
-        thread(ticket).filter((other) => other !== conversation),
-      );
-      conversations.delete(conversation.id);
-    },
-    seedConversations: (write) => {
-      writeSeeded = write;
-    },
+    conversationsOf: threads.of,
+    knownConversations: threads.known,
+    conversation: threads.get,
+    addConversation: threads.add,
+    removeConversation: threads.remove,
+    seedConversations: threads.seed,
   };
+};
+
+const byName = (left: ContactRecord, right: ContactRecord): number => {
+  const [one, other] = [left.name.toLowerCase(), right.name.toLowerCase()];
+  if (one !== other) return one < other ? -1 : 1;
+  return left.id - right.id;
 };

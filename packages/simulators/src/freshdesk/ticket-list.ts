@@ -93,7 +93,7 @@ const requesterOf = (call: Call, query: Record<string, string>): number | undefi
   if (query["requester_id"] !== undefined) return Number(query["requester_id"]);
   if (query["email"] !== undefined) return contacts.byEmail(query["email"])?.id ?? 0;
   const externalId = query["unique_external_id"];
-  return externalId === undefined ? undefined : (withExternalId(contacts.alphabetically(), externalId)?.id ?? 0);
+  return externalId === undefined ? undefined : (withExternalId(contacts.inOrder(), externalId)?.id ?? 0);
 };
 
 export const withExternalId = (contacts: Iterable<ContactRecord>, externalId: string): ContactRecord | undefined => {

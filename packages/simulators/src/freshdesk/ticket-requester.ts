@@ -25,7 +25,7 @@ export const requesterOf = (call: Call, input: TicketInput): number => {
 };
 
 const contactBy = (call: Call, input: TicketInput) => {
-  const contacts = call.account.store.contacts.alphabetically();
+  const contacts = call.account.store.contacts.inOrder();
   if (input.unique_external_id !== undefined) return withExternalId(contacts, input.unique_external_id);
   for (const contact of contacts) {
     const same = (field: "phone" | "twitter_id" | "facebook_id"): boolean =>

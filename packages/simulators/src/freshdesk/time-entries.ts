@@ -1,3 +1,4 @@
+import { fromSpent, hoursAndMinutes, toSpent } from "../freshworks/spent.ts";
 import { noContent, ok } from "../freshworks/call.ts";
 import type { Reply } from "../freshworks/call.ts";
 import type { Call, Handle } from "./call.ts";
@@ -5,7 +6,7 @@ import { page, pageRules } from "../freshworks/pages.ts";
 import { invalid, notFound } from "../freshworks/problems.ts";
 import type { Problem } from "../freshworks/problems.ts";
 import type { TicketRecord, TimeEntryRecord } from "./records.ts";
-import { anything, is, known, oneOf, problemsOf, text, time, withQuery } from "../freshworks/rules.ts";
+import { anything, is, known, oneOf, problemsOf, time, withQuery } from "../freshworks/rules.ts";
 import type { Rules } from "../freshworks/rules.ts";
 import { parseTime, toTime } from "../freshworks/times.ts";
 
@@ -18,11 +19,6 @@ interface TimeEntryInput {
   start_time?: string;
   executed_at?: string;
 }
-
-const hoursAndMinutes = text(
-  (spent) => /^\d{2,3}:[0-5]\d$/.test(spent),
-  "It should be a valid time in the 'hh:mm' format",
-);
 
 const rules = (call: Call): Rules => ({
   agent_id: known("agent", (id) => call.account.store.agents.has(id)),
@@ -179,14 +175,4 @@ const timeView = (call: Call) => (entry: TimeEntryRecord) => {
     start_time: toTime(entry.start_time),
     executed_at: toTime(entry.executed_at),
   };
-};
-
-const toSpent = (text: string): number => {
-  const [hours = 0, minutes = 0] = text.split(":").map(Number);
-  return (hours * 60 + minutes) * 60_000;
-};
-
-const fromSpent = (ms: number): string => {
-  const minutes = Math.floor(ms / 60_000);
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 };

@@ -11,6 +11,7 @@ export interface Problem {
     | "datatype_mismatch"
     | "invalid_field"
     | "inaccessible_field"
+    | "incompatible_field"
     | "inconsistent_state"
     | "readonly_field";
   additional_info?: { user_id: number };

@@ -46,10 +46,10 @@ export const passes =
     test(value) ? [] : [{ code: "invalid_value", message }];
 
 /** Null counts as a value outside the list, as seen live. */
-export const oneOf = (values: readonly (string | number)[]): Check =>
+export const oneOf = (values: readonly (string | number)[], joint = ","): Check =>
   passes(
     (value) => values.some((allowed) => allowed === value),
-    `It should be one of these values: '${values.join(",")}'`,
+    `It should be one of these values: '${values.join(joint)}'`,
   );
 
 export const arrayOf = (kind: Kind): Check =>

@@ -1,9 +1,16 @@
 import type { Problem } from "./problems.ts";
-import type { SearchNode, SearchValue } from "./search-query.ts";
+import type { SearchNode, SearchOperator, SearchValue } from "./search-query.ts";
 import { parseDay } from "./times.ts";
 
 /** What can be searched of a record: of which type it is, and where it stands. */
-export type SearchField<Doc> =
+export type SearchField<Doc> = SearchReader<Doc> & {
+  /** The only operators it takes; all that its type has, where absent. */
+  only?: readonly SearchOperator[];
+  /** False where it cannot be asked for being empty. */
+  nullable?: false;
+};
+
+type SearchReader<Doc> =
   | { type: "number"; read: (doc: Doc) => number | null }
   | { type: "flag"; read: (doc: Doc) => boolean | null }
   /** Milliseconds, compared by whole days in UTC. */
@@ -42,8 +49,11 @@ const compileTest = <Doc>(
   });
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined) return refused("invalid_field", "Unexpected/invalid field in request");
-  if (value.type === "null") return { matches: (doc) => isEmpty(field.read(doc)), problems: [] };
-  const matches = comparison(field, operator, value);
+  if (value.type === "null" && field.nullable !== false) {
+    return { matches: (doc) => isEmpty(field.read(doc)), problems: [] };
+  }
+  const takes = field.only?.includes(operator) !== false;
+  const matches = takes && value.type !== "null" ? comparison(field, operator, value) : undefined;
   return matches === undefined
     ? refused("invalid_value", `It should be a valid ${field.type}`)
     : { matches, problems: [] };
@@ -56,7 +66,7 @@ const dayMs = 86_400_000;
 
 const comparison = <Doc>(
   field: SearchField<Doc>,
-  operator: ":" | ":>" | ":<",
+  operator: SearchOperator,
   { type, text }: Extract<SearchValue, { text: string }>,
 ): Matcher<Doc> | undefined => {
   const within = (read: (doc: Doc) => number | null, from: number, to: number): Matcher<Doc> => {
@@ -66,6 +76,7 @@ const comparison = <Doc>(
       return value !== null && value >= low && value <= high;
     };
   };
+  if (operator === "~") return field.type === "text" && type === "quoted" ? startsWith(field.read, text) : undefined;
   if (field.type === "number") {
     const number = type === "bare" && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
     return number === undefined ? undefined : within(field.read, number, number);
@@ -86,3 +97,8 @@ const comparison = <Doc>(
     return Array.isArray(value) ? value.includes(text) : value === text;
   };
 };
+
+const startsWith =
+  <Doc>(read: (doc: Doc) => string | null | readonly string[], start: string): Matcher<Doc> =>
+  (doc) =>
+    [read(doc)].flat().some((value) => value?.toLowerCase().startsWith(start.toLowerCase()) === true);

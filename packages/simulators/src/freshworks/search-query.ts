@@ -1,35 +1,37 @@
 /**
  * The search language: `"status:2 AND (priority:>3 OR tag:'vip')"`. `:` equals, `:>` is at least, `:<` is at most, `null` is
- * empty. AND binds closer than OR.
+ * empty. AND binds closer than OR. Where it is allowed, `~[first_name|last_name]:'jo'` is any of these starting so.
  */
 export type SearchNode =
   | { kind: "and" | "or"; parts: readonly SearchNode[] }
-  | { kind: "test"; field: string; operator: ":" | ":>" | ":<"; value: SearchValue };
+  | { kind: "test"; field: string; operator: SearchOperator; value: SearchValue };
+
+export type SearchOperator = ":" | ":>" | ":<" | "~";
 
 export type SearchValue = { type: "null" } | { type: "quoted" | "bare"; text: string };
 
 const token =
-  /\s*(?:(?<mark>[()])|(?<word>AND|OR)(?=[\s(]|$)|(?<field>[A-Za-z_]\w*)(?<operator>:[<>]?)(?:'(?<quoted>(?:[^'\\]|\\.)*)'|(?<bare>[^\s()'"]+)))/y;
+  /\s*(?:(?<mark>[()])|(?<word>AND|OR)(?=[\s(]|$)|(?:(?<field>[A-Za-z_]\w*)|~\[(?<fields>\w+(?:\|\w+)*)\])(?<operator>:[<>]?)(?:'(?<quoted>(?:[^'\\]|\\.)*)'|(?<bare>[^\s()'"]+)))/y;
 
 type Token = { kind: "mark"; text: string } | { kind: "word"; text: string } | { kind: "test"; node: SearchNode };
 
 /** Undefined where the query does not parse, its surrounding double quotes included. */
-export const parseSearch = (query: string): SearchNode | undefined => {
+export const parseSearch = (query: string, { starts = false } = {}): SearchNode | undefined => {
   const inner = /^"(?<inner>.*)"$/s.exec(query)?.groups?.["inner"];
-  const tokens = inner === undefined ? undefined : readTokens(inner);
+  const tokens = inner === undefined ? undefined : readTokens(inner, starts);
   if (tokens === undefined) return undefined;
   const reader = { tokens, position: 0 };
   const node = readEither(reader);
   return reader.position === tokens.length ? node : undefined;
 };
 
-const readTokens = (text: string): Token[] | undefined => {
+const readTokens = (text: string, starts: boolean): Token[] | undefined => {
   const tokens: Token[] = [];
   const trimmed = text.trimEnd();
   token.lastIndex = 0;
   while (token.lastIndex < trimmed.length) {
     const groups = token.exec(trimmed)?.groups;
-    if (groups === undefined) return undefined;
+    if (groups === undefined || (groups["fields"] !== undefined && !starts)) return undefined;
     tokens.push(toToken(groups));
   }
   return tokens;
@@ -38,6 +40,15 @@ const readTokens = (text: string): Token[] | undefined => {
 const toToken = (groups: Record<string, string | undefined>): Token => {
   if (groups["mark"] !== undefined) return { kind: "mark", text: groups["mark"] };
   if (groups["word"] !== undefined) return { kind: "word", text: groups["word"] };
+  if (groups["fields"] !== undefined) {
+    const parts = groups["fields"].split("|").map((field): SearchNode => ({
+      kind: "test",
+      field,
+      operator: "~",
+      value: valueOf(groups),
+    }));
+    return { kind: "test", node: { kind: "or", parts } };
+  }
   const operator = (groups["operator"] ?? ":") as ":" | ":>" | ":<";
   return { kind: "test", node: { kind: "test", field: groups["field"] ?? "", operator, value: valueOf(groups) } };
 };

@@ -7,7 +7,7 @@ const dump = (seed: number): string => {
   return JSON.stringify([
     tickets,
     tickets.map((ticket) => store.conversationsOf(ticket)),
-    [...store.contacts.alphabetically()],
+    [...store.contacts.inOrder()],
   ]);
 };
 

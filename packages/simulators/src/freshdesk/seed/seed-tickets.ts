@@ -34,8 +34,7 @@ export const seedTickets = (store: Store, chance: Chance, seed: SeedSettings, no
   }
 };
 
-const peopleOf = (store: Store): ContactRecord[] =>
-  [...store.contacts.alphabetically()].filter((contact) => !contact.deleted);
+const peopleOf = (store: Store): ContactRecord[] => [...store.contacts.inOrder()].filter((contact) => !contact.deleted);
 
 const fatesOf = (seed: SeedSettings, chance: Chance): Fate[] => {
   const mixed: Fate[] = [
