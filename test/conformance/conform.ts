@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { type Counts, sampled } from "./counts.ts";
 import type { Desk } from "./desk.ts";
 import { changes } from "./themes/changes.ts";
+import { expands } from "./themes/expands.ts";
 import { failures } from "./themes/failures.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
@@ -36,6 +37,7 @@ const themes = {
   lists,
   search,
   plans,
+  expands,
   walks,
   changes,
   passes,

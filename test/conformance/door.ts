@@ -1,5 +1,5 @@
 import type { Adapter, Errand, Position } from "@portico/connector";
-import type { Include, Plan, Resource } from "@portico/model";
+import type { Expansion, Include, Plan, Resource } from "@portico/model";
 
 /** A unified object, whichever it is. */
 export type Row = Readonly<Record<string, unknown>> & {
@@ -19,7 +19,13 @@ export interface Page {
 export interface Door {
   list: (resource: Resource, query: Body, from?: Position | null, errand?: Errand) => Promise<Page>;
   explain: (resource: Resource, query: Body) => Promise<Explained>;
-  get: (resource: Resource, target: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
+  get: (
+    resource: Resource,
+    target: Body,
+    include?: readonly Include[],
+    errand?: Errand,
+    expand?: readonly Expansion[],
+  ) => Promise<Row>;
   create: (resource: Resource, parent: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   update: (resource: Resource, target: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   delete: (resource: Resource, target: Body, errand?: Errand) => Promise<void>;
@@ -48,7 +54,8 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
     list: (resource, query, from = null, given = errand()) =>
       loose.list(given, resource, { limit: 100, include: [], ...query }, from),
     explain: (resource, query) => loose.explain(errand(), resource, { limit: 100, include: [], ...query }),
-    get: (resource, target, include = [], given = errand()) => loose.get(given, resource, target, include),
+    get: (resource, target, include = [], given = errand(), expand = []) =>
+      loose.get(given, resource, target, { include, expand }),
     create: (resource, parent, body, include = [], given = errand()) =>
       loose.create(given, resource, parent, body, include),
     update: (resource, target, body, include = [], given = errand()) =>
@@ -66,7 +73,12 @@ type Extras = readonly Include[];
 interface Loose {
   list(errand: Errand, resource: Resource, query: Body, from: Position | null): Promise<Page>;
   explain(errand: Errand, resource: Resource, query: Body): Promise<Explained>;
-  get(errand: Errand, resource: Resource, target: Body, include: Extras): Promise<Row>;
+  get(
+    errand: Errand,
+    resource: Resource,
+    target: Body,
+    extras: { include: Extras; expand: readonly Expansion[] },
+  ): Promise<Row>;
   create(errand: Errand, resource: Resource, parent: Body, body: Body, include: Extras): Promise<Row>;
   update(errand: Errand, resource: Resource, target: Body, body: Body, include: Extras): Promise<Row>;
   delete(errand: Errand, resource: Resource, target: Body): Promise<void>;

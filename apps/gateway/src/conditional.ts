@@ -5,16 +5,20 @@ import type { Reply, Route } from "./route.ts";
 
 /**
  * The version of an object, as an entity tag: a hash of what it says. Undefined for lists, and for an answer that did not
- * load all of the object. What `include` adds is no part of it, nor when the object was last used.
+ * load all of the object. What `include` and `expand` add is no part of it, nor when the object was last used.
  */
 export const etagOf = (value: unknown, { isRead }: { isRead: boolean }): string | undefined => {
   if (typeof value !== "object" || value === null || !("id" in value)) return undefined;
-  const said = Object.entries(value).filter(([name]) => !aside.has(name));
+  const said = Object.entries("author" in value ? { ...value, author: unnamed(value.author) } : value).filter(
+    ([name]) => !aside.has(name),
+  );
   const isPartial = "not_loaded" in value && Array.isArray(value.not_loaded) && value.not_loaded.length > 0;
   if (isPartial && !isRead) return undefined;
   return `"${createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 27)}"`;
 };
-const aside = new Set(["native", "not_loaded", "last_used_at"]);
+const aside = new Set(["native", "not_loaded", "last_used_at", "requester", "assignee", "company"]);
+/** A comment's author as it is without `expand=author`. */
+const unnamed = (author: unknown): object => ({ ...Object(author), name: null, email: null });
 
 interface Reading {
   services: Services;

@@ -1,6 +1,15 @@
-import { type CreateOf, type EntityOf, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
+import {
+  type CreateOf,
+  type EntityOf,
+  type Expansion,
+  type Include,
+  PorticoError,
+  type QueryOf,
+  type Resource,
+} from "@portico/model";
 import type { Account, List, ParentOf, TargetOf } from "./contract.ts";
 import type { Errand } from "./errand.ts";
+import { embedding, expandIn, fillerFor, plannedLookups } from "./expand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
 import { performer } from "./perform.ts";
@@ -21,6 +30,12 @@ import type { Walk } from "./walk/native-list.ts";
 import { type Ahead, type Position, type Step, walk } from "./walk/walk.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
+/** What is shown of an object beyond its core fields. */
+export interface Extras {
+  include: readonly Include[];
+  expand: readonly Expansion[];
+}
+
 /** What services do with one connection: the full surface for every provider. What the provider lacks is refused unasked. */
 export interface Adapter extends Writes {
   list<R extends Resource>(
@@ -33,12 +48,7 @@ export interface Adapter extends Writes {
   ): Promise<Step<EntityOf<R>>>;
   /** How that would be done from its begin: nothing is read, but what counting takes. */
   explain<R extends Resource>(errand: Errand, resource: R, query: QueryOf<R> & ParentOf<R>): Promise<Explained>;
-  get<R extends Resource>(
-    errand: Errand,
-    resource: R,
-    target: TargetOf<R>,
-    include: readonly Include[],
-  ): Promise<EntityOf<R>>;
+  get<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, extras: Extras): Promise<EntityOf<R>>;
   /** What became of a create whose answer was lost: the objects that are it, or may be. Null: nobody can tell. */
   trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
   /** Creates of a resource with another likeness are never taken for this one. Undefined: none can be looked for. */
@@ -56,19 +66,28 @@ export const createAdapter = (ground: Ground): Adapter => {
     list: async (errand, resource, query, from, ahead) => {
       const list = listFor(ground, resource, query);
       const account = await accountFor(ground, errand, resource);
-      return walk(walkOf(ground, errand, list, query, account), from, ahead);
+      const asked = embedding(provider, list, query);
+      const step = await walk(walkOf(ground, errand, list, asked, account), from, ahead);
+      const fill = await fillerFor(ground, errand, expandIn(query), step.items);
+      return { ...step, items: step.items.map(fill) };
     },
     explain: async (errand, resource, query) => {
       const list = listFor(ground, resource, query);
       // Only what a search is asked depends on the account's own words.
       const account = conditionIn(query) === undefined ? ground.unasked : await accountFor(ground, errand, resource);
-      return explainWalk(walkOf(ground, errand, list, query, account));
+      const asked = embedding(provider, list, query);
+      const explained = await explainWalk(walkOf(ground, errand, list, asked, account));
+      const apart = expandIn(query).filter((name) => !expandIn(asked).includes(name));
+      const requests = [...explained.plan.requests, ...plannedLookups(provider, apart)];
+      return { ...explained, plan: { ...explained.plan, requests } };
     },
-    get: async (errand, resource, target, include) => {
+    get: async (errand, resource, target, { include, expand }) => {
       const op = definitionOf(ground, resource).get ?? refuse(unsupportedOperation(provider, "get", resource));
       refuseForeignIds(provider, target);
       const { perform } = await performing(ground, errand, resource, include.includes("native"));
-      return perform(op, target);
+      const entity = await perform(op, { ...target, expand });
+      const fill = await fillerFor(ground, errand, expand, [entity]);
+      return fill(entity);
     },
     ...createWrites(ground),
     trace: (errand, resource, made) => trace(ground, errand, resource, made),

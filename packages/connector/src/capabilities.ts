@@ -1,5 +1,6 @@
-import { filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
+import { expansions, filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
 import type { List, Provider, ResourceDefinition, Since } from "./contract.ts";
+import { canShow } from "./expand.ts";
 import { classesOf } from "./price.ts";
 import { changesFor } from "./walk/walk.ts";
 
@@ -27,18 +28,22 @@ export const capabilities = (provider: Provider): ProviderView => ({
 
 const operations = ["list", "get", "create", "update", "delete"] as const;
 
-const resourceOf = <R extends Resource>({ resources }: Provider, resource: R): ResourceCapability => {
-  const definition: ResourceDefinition<R> = resources[resource] ?? {};
+const resourceOf = <R extends Resource>(provider: Provider, resource: R): ResourceCapability => {
+  const definition: ResourceDefinition<R> = provider.resources[resource] ?? {};
   return {
     operations: operations.filter((operation) => definition[operation] !== undefined),
-    list: definition.list === undefined ? null : listOf(definition.list, resource),
+    list: definition.list === undefined ? null : listOf(provider, definition.list, resource),
     create_fields: [...(definition.create?.fields ?? [])],
     update_fields: [...(definition.update?.fields ?? [])],
     losses: [...(definition.losses ?? [])],
   };
 };
 
-const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<ResourceCapability["list"]> => ({
+const listOf = <R extends Resource>(
+  provider: Provider,
+  list: List<R>,
+  resource: R,
+): NonNullable<ResourceCapability["list"]> => ({
   filters: filterNames[resource]
     .filter((name) => !list.untestable?.some((hidden) => hidden === name))
     .map((name) => ({
@@ -49,6 +54,7 @@ const listOf = <R extends Resource>(list: List<R>, resource: R): NonNullable<Res
   // No vendor that is here yet offers it through its API.
   full_text: false,
   includes: ["native", ...list.includes],
+  expands: expansions[resource].filter((name) => canShow(provider, list, name)),
   guarantee: promiseOf(list, list.sorts[0]),
   reason: list.paging.weakness,
   exact_sorts: list.sorts.filter((sort) => promiseOf(list, sort) === "exact"),

@@ -1,8 +1,11 @@
 import type {
+  Company,
   Condition,
   CreateOf,
   EntityOf,
   Excluded,
+  ExpandedContact,
+  Expansion,
   Field,
   FieldError,
   FilterOf,
@@ -13,6 +16,7 @@ import type {
   Resource,
   SortOrder,
   TicketStatus,
+  User,
 } from "@portico/model";
 import type { z } from "zod";
 
@@ -152,9 +156,13 @@ export interface Marks {
 export type ParentOf<R extends Resource> = R extends "comments" ? { ticket_id: string } : object;
 export type TargetOf<R extends Resource> = ParentOf<R> & { id: string };
 
-/** What the vendor is asked of a list: the filters that it honours, the order, and the extras that it can load. */
+/** What the vendor is asked of a list: the filters that it honours, the order, and the extras that it can load or embed. */
 export type Asked<R extends Resource, F extends FilterOf<R>> = Pick<QueryOf<R>, F> &
-  ParentOf<R> & { sort?: SortOrder | undefined; include: readonly Include[] };
+  ParentOf<R> & {
+    sort?: SortOrder | undefined;
+    include: readonly Include[];
+    expand?: readonly Expansion[] | undefined;
+  };
 
 /** A list names the filters the vendor honours, and its `send` can see no others; the engine applies the rest itself. */
 export interface List<R extends Resource> {
@@ -168,6 +176,8 @@ export interface List<R extends Resource> {
   /** The orders that the vendor can give; the first is the default. Empty: it has one order and no choice. */
   sorts: readonly SortOrder[];
   includes: readonly Include[];
+  /** Of what `expand` names, that which the vendor shows along with a row, for less than it costs apart; and under which key. */
+  embeds?: Partial<Record<Expansion, string>>;
   excludes: readonly Excluded[];
   paging: Paging;
   /** Set where the vendor finds objects by their fields, and the list is by the time of change. */
@@ -242,7 +252,8 @@ export interface ResourceDefinition<R extends Resource> {
   /** True where the vendor's address of an object does not name its parent: before a change it is looked for below that. */
   addressedAlone?: true;
   list?: List<R>;
-  get?: Op<TargetOf<R>, EntityOf<R>>;
+  /** `expand`: what may be shown along, where that costs no more than apart. */
+  get?: Op<TargetOf<R> & { expand: readonly Expansion[] }, EntityOf<R>>;
   create?: Write<CreateOf<R>, ParentOf<R>, EntityOf<R>>;
   update?: Write<PatchOf<R>, TargetOf<R>, EntityOf<R>>;
   delete?: Call<TargetOf<R>, void>;
@@ -250,6 +261,20 @@ export interface ResourceDefinition<R extends Resource> {
   losses?: readonly { field: keyof EntityOf<R> & string; note: string }[];
 }
 export type ResourceMap = { [R in Resource]?: ResourceDefinition<R> };
+
+/** The people and companies that other objects name by their ids. */
+export interface Directory {
+  contacts: ExpandedContact;
+  users: User;
+  companies: Company;
+}
+/** How one of them is found. */
+export interface Lookup<Entity> {
+  one: (id: string) => WireRequest;
+  /** Where the vendor lists them all, so that many are found for few calls: a page, the first by 1, and its rows when it is full. */
+  all?: { page: (number: number) => WireRequest; size: number };
+  answers: Shape<Entity, unknown>;
+}
 
 /** A way to sign in. The only place that sees a secret. */
 export interface Auth {
@@ -327,6 +352,8 @@ export interface Provider {
   /** Who the credentials belong to. */
   identify: Op<void, EntityOf<"users">>;
   resources: ResourceMap;
+  /** What `expand` can show, beside what comes along with an object. */
+  lookups?: { readonly [Kind in keyof Directory]?: Lookup<Directory[Kind]> };
 }
 
 /** A provider is a value. */

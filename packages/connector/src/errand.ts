@@ -18,6 +18,23 @@ export interface Errand {
   beforeSend?: (() => Promise<void>) | undefined;
 }
 
+/**
+ * Runs work beside other work on the same errand: each may wait for as long as the errand still may, and what they wait at the
+ * same time is waited once.
+ */
+export const besides = async <Result>(errand: Errand, work: (own: Errand) => Promise<Result>): Promise<Result> => {
+  const { meter } = errand;
+  const own: Meter = { ...meter, calls: 0, credits: 0 };
+  try {
+    return await work({ ...errand, meter: own });
+  } finally {
+    meter.calls += own.calls;
+    meter.credits += own.credits;
+    meter.waitedMs = Math.max(meter.waitedMs, own.waitedMs);
+    meter.skewMs = own.skewMs;
+  }
+};
+
 export interface Cost {
   class: string;
   credits: number;

@@ -1,5 +1,5 @@
 // The adapter contract, and the engine that runs it.
-export type { Adapter } from "./adapter.ts";
+export type { Adapter, Extras } from "./adapter.ts";
 export { capabilities } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
@@ -11,12 +11,14 @@ export {
   type Call,
   type Complaint,
   defineProvider,
+  type Directory,
   type FailureKind,
   type Flow,
   type LimitRow,
   type Limits,
   list,
   type List,
+  type Lookup,
   type Method,
   type NativeInput,
   type Op,
@@ -39,6 +41,7 @@ export {
   type Write,
 } from "./contract.ts";
 export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observation, Target } from "./errand.ts";
+export { expandIn } from "./expand.ts";
 export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";

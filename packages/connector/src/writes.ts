@@ -98,7 +98,7 @@ const refuseMisplaced = async <R extends Resource>(
   const { addressedAlone, get } = definitionOf(ground, resource);
   if (addressedAlone !== true || get === undefined) return;
   const { perform } = await performing(ground, errand, resource);
-  await perform(get, target);
+  await perform(get, { ...target, expand: [] });
 };
 
 interface Prepared<In, Out> {

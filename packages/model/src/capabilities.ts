@@ -11,6 +11,7 @@ const listCapability = z.object({
   sorts: z.array(z.string()).meta({ description: "Empty: the provider has one order and no choice." }),
   full_text: z.boolean().meta({ description: "Whether a search can look for `text`." }),
   includes: z.array(z.string()),
+  expands: z.array(z.string()).meta({ description: "What `expand` can show, in the list and of one object." }),
   guarantee: z.enum(["exact", "best_effort"]).meta({ description: "What a walk in the default order promises." }),
   reason: z.string().nullable().meta({ description: "Why it, or a walk in another order, is not exact." }),
   exact_sorts: z.array(z.string()).meta({ description: "The orders in which nothing is skipped." }),

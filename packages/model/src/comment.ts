@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expandComment } from "./expansion.ts";
 import { cursor, explain, limit, nativeOnly, sort } from "./queries.ts";
 import {
   attachmentSchema,
@@ -69,6 +70,7 @@ export const commentPatchSchema = z
 export const commentQuerySchema = z.strictObject({
   sort,
   include: nativeOnly,
+  expand: expandComment,
   limit,
   cursor,
   explain,

@@ -7,6 +7,7 @@ export * from "./condition.ts";
 export * from "./contact.ts";
 export * from "./directory.ts";
 export * from "./errors.ts";
+export * from "./expansion.ts";
 export * from "./ids.ts";
 export * from "./json.ts";
 export * from "./page.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Condition, type FieldRule, mostNesting, mostTests, mostValues, parseCondition } from "./condition.ts";
+import { ticketExpansion } from "./expansion.ts";
 import { includes, sortOrders } from "./queries.ts";
 import { ticketPriorities, ticketStatuses } from "./ticket.ts";
 import { timeInput } from "./values.ts";
@@ -123,6 +124,7 @@ export const ticketSearchSchema = z
       .meta({ description: "Words to look for, where the provider has full text; `capabilities` says so." }),
     sort: z.enum(sortOrders).optional(),
     include: z.array(z.enum(includes)).optional(),
+    expand: z.array(ticketExpansion).optional(),
     limit: z.int().min(1).max(100).default(100),
     cursor: z.string().max(2_048).optional(),
   })

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { anyOf, cursor, explain, idFilter, include, limit, sort, timeFilter } from "./queries.ts";
+import { companySchema, userSchema } from "./directory.ts";
+import { expandedContactSchema, expandTicket } from "./expansion.ts";
 import { clearable, optional } from "./shape.ts";
 import {
   attachmentSchema,
@@ -60,6 +62,9 @@ export const ticketSchema = z
     updated_at: time,
     resolved_at: time.nullable(),
     closed_at: time.nullable(),
+    requester: expandedContactSchema.nullable().optional().meta({ description: "Only with `expand=requester`." }),
+    assignee: userSchema.nullable().optional().meta({ description: "Only with `expand=assignee`." }),
+    company: companySchema.nullable().optional().meta({ description: "Only with `expand=company`." }),
     not_loaded: notLoaded,
     native: nativeEntity,
   })
@@ -150,6 +155,7 @@ export const ticketQuerySchema = z.strictObject({
   updated_before: timeFilter,
   sort,
   include,
+  expand: expandTicket,
   limit,
   cursor,
   explain,

@@ -43,11 +43,10 @@ export type CreateOf<R extends Resource> = Vocabulary[R]["create"];
 export type PatchOf<R extends Resource> = Vocabulary[R]["patch"];
 export type QueryOf<R extends Resource> = Vocabulary[R]["query"];
 /** The names of a query that narrow the list, without order, extras, paging, and what only a search says. */
-export type FilterOf<R extends Resource> = Exclude<
-  keyof QueryOf<R>,
-  "limit" | "cursor" | "sort" | "include" | "explain" | keyof Searched
-> &
+export type FilterOf<R extends Resource> = Exclude<keyof QueryOf<R>, (typeof notFilters)[number] | keyof Searched> &
   string;
+
+const notFilters = ["limit", "cursor", "sort", "include", "expand", "explain"] as const;
 
 /** The same list at run time, read off the query schemas. */
 export const filterNames = {
@@ -58,5 +57,6 @@ export const filterNames = {
 } as const satisfies Record<Resource, readonly string[]>;
 
 function namesOf(shape: object): string[] {
-  return Object.keys(shape).filter((name) => !["limit", "cursor", "sort", "include", "explain"].includes(name));
+  const others = new Set<string>(notFilters);
+  return Object.keys(shape).filter((name) => !others.has(name));
 }

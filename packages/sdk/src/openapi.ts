@@ -1267,6 +1267,8 @@ export interface components {
                 /** @description Whether a search can look for `text`. */
                 full_text: boolean;
                 includes: string[];
+                /** @description What `expand` can show, in the list and of one object. */
+                expands: string[];
                 /**
                  * @description What a walk in the default order promises.
                  * @enum {string}
@@ -1360,6 +1362,8 @@ export interface components {
                     /** @enum {string} */
                     applied_by: "provider" | "gateway";
                 }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
                 /** @description Calls that were made to find this out; 0 where none was needed. */
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
@@ -1479,6 +1483,153 @@ export interface components {
              * @example 2026-03-14T09:26:53Z
              */
             closed_at: string | null;
+            /** @description Only with `expand=requester`. */
+            requester?: {
+                /**
+                 * @description The provider's id, as a string.
+                 * @example 4711
+                 */
+                id: string;
+                name: string | null;
+                email: string | null;
+                /** @description All addresses, the primary one first. */
+                emails: string[];
+                phones: {
+                    /** @enum {string} */
+                    kind: "work" | "mobile" | "home" | "other";
+                    value: string;
+                }[];
+                /** @description The primary one first. */
+                company_ids: string[];
+                external_id: string | null;
+                job_title: string | null;
+                language: string | null;
+                /** @description As the provider names it. */
+                time_zone: string | null;
+                avatar_url: string | null;
+                tags: string[];
+                /**
+                 * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+                 * @example {
+                 *       "cf_order_number": "A-1042"
+                 *     }
+                 */
+                custom_fields: {
+                    [key: string]: unknown;
+                };
+                is_deleted: boolean;
+                is_blocked: boolean;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                updated_at: string | null;
+                /**
+                 * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+                 * @example [
+                 *       "description",
+                 *       "attachments"
+                 *     ]
+                 */
+                not_loaded: string[];
+                /** @description The untouched provider object; only with `include=native`. */
+                native?: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description Only with `expand=assignee`. */
+            assignee?: {
+                /**
+                 * @description The provider's id, as a string.
+                 * @example 4711
+                 */
+                id: string;
+                name: string;
+                email: string | null;
+                /** @enum {string|null} */
+                role: "admin" | "agent" | "light_agent" | "other" | null;
+                is_active: boolean;
+                group_ids: string[];
+                language: string | null;
+                time_zone: string | null;
+                avatar_url: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                created_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                updated_at: string | null;
+                /**
+                 * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+                 * @example [
+                 *       "description",
+                 *       "attachments"
+                 *     ]
+                 */
+                not_loaded: string[];
+                /** @description The untouched provider object; only with `include=native`. */
+                native?: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description Only with `expand=company`. */
+            company?: {
+                /**
+                 * @description The provider's id, as a string.
+                 * @example 4711
+                 */
+                id: string;
+                name: string;
+                domains: string[];
+                description: string | null;
+                external_id: string | null;
+                /**
+                 * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+                 * @example {
+                 *       "cf_order_number": "A-1042"
+                 *     }
+                 */
+                custom_fields: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-03-14T09:26:53Z
+                 */
+                updated_at: string;
+                /**
+                 * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+                 * @example [
+                 *       "description",
+                 *       "attachments"
+                 *     ]
+                 */
+                not_loaded: string[];
+                /** @description The untouched provider object; only with `include=native`. */
+                native?: {
+                    [key: string]: unknown;
+                };
+            } | null;
             /**
              * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
              * @example [
@@ -1559,6 +1710,7 @@ export interface components {
             /** @enum {string} */
             sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
             include?: ("native" | "description" | "stats" | "tags" | "attachments" | "deleted" | "spam")[];
+            expand?: ("requester" | "assignee" | "company")[];
             /** @default 100 */
             limit: number;
             cursor?: string;
@@ -1897,6 +2049,8 @@ export interface components {
                     /** @enum {string} */
                     applied_by: "provider" | "gateway";
                 }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
                 /** @description Calls that were made to find this out; 0 where none was needed. */
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
@@ -2056,6 +2210,8 @@ export interface components {
                     /** @enum {string} */
                     applied_by: "provider" | "gateway";
                 }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
                 /** @description Calls that were made to find this out; 0 where none was needed. */
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
@@ -6212,6 +6368,8 @@ export interface operations {
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description Any of native, description, stats, tags, attachments, deleted, spam, separated by commas. Some cost further credits of the account's budget. */
                 include?: string;
+                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; the credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
+                expand?: string;
                 /** @description How many objects at most, 1 to 100. */
                 limit?: number;
                 /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
@@ -6655,6 +6813,8 @@ export interface operations {
             query?: {
                 /** @description `native` adds the untouched provider object. */
                 include?: string;
+                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; the credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
+                expand?: string;
             };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
@@ -7299,6 +7459,8 @@ export interface operations {
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description `native` adds the untouched provider object. */
                 include?: string;
+                /** @description `author` fills in the author's `name` and `email`, which are null without it. Named in `not_loaded`: they could not be asked for. Takes `contacts:read` and `directory:read`. */
+                expand?: string;
                 /** @description How many objects at most, 1 to 100. */
                 limit?: number;
                 /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
@@ -7746,6 +7908,8 @@ export interface operations {
             query?: {
                 /** @description `native` adds the untouched provider object. */
                 include?: string;
+                /** @description `author` fills in the author's `name` and `email`, which are null without it. Named in `not_loaded`: they could not be asked for. Takes `contacts:read` and `directory:read`. */
+                expand?: string;
             };
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */

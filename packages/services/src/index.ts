@@ -12,7 +12,7 @@ export { explain } from "./explain.ts";
 export { purgeExpired } from "./purge.ts";
 export { createServices, type Services } from "./services.ts";
 export { isSafe } from "@portico/http";
-export type { ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
+export type { Extras, ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
 export type { RecordServices } from "./records/records.ts";
 export { type OperatorCtx, operatorCtx, type Writer } from "./writes/ledger.ts";
 export { storedBytes as keptBytes } from "./writes/kept.ts";

@@ -1,4 +1,12 @@
-import { commentCreateSchema, commentPatchSchema, commentQuerySchema, commentSchema } from "@portico/model";
+import {
+  commentCreateSchema,
+  commentPatchSchema,
+  commentQuerySchema,
+  commentSchema,
+  expandComment,
+  nativeOnly,
+} from "@portico/model";
+import { z } from "zod";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
@@ -13,6 +21,7 @@ export const commentRoutes = recordRoutes({
   create: commentCreateSchema,
   patch: commentPatchSchema,
   query: commentQuerySchema,
+  extras: z.strictObject({ include: nativeOnly, expand: expandComment }),
   parentParams: params("connection_id", "ticket_id"),
   itemParams: params("connection_id", "ticket_id", "comment_id"),
   services: ({ comments }) => comments,

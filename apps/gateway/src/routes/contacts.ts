@@ -1,4 +1,5 @@
-import { contactCreateSchema, contactPatchSchema, contactQuerySchema, contactSchema } from "@portico/model";
+import { contactCreateSchema, contactPatchSchema, contactQuerySchema, contactSchema, nativeOnly } from "@portico/model";
+import { z } from "zod";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
@@ -13,6 +14,7 @@ export const contactRoutes = recordRoutes({
   create: contactCreateSchema,
   patch: contactPatchSchema,
   query: contactQuerySchema,
+  extras: z.strictObject({ include: nativeOnly }),
   parentParams: params("connection_id"),
   itemParams: params("connection_id", "contact_id"),
   services: ({ contacts }) => contacts,

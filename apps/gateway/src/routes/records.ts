@@ -1,9 +1,9 @@
-import type { CreateOf, EntityOf, Include, PatchOf, QueryOf, Resource, Scope } from "@portico/model";
+import type { CreateOf, EntityOf, ErrorCode, Expansion, PatchOf, QueryOf, Resource, Scope } from "@portico/model";
 import { dryRun, nativeOnly, pageOf, planSchema } from "@portico/model";
-import type { ParentOf, RecordServices, Services, TargetOf } from "@portico/services";
+import type { Ctx, Extras, ParentOf, RecordServices, Services, TargetOf } from "@portico/services";
 import { z } from "zod";
 import { ofProviders } from "../describe.ts";
-import { created, noContent, ok, type Route, tenantRoute } from "../route.ts";
+import { type Contract, created, noContent, ok, type Reply, type Route, tenantRoute } from "../route.ts";
 
 /** What sets one unified resource's routes apart from another's. */
 export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item extends z.ZodObject> {
@@ -20,158 +20,159 @@ export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item
   create: z.ZodType<CreateOf<R>>;
   patch: z.ZodType<PatchOf<R>>;
   query: z.ZodObject & z.ZodType<QueryOf<R>>;
+  /** What can be shown of one object beyond its core fields. */
+  extras: z.ZodObject & z.ZodType<ExtrasQuery>;
   parentParams: Parent;
   itemParams: Item;
   services: (services: Services) => RecordServices<R>;
   parentOf: (params: z.output<Parent>) => { connectionId: string; parent: ParentOf<R> };
   targetOf: (params: z.output<Item>) => { connectionId: string; target: TargetOf<R> };
-  notes: Record<"list" | "get" | "create" | "update" | "delete", string>;
+  notes: Record<Verb, string>;
 }
 
-const singleQuery = z.strictObject({ include: nativeOnly });
+type Verb = keyof typeof verbs;
+interface ExtrasQuery {
+  include?: "native"[] | undefined;
+  expand?: Expansion[] | undefined;
+}
+
+/** What HTTP and the errors say of each verb, whatever it is done to. */
+const verbs = {
+  list: { method: "get", fails: ["invalid_cursor", "cursor_expired"] },
+  create: { method: "post", fails: ["unsupported_field", "outcome_unknown"] },
+  get: { method: "get", fails: [] },
+  update: { method: "patch", fails: ["unsupported_field", "outcome_unknown"] },
+  delete: { method: "delete", fails: ["outcome_unknown"] },
+} as const satisfies Readonly<Record<string, { method: Route["contract"]["method"]; fails: readonly ErrorCode[] }>>;
+
 const writeQuery = z.strictObject({ include: nativeOnly, dry_run: dryRun });
 const deleteQuery = z.strictObject({ dry_run: dryRun });
+const plan = { status: 200, description: "With `dry_run=true`: what would be sent.", schema: planSchema } as const;
 
 /** The five routes of a unified resource. */
 export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extends z.ZodObject>(
   spec: RecordSpec<R, P, I>,
 ): Route[] => {
+  const { one, many, tag, entity, scopes, notes } = spec;
+  const object = one.toLowerCase();
   const collection = `/v1/connections/{connection_id}${spec.collection}`;
-  const item = `${collection}/{${spec.itemParam}}`;
-  const read = { access: "tenant", scope: spec.scopes.read } as const;
-  const object = spec.one.toLowerCase();
-  const write = { access: "tenant", scope: spec.scopes.write } as const;
-  const plan = { status: 200, description: "With `dry_run=true`: what would be sent.", schema: planSchema } as const;
+
+  /** The verbs of one place, the collection or an item; `id` is the parameter that names the item. */
+  const at =
+    <Params extends z.ZodObject, Place>(
+      path: string,
+      params: Params,
+      placeOf: (params: z.output<Params>) => Place,
+      id?: string,
+    ) =>
+    <Q extends z.ZodObject, B extends z.ZodType | undefined>(
+      verb: Verb,
+      said: Pick<Contract<Params, Q, B>, "query" | "body" | "success">,
+      carryOut: (
+        records: RecordServices<R>,
+        given: Place & { query: z.output<Q>; body: B extends z.ZodType ? z.output<B> : undefined; path: string },
+        ctx: Ctx,
+      ) => Promise<Reply>,
+    ): Route => {
+      const { method, fails } = verbs[verb];
+      const name = verb === "list" ? many : one;
+      const what = verb === "list" ? many.toLowerCase() : `a ${object}`;
+      const deed =
+        verb === "list" || verb === "get" ? {} : { deed: { verb, object, ...(id === undefined ? {} : { id }) } };
+      return tenantRoute({
+        contract: {
+          method,
+          path,
+          operationId: `${verb}${name}`,
+          tag,
+          summary: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${what}`,
+          description: notes[verb],
+          params,
+          ...said,
+        },
+        policy: {
+          access: "tenant",
+          scope: method === "get" ? scopes.read : scopes.write,
+          ...deed,
+          errors: [...ofProviders, ...fails],
+        },
+        handle: ({ services, params: names, query, body }, ctx) =>
+          carryOut(spec.services(services), { ...placeOf(names), query, body, path: fill(path, names) }, ctx),
+      });
+    };
+  const onCollection = at(collection, spec.parentParams, spec.parentOf);
+  const onItem = at(`${collection}/{${spec.itemParam}}`, spec.itemParams, spec.targetOf, spec.itemParam);
 
   return [
-    tenantRoute({
-      contract: {
-        method: "get",
-        path: collection,
-        operationId: `list${spec.many}`,
-        tag: spec.tag,
-        summary: `List ${spec.many.toLowerCase()}`,
-        description: spec.notes.list,
-        params: spec.parentParams,
+    onCollection(
+      "list",
+      {
         query: spec.query,
         body: undefined,
-        success: [{ status: 200, description: "A page.", schema: pageOf(spec.entity).meta({ id: `${spec.one}Page` }) }],
+        success: [{ status: 200, description: "A page.", schema: pageOf(entity).meta({ id: `${one}Page` }) }],
       },
-      policy: { ...read, errors: [...ofProviders, "invalid_cursor", "cursor_expired"] },
-      handle: async ({ services, params, query }, ctx) => {
-        const { connectionId, parent } = spec.parentOf(params);
-        return ok(await spec.services(services).list(ctx, connectionId, parent, query));
-      },
-    }),
-    tenantRoute({
-      contract: {
-        method: "post",
-        path: collection,
-        operationId: `create${spec.one}`,
-        tag: spec.tag,
-        summary: `Create a ${spec.one.toLowerCase()}`,
-        description: spec.notes.create,
-        params: spec.parentParams,
+      async (records, { connectionId, parent, query }, ctx) => ok(await records.list(ctx, connectionId, parent, query)),
+    ),
+    onCollection(
+      "create",
+      {
         query: writeQuery,
         body: spec.create,
-        success: [{ status: 201, description: "Created.", schema: spec.entity }, plan],
+        success: [{ status: 201, description: "Created.", schema: entity }, plan],
       },
-      policy: {
-        ...write,
-        deed: { verb: "create", object },
-        errors: [...ofProviders, "unsupported_field", "outcome_unknown"],
-      },
-      handle: async ({ services, params, query, body }, ctx) => {
-        const { connectionId, parent } = spec.parentOf(params);
-        const records = spec.services(services);
+      async (records, { connectionId, parent, query, body, path }, ctx) => {
         if (query.dry_run === true) return ok(await records.planCreate(ctx, connectionId, parent, body));
-        const entity = await records.create(ctx, connectionId, parent, body, include(query));
-        return created(entity, `${fill(collection, params)}/${encodeURIComponent(entity.id)}`);
+        const made = await records.create(ctx, connectionId, parent, body, extrasIn(query).include);
+        return created(made, `${path}/${encodeURIComponent(made.id)}`);
       },
-    }),
-    tenantRoute({
-      contract: {
-        method: "get",
-        path: item,
-        operationId: `get${spec.one}`,
-        tag: spec.tag,
-        summary: `Get a ${spec.one.toLowerCase()}`,
-        description: spec.notes.get,
-        params: spec.itemParams,
-        query: singleQuery,
+    ),
+    onItem(
+      "get",
+      {
+        query: spec.extras,
         body: undefined,
-        success: [{ status: 200, description: `The ${spec.one.toLowerCase()}.`, schema: spec.entity }],
+        success: [{ status: 200, description: `The ${object}.`, schema: entity }],
       },
-      policy: { ...read, errors: ofProviders },
-      handle: async ({ services, params, query }, ctx) => {
-        const { connectionId, target } = spec.targetOf(params);
-        return ok(await spec.services(services).get(ctx, connectionId, target, include(query)));
-      },
-    }),
-    tenantRoute({
-      contract: {
-        method: "patch",
-        path: item,
-        operationId: `update${spec.one}`,
-        tag: spec.tag,
-        summary: `Update a ${spec.one.toLowerCase()}`,
-        description: spec.notes.update,
-        params: spec.itemParams,
+      async (records, { connectionId, target, query }, ctx) =>
+        ok(await records.get(ctx, connectionId, target, extrasIn(query))),
+    ),
+    onItem(
+      "update",
+      {
         query: writeQuery,
         body: spec.patch,
         success: [
           {
             status: 200,
-            description: `The ${spec.one.toLowerCase()} as it is now; with \`dry_run=true\` what would be sent.`,
-            schema: z.union([spec.entity, planSchema]),
+            description: `The ${object} as it is now; with \`dry_run=true\` what would be sent.`,
+            schema: z.union([entity, planSchema]),
           },
         ],
       },
-      policy: {
-        ...write,
-        deed: { verb: "update", object, id: spec.itemParam },
-        errors: [...ofProviders, "unsupported_field", "outcome_unknown"],
-      },
-      handle: async ({ services, params, query, body }, ctx) => {
-        const { connectionId, target } = spec.targetOf(params);
-        const records = spec.services(services);
-        return ok(
+      async (records, { connectionId, target, query, body }, ctx) =>
+        ok(
           query.dry_run === true
             ? await records.planUpdate(ctx, connectionId, target, body)
-            : await records.update(ctx, connectionId, target, body, include(query)),
-        );
-      },
-    }),
-    tenantRoute({
-      contract: {
-        method: "delete",
-        path: item,
-        operationId: `delete${spec.one}`,
-        tag: spec.tag,
-        summary: `Delete a ${spec.one.toLowerCase()}`,
-        description: spec.notes.delete,
-        params: spec.itemParams,
+            : await records.update(ctx, connectionId, target, body, extrasIn(query).include),
+        ),
+    ),
+    onItem(
+      "delete",
+      {
         query: deleteQuery,
         body: undefined,
         success: [{ status: 204, description: "Deleted." }, plan],
       },
-      policy: {
-        ...write,
-        deed: { verb: "delete", object, id: spec.itemParam },
-        errors: [...ofProviders, "outcome_unknown"],
-      },
-      handle: async ({ services, params, query }, ctx) => {
-        const { connectionId, target } = spec.targetOf(params);
-        const records = spec.services(services);
+      async (records, { connectionId, target, query }, ctx) => {
         if (query.dry_run === true) return ok(await records.planDelete(ctx, connectionId, target));
         await records.delete(ctx, connectionId, target);
         return noContent;
       },
-    }),
+    ),
   ];
 };
 
-const include = (query: { include?: "native"[] | undefined }): readonly Include[] => query.include ?? [];
+const extrasIn = ({ include = [], expand = [] }: ExtrasQuery): Extras => ({ include, expand });
 
 const fill = (path: string, params: Readonly<Record<string, unknown>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));

@@ -1,4 +1,12 @@
-import { ticketCreateSchema, ticketPatchSchema, ticketQuerySchema, ticketSchema } from "@portico/model";
+import {
+  expandTicket,
+  nativeOnly,
+  ticketCreateSchema,
+  ticketPatchSchema,
+  ticketQuerySchema,
+  ticketSchema,
+} from "@portico/model";
+import { z } from "zod";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
@@ -13,6 +21,7 @@ export const ticketRoutes = recordRoutes({
   create: ticketCreateSchema,
   patch: ticketPatchSchema,
   query: ticketQuerySchema,
+  extras: z.strictObject({ include: nativeOnly, expand: expandTicket }),
   parentParams: params("connection_id"),
   itemParams: params("connection_id", "ticket_id"),
   services: ({ tickets }) => tickets,

@@ -11,7 +11,17 @@ import {
   type Row,
   startOfWalk,
 } from "./keyset.ts";
-import { firstRequest, nameOf, orStopHere, readPage, readRow, scanBound, type Walk, withQuery } from "./native-list.ts";
+import {
+  firstRequest,
+  nameOf,
+  orStopHere,
+  ownOf,
+  readPage,
+  readRow,
+  scanBound,
+  type Walk,
+  withQuery,
+} from "./native-list.ts";
 import { markOf } from "./versions.ts";
 
 /** The part of a list that is shown unasked, and those that the vendor shows only by themselves. */
@@ -196,5 +206,5 @@ const toRow = <R extends Resource>(walking: Walk<R>, raw: unknown, marks: Marks 
   const changedAt = "updated_at" in entity ? Date.parse(String(entity.updated_at)) : Number.NaN;
   if (Number.isNaN(changedAt))
     throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
-  return { at: Math.floor(changedAt / 1_000), mark: markOf(entity.id, raw), value: entity };
+  return { at: Math.floor(changedAt / 1_000), mark: markOf(entity.id, ownOf(walking, raw)), value: entity };
 };

@@ -131,6 +131,14 @@ export const readRow = <R extends Resource>({ list, account, query, provider }: 
   return nativeOf(provider, () => list.answers.read(raw, { account, input: query }), raw, include?.includes("native"));
 };
 
+/** What a row says of itself, without what comes along with it and changes by itself. */
+export const ownOf = <R extends Resource>({ list }: Walk<R>, raw: unknown): unknown => {
+  const embedded = new Set<unknown>(Object.values(list.embeds ?? {}));
+  return typeof raw !== "object" || raw === null || embedded.size === 0
+    ? raw
+    : Object.fromEntries(Object.entries(raw).filter(([key]) => !embedded.has(key)));
+};
+
 /** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */
 const respelled = <R extends Resource>(list: List<R>, wire: WireRequest, error: unknown): WireRequest => {
   const refused = error instanceof PorticoError ? (error.details.errors ?? []).map(({ pointer }) => pointer) : [];

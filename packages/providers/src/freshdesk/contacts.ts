@@ -1,14 +1,16 @@
 import {
   defined,
   list,
+  type Lookup,
   path,
   type ResourceDefinition,
   type TargetOf,
   numeralOrNull,
   secondBefore,
+  type WireRequest,
   write,
 } from "@portico/connector";
-import type { ContactCreate, ContactPatch, FieldError } from "@portico/model";
+import type { Contact, ContactCreate, ContactPatch, FieldError } from "@portico/model";
 import { contact, phoneKeys } from "./contact-read.ts";
 import { contactTrace } from "./contact-trace.ts";
 
@@ -103,6 +105,9 @@ const fields = [
 
 const companyPointers = { company_id: "/company_ids" };
 
+const one = (id: string): WireRequest => ({ method: "GET", path: path`/api/v2/contacts/${id}` });
+export const contactLookup: Lookup<Contact> = { one, answers: contact };
+
 export const contacts: ResourceDefinition<"contacts"> = {
   list: list<"contacts">()({
     filters: ["email", "company_id", "updated_after"],
@@ -141,7 +146,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
     }),
     answers: contact,
   }),
-  get: { send: ({ id }) => ({ method: "GET", path: path`/api/v2/contacts/${id}` }), answers: contact },
+  get: { send: ({ id }) => one(id), answers: contact },
   create: write<ContactCreate>()({
     fields,
     requires: (input, native) => [...missing(input, native), ...requires(input)],

@@ -1,11 +1,12 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
 import { comments } from "./comments.ts";
-import { contacts } from "./contacts.ts";
+import { companyLookup } from "./companies.ts";
+import { contactLookup, contacts } from "./contacts.ts";
 import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
 import { tickets } from "./tickets.ts";
-import { identify } from "./users.ts";
+import { identify, userLookup } from "./users.ts";
 import { wireError } from "./wire.ts";
 
 /** Freshdesk API v2: https://developers.freshdesk.com/api/ */
@@ -80,4 +81,5 @@ export const freshdesk = defineProvider({
   account: { learn, assumed },
   identify,
   resources: { tickets, comments, contacts },
+  lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

@@ -1,6 +1,7 @@
 import { type Account, shape } from "@portico/connector";
 import type { NativeWord, Ticket } from "@portico/model";
 import { toAttachments } from "./attachments.ts";
+import { toRequester } from "./contact-read.ts";
 import { type WireTicket, wireTicket } from "./wire.ts";
 import { assumedStatuses, builtInStatus, channel, priority, priorityNames, statusNamed } from "./words.ts";
 
@@ -34,6 +35,7 @@ const toTicket = (wire: WireTicket, { account }: { account: Account }): Ticket =
   updated_at: wire.updated_at,
   resolved_at: wire.stats?.resolved_at ?? null,
   closed_at: wire.stats?.closed_at ?? null,
+  ...(wire.requester === undefined ? {} : { requester: wire.requester && toRequester(wire.requester) }),
   not_loaded: notLoaded(wire),
 });
 

@@ -1,5 +1,5 @@
 import { call, list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
-import { PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
+import { type Expansion, PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
 import { newTicket, ticket } from "./ticket-read.ts";
 import { ticketSearch } from "./ticket-search.ts";
 import { ticketTrace } from "./ticket-trace.ts";
@@ -27,11 +27,24 @@ const shared = [
   "custom_fields",
 ] as const;
 
+/**
+ * Beside a ticket Freshdesk shows who asks, an agent too, who is no contact; of its company it shows the name alone, so that a
+ * lookup, for no more, tells more.
+ */
+const embeds = { requester: "requester" } as const;
+const isEmbedded = (name: Expansion): boolean => name in embeds;
+
 /** On a ticket these three say who asks. */
 const requesterPointers = { email: "/requester/email", name: "/requester/name", phone: "/requester/phone" };
 
-const view = call<TargetOf<"tickets">, Ticket>({
-  send: ({ id }) => ({ method: "GET", path: path`/api/v2/tickets/${id}`, query: { include: "stats" } }),
+type Viewed = TargetOf<"tickets"> & { expand: readonly Expansion[] };
+
+const view = call<Viewed, Ticket>({
+  send: ({ id, expand }) => ({
+    method: "GET",
+    path: path`/api/v2/tickets/${id}`,
+    query: { include: ["stats", ...expand.filter(isEmbedded)].join(",") },
+  }),
   answers: ticket,
 });
 /** Closed tickets untouched for 120 days move here: https://developers.freshdesk.com/api/#view_archive_ticket */
@@ -47,6 +60,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
     single: ["requester_id", "company_id"],
     sorts: ["updated_at", "-updated_at", "created_at", "-created_at"],
     includes: ["description", "stats", "deleted", "spam"],
+    embeds,
     excludes: ["deleted", "spam", "archived"],
     paging: {
       next: { style: "link" },
@@ -69,7 +83,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
       },
     },
     search: ticketSearch,
-    send: ({ requester_id, company_id, updated_after, sort, include }) => ({
+    send: ({ requester_id, company_id, updated_after, sort, include, expand = [] }) => ({
       method: "GET",
       path: "/api/v2/tickets",
       query: {
@@ -79,7 +93,10 @@ export const tickets: ResourceDefinition<"tickets"> = {
         updated_since: updated_after === undefined ? "1970-01-01T00:00:00Z" : secondBefore(updated_after),
         order_by: sort?.replace("-", "") ?? "updated_at",
         order_type: sort?.startsWith("-") === true ? "desc" : "asc",
-        include: include.filter((name) => name === "description" || name === "stats").join(",") || undefined,
+        include:
+          [...include.filter((name) => name === "description" || name === "stats"), ...expand.filter(isEmbedded)].join(
+            ",",
+          ) || undefined,
       },
     }),
     answers: ticket,
@@ -128,6 +145,10 @@ export const tickets: ResourceDefinition<"tickets"> = {
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
   losses: [
     { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
+    {
+      field: "requester",
+      note: "Lists and single tickets show little of the requester; a search finds no agent who asks.",
+    },
     { field: "parent_id", note: "Lists do not name the parent; a single ticket does." },
     { field: "due_at", note: "Whole seconds; once set it can be moved and not removed." },
     { field: "first_response_due_at", note: "Whole seconds; once set it can be moved and not removed." },

@@ -1,4 +1,4 @@
-import { call, type Flow, shape } from "@portico/connector";
+import { call, type Flow, type Lookup, path, shape } from "@portico/connector";
 import { PorticoError, type User, type UserRole } from "@portico/model";
 import { type WireAgent, wireAgent, wireRoles } from "./wire.ts";
 
@@ -15,8 +15,22 @@ const toUser = (wire: WireAgent): User => ({
   avatar_url: null,
   created_at: wire.created_at ?? null,
   updated_at: wire.updated_at ?? null,
-  not_loaded: ["avatar_url"],
+  not_loaded: ["avatar_url", ...(wire.group_ids === undefined ? ["group_ids"] : [])],
 });
+
+/** Only administrators may see agents: https://developers.freshdesk.com/api/#list_all_agents */
+export const userLookup: Lookup<User> = {
+  one: (id) => ({ method: "GET", path: path`/api/v2/agents/${id}` }),
+  all: {
+    page: (number) => ({ method: "GET", path: "/api/v2/agents", query: { page: String(number), per_page: "100" } }),
+    size: 100,
+  },
+  // An agent names its roles by ids.
+  answers: shape(wireAgent, (wire) => {
+    const user = toUser(wire);
+    return { ...user, not_loaded: [...user.not_loaded, "role"] };
+  }),
+};
 
 const me = call<void, { user: User; type: string | null; roleIds: readonly string[]; raw: unknown }>({
   send: () => ({ method: "GET", path: "/api/v2/agents/me" }),

@@ -22,6 +22,9 @@ export const wireAttachment = z.object({
   created_at: time,
 });
 
+/** What a ticket shows of its requester. */
+export const wireRequester = z.object({ id: idText, name: text, email: text, phone: text, mobile: text });
+
 export const wireTicket = z.object({
   id: idText,
   subject: text,
@@ -46,6 +49,7 @@ export const wireTicket = z.object({
   fr_due_by: time,
   spam: flag,
   deleted: flag,
+  requester: wireRequester.nullish(),
   stats: z.object({ resolved_at: time, closed_at: time }).nullish(),
   created_at: wireTime,
   updated_at: wireTime,
@@ -106,6 +110,16 @@ export const wireAgent = z.object({
   updated_at: time,
 });
 
+export const wireCompany = z.object({
+  id: idText,
+  name: text,
+  description: text,
+  domains: texts,
+  custom_fields: custom,
+  created_at: wireTime,
+  updated_at: wireTime,
+});
+
 export const wireRoles = z.array(z.object({ id: idText, name: z.string() }));
 
 export const wireTicketFields = z.array(
@@ -130,7 +144,9 @@ export const wireError = z.object({
 
 export type WireTicket = z.output<typeof wireTicket>;
 export type WireConversation = z.output<typeof wireConversation>;
+export type WireRequester = z.output<typeof wireRequester>;
 export type WireContact = z.output<typeof wireContact>;
 export type WireAgent = z.output<typeof wireAgent>;
+export type WireCompany = z.output<typeof wireCompany>;
 export type WireAttachment = z.output<typeof wireAttachment>;
 export type WireTicketFields = z.output<typeof wireTicketFields>;

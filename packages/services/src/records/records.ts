@@ -1,16 +1,19 @@
-import type { ParentOf, TargetOf } from "@portico/connector";
+import type { Extras, ParentOf, TargetOf } from "@portico/connector";
 import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
+import { requireExpansions } from "./may-expand.ts";
 import { createWalks } from "./walks.ts";
 
 /** The operations on one unified resource of a connection: the same for each, since the adapter makes providers alike. */
 export const createRecordServices = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => ({
   list: createWalks(deps, door, resource),
 
-  get: (ctx: Ctx, connectionId: string, target: TargetOf<R>, include: readonly Include[]): Promise<EntityOf<R>> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.get(errand, resource, target, include)),
+  get: async (ctx: Ctx, connectionId: string, target: TargetOf<R>, extras: Extras): Promise<EntityOf<R>> => {
+    requireExpansions(ctx.actor, extras.expand);
+    return door.call(ctx, connectionId, ({ adapter }, errand) => adapter.get(errand, resource, target, extras));
+  },
 
   create: (
     ctx: Ctx,

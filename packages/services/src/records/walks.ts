@@ -1,4 +1,4 @@
-import type { ParentOf, Position, Step } from "@portico/connector";
+import { expandIn, type ParentOf, type Position, type Step } from "@portico/connector";
 import type { EntityOf, Excluded, Page, QueryOf, Resource } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
@@ -6,6 +6,7 @@ import type { ConnectionDoor } from "../connections/open.ts";
 import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
 import { viewBudget } from "../connections/budget.ts";
 import { createAheadPages } from "./ahead.ts";
+import { requireExpansions } from "./may-expand.ts";
 import { toExplanation } from "./explain.ts";
 
 /** What a cursor of a walk stands for, beside the query it began with. */
@@ -36,6 +37,7 @@ export const createWalks = <R extends Resource>(
       const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
       const walked = from?.query ?? filters;
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
+      requireExpansions(ctx.actor, expandIn(asked));
       const excluded = excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked);
       if (explain === true) {
         const explained = await adapter.explain(errand, resource, asked);
