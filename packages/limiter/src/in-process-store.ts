@@ -17,6 +17,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   };
 
   const forgetOldest = (now: number): void => {
+    if (accounts.size <= keptAccounts) return;
     for (const [name, account] of accounts) {
       if (accounts.size <= keptAccounts || !isIdle(account, now)) return;
       accounts.delete(name);
@@ -24,7 +25,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   };
 
   return {
-    repollMs: Infinity,
+    repollMs: 250,
     open,
     reserve: (ask) => {
       const now = deps.now();

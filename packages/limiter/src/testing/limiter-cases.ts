@@ -229,6 +229,26 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     await clock.pass(200_000);
   });
 
+  test("who lacks two classes holds up those behind it only as long as it lacks the one that they take", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    await takeMany(limiter, 3, { take: listing() });
+    await settleAll(limiter, await takeMany(limiter, 4));
+    await clock.pass(windowMs / 2);
+    await settleAll(limiter, await takeMany(limiter, 3));
+    const waitMs = 3 * windowMs;
+    const rival = watch(ask(limiter, { take: [{ class: "total", credits: 4 }], tenant: "two", waitMs }));
+    await clock.rest();
+    const both = watch(ask(limiter, { take: listing(2), waitMs }));
+    await clock.rest();
+    const behind = watch(ask(limiter, { waitMs }));
+    await clock.pass(windowMs / 2);
+    expect([rival.outcome, behind.outcome]).toMatchObject([{ admitted: true }, undefined]);
+    await clock.pass(windowMs / 2 + 250);
+    expect([both.outcome, behind.outcome]).toMatchObject([undefined, { admitted: true }]);
+    await clock.pass(waitMs);
+  });
+
   test("small calls never pass a large one that waits for the same class", async () => {
     const { clock, createLimiter } = await createWorld();
     const limiter = await createLimiter();
