@@ -4,11 +4,16 @@ import { type Area, areas } from "./areas.ts";
 
 /**
  * Changes the code in one small way at a time and demands that a test fails: `pnpm test:mutants [area…]`. With
- * `--incremental` what the last such run has found holds wherever neither code nor tests are others.
+ * `--incremental` what the last such run has found holds wherever neither code nor tests are others; `--only` narrows an
+ * area to a file, or to lines of it: `--only packages/vault/src/vault.ts:10-20`.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { concurrency: { type: "string", default: "2" }, incremental: { type: "boolean", default: false } },
+  options: {
+    concurrency: { type: "string", default: "2" },
+    incremental: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+  },
 });
 
 const run = async (name: string, { code, tests }: Area): Promise<void> => {
@@ -16,7 +21,7 @@ const run = async (name: string, { code, tests }: Area): Promise<void> => {
   // module does when it is loaded.
   process.env["MUTANTS_TESTS"] = tests.join(" ");
   const stryker = new Stryker({
-    mutate: [...code, "!**/*.test.ts"],
+    mutate: [...(values.only ?? code), "!**/*.test.ts"],
     testRunner: "vitest",
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
     vitest: { configFile: "test/mutants/vitest.config.ts" },
@@ -26,8 +31,8 @@ const run = async (name: string, { code, tests }: Area): Promise<void> => {
     concurrency: Number(values.concurrency),
     incremental: values.incremental,
     incrementalFile: `reports/mutants/${name}.incremental.json`,
-    // A busy machine must not pass for a mutant that never ends.
-    timeoutMS: 15_000,
+    // A busy machine must not pass for a mutant that never ends: most of those are told by what they count.
+    timeoutMS: 60_000,
     reporters: ["progress-append-only", "clear-text", "html", "json"],
     clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
     htmlReporter: { fileName: `reports/mutants/${name}.html` },
@@ -37,11 +42,13 @@ const run = async (name: string, { code, tests }: Area): Promise<void> => {
   await stryker.runMutationTest();
 };
 
-const unknown = positionals.filter((name) => areas[name] === undefined);
+const isMeant = (name: string, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);
+const names = Object.keys(areas);
+const unknown = positionals.filter((wanted) => !names.some((name) => isMeant(name, wanted)));
 if (unknown.length > 0) {
-  console.error(`There is no area ${unknown.join(", ")}. The areas are ${Object.keys(areas).join(", ")}.`);
+  console.error(`There is no area ${unknown.join(", ")}. The areas are ${names.join(", ")}.`);
   process.exitCode = 1;
 } else {
   for (const [name, area] of Object.entries(areas))
-    if (positionals.length === 0 || positionals.includes(name)) await run(name, area);
+    if (positionals.length === 0 || positionals.some((wanted) => isMeant(name, wanted))) await run(name, area);
 }

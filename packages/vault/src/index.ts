@@ -20,6 +20,7 @@ export { toSecret } from "./secret.ts";
 export type { Secret } from "./secret.ts";
 export { openSigner, rewrapSigningKey, sealSigningKey, toSigner } from "./signer.ts";
 export type { PublicKey, Signer } from "./signer.ts";
+export { makeUuid } from "./uuid.ts";
 export { createVault } from "./vault.ts";
 export type { Vault, VaultDeps } from "./vault.ts";
 export { VaultError } from "./vault-error.ts";

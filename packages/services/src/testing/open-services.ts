@@ -27,7 +27,7 @@ export interface TestServices {
   close: () => Promise<void>;
 }
 
-export const openServices = async (): Promise<TestServices> => {
+export const openServices = async (given: Partial<Deps> = {}): Promise<TestServices> => {
   const clock = { ms: Date.UTC(2026, 10, 24) };
   const now = (): number => clock.ms;
   const dataDir = await mkdtemp(join(tmpdir(), "portico-services-"));
@@ -61,6 +61,7 @@ export const openServices = async (): Promise<TestServices> => {
     onCheckpoint: () => {},
     onSignIn: () => {},
     onOperatorWrite: () => {},
+    ...given,
   };
   const services = createServices(deps);
   let hasDatabase = true;

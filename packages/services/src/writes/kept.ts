@@ -14,8 +14,11 @@ export interface SentIntent extends WriteIntent {
   sentAt: number;
 }
 
+/** Whose it is, and what seals it. */
+type Sealer = Pick<Ledger, "ownerId" | "vault">;
+
 /** An outcome as it is stored: sealed, or without its answer where that is too large or did not come whole. */
-export const keepOutcome = async (ledger: Ledger, key: string, outcome: Outcome): Promise<Answer> => {
+export const keepOutcome = async (ledger: Sealer, key: string, outcome: Outcome): Promise<Answer> => {
   const bytes = toBytes(withoutSecret(outcome));
   return {
     status: statusOf(outcome),
@@ -27,12 +30,12 @@ export const keepOutcome = async (ledger: Ledger, key: string, outcome: Outcome)
 };
 
 /** What was kept in a row; null where nothing was. */
-export const openOutcome = async (ledger: Ledger, row: IdempotencyKeyRow): Promise<Outcome | null> =>
+export const openOutcome = async (ledger: Sealer, row: IdempotencyKeyRow): Promise<Outcome | null> =>
   row.answer === null ? null : fromBytes(await ledger.vault.open(contextOf(ledger, row.key, "answer"), row.answer));
 
 /** The intent as it goes into the row, sealed; undefined where it is too large. */
 export const sealIntent = async (
-  ledger: Ledger,
+  ledger: Sealer,
   key: string,
   intent: SentIntent | null,
 ): Promise<Record<string, unknown> | undefined> => {
@@ -42,14 +45,14 @@ export const sealIntent = async (
 };
 
 /** Null: what was sent cannot be looked for. */
-export const openIntent = async (ledger: Ledger, row: IdempotencyKeyRow): Promise<SentIntent | null> => {
+export const openIntent = async (ledger: Sealer, row: IdempotencyKeyRow): Promise<SentIntent | null> => {
   const sealed = row.intent?.["sealed"];
   if (typeof sealed !== "string") return null;
   const opened = await ledger.vault.open(contextOf(ledger, row.key, "intent"), Buffer.from(sealed, "base64"));
   return parseJson(opened.toString("utf8")) as SentIntent | null; // sealed by ourselves, for this very row
 };
 
-const contextOf = ({ ownerId }: Ledger, key: string, column: "answer" | "intent"): StoredBodyContext => ({
+const contextOf = ({ ownerId }: Sealer, key: string, column: "answer" | "intent"): StoredBodyContext => ({
   purpose: "stored_body",
   tenantId: ownerId,
   connectionId: null,

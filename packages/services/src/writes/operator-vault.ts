@@ -1,17 +1,25 @@
-import { createVault, type DataKeyRecord, type KeyWrapper, type Vault } from "@portico/vault";
+import { createVault, type DataKeyRecord, type KeyWrapper, makeUuid, type Vault } from "@portico/vault";
 import { hkdfSync } from "node:crypto";
 import type { Deps } from "../deps.ts";
+
+interface OperatorVaultDeps extends Pick<Deps, "now" | "random" | "operatorTokenHash"> {
+  db: Pick<Deps["db"], "deploymentId">;
+}
 
 /**
  * What seals and hashes for the operator, who is no tenant and has no stored key: everything comes from the operator's token,
  * which all replicas share. Once the token is another, what was sealed before opens for nobody.
  */
-export const createOperatorVault = ({ db, now, random, operatorTokenHash }: Deps): Vault => {
-  const { deploymentId } = db;
+export const createOperatorVault = ({
+  db: { deploymentId },
+  now,
+  random,
+  operatorTokenHash,
+}: OperatorVaultDeps): Vault => {
   const derive = (use: "key" | "key-id", bytes: number): Buffer =>
     Buffer.from(hkdfSync("sha512", operatorTokenHash, deploymentId, `portico/operator/${use}`, bytes));
   const record: DataKeyRecord = {
-    id: toUuid(derive("key-id", 16)),
+    id: makeUuid(derive("key-id", 16), 8),
     tenantId: deploymentId,
     connectionId: null,
     parentId: null,
@@ -36,11 +44,4 @@ export const createOperatorVault = ({ db, now, random, operatorTokenHash }: Deps
 
 const neverAsked = (): never => {
   throw new Error("the operator's key is neither made nor moved: it follows from the token");
-};
-
-/** Sixteen bytes in the form of a random UUID: the vault names its keys so. */
-const toUuid = (bytes: Buffer): string => {
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 };
