@@ -11,6 +11,13 @@ import {
   parseApiKey,
 } from "./api-key.ts";
 
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** Text with its own checksum behind it, whatever else is wrong with it. */
+const checked = (text: string): string => {
+  const sum = crc32(text);
+  return text + [5, 4, 3, 2, 1, 0].map((place) => digits.charAt(Math.floor(sum / 62 ** place) % 62)).join("");
+};
+
 const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const always =
   (given: Uint8Array) =>
@@ -33,12 +40,7 @@ describe("a minted key", () => {
 
   test("ends in the CRC-32 of all before, in six digits to base 62", () => {
     const { secret } = mintApiKey("live", randomBytes);
-    const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    const sum = secret
-      .slice(-6)
-      .split("")
-      .reduce((value, digit) => value * 62 + digits.indexOf(digit), 0);
-    expect(sum).toBe(crc32(secret.slice(0, -6)));
+    expect(secret).toBe(checked(secret.slice(0, -6)));
   });
 
   test("differs from any other in the id and in the secret", () => {
@@ -58,6 +60,11 @@ describe("a minted key", () => {
     );
   });
 
+  test("with anything before or behind it is no key, though its checksum is right", () => {
+    const { secret } = mintApiKey("live", randomBytes);
+    for (const text of [`x${secret.slice(0, -6)}`, secret]) expect(parseApiKey(checked(text))).toBeUndefined();
+  });
+
   test("is not mistaken for anything that is none", () => {
     fc.assert(fc.property(fc.string(), (text) => parseApiKey(text) === undefined));
     expect(parseApiKey(mintOperatorToken(randomBytes).secret)).toBeUndefined();
@@ -70,11 +77,12 @@ test("a minted operator token is told from a typing error of it, and from an API
   expect(isMintedOperatorToken(secret)).toBe(true);
   expect(isMintedOperatorToken(`${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`)).toBe(false);
   expect(isMintedOperatorToken(mintApiKey("live", randomBytes).secret)).toBe(false);
+  for (const text of [`x${secret.slice(0, -6)}`, secret]) expect(isMintedOperatorToken(checked(text))).toBe(false);
 });
 
 test("what may be meant for the operator's token is told from keys, tokens and what is too short", () => {
   const minted = mintOperatorToken(randomBytes).secret;
-  const meant = [minted, "x".repeat(32), "an operator's own choice: with.dots.and, spaces"];
+  const meant = [minted, "x".repeat(32), "an operator's own choice: with.dots.and, spaces, and ptk_"];
   const others = [`${minted.slice(0, -1)}!`, mintApiKey("live", randomBytes).secret, "x".repeat(31), ""];
   const token = `eyJhbGciOiJub25lIn0.${"x".repeat(40)}.`;
   expect(meant.map(couldBeOperatorToken)).toEqual(meant.map(() => true));

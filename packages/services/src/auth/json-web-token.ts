@@ -68,7 +68,6 @@ export const verifyToken = async (token: string, rules: TokenRules): Promise<Ver
       audience: rules.audience,
       algorithms: [...rules.algorithms],
       typ: "at+jwt",
-      requiredClaims: ["exp", "iat", "sub", "jti", "client_id"],
       maxTokenAge: longestLifeSeconds,
       clockTolerance: toleranceSeconds,
       currentDate: new Date(rules.nowMs),

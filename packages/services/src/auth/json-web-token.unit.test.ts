@@ -73,6 +73,7 @@ describe("a token that nobody has checked", () => {
     ["no audience", {}, { aud: undefined }],
     ["several audiences", {}, { aud: [audience] }],
     ["somebody else's audience", {}, { aud: `http://portico.example/tenants/${tenantId}` }],
+    ["somebody else's audience that is as long as ours", {}, { aud: audience.replace("portico", "ocitrop") }],
     ["an audience that only ends like ours", {}, { aud: `x${audience}` }],
     ["an audience that names no tenant", {}, { aud: prefix }],
     ["an audience that names nothing like a tenant", {}, { aud: `${prefix}con_${tenantId.slice(4)}` }],

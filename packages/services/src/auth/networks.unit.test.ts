@@ -22,6 +22,8 @@ describe("an address lies in a network", () => {
     ["::ffff:c000:207", "192.0.2.0/24", true],
     ["192.0.2.7", "::ffff:192.0.2.0/120", true],
     ["192.0.3.7", "::ffff:192.0.2.0/120", false],
+    ["192.0.2.7", "::ffff:0.0.0.0/96", true],
+    ["192.0.2.7", "::ffff:192.0.2.0/95", false],
     ["2001:db8::7", "2001:db8::/32", true],
     ["2001:DB8:0::7", "2001:db8::/32", true],
     ["2001:db9::7", "2001:db8::/32", false],
@@ -80,6 +82,7 @@ describe("networks cover others", () => {
 describe("a place", () => {
   test("is one IPv4 address, in either spelling", () => {
     expect(placeOf("::ffff:192.0.2.7")).toBe(placeOf("192.0.2.7"));
+    expect(placeOf("192.0.21.1")).not.toBe(placeOf("192.0.2.11"));
     fc.assert(fc.property(ipv4, ipv4, (one, other) => (placeOf(one) === placeOf(other)) === (one === other)));
   });
 
