@@ -25,7 +25,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   };
 
   return {
-    repollMs: 250,
+    repollMs: Infinity,
     open,
     reserve: (ask) => {
       const now = deps.now();

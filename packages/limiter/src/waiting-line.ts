@@ -41,6 +41,9 @@ export const isForNow = ({ reason }: Short): boolean => reason === "no_room" || 
 /** How many may wait for one account. */
 export const longestLine = 200;
 
+/** Who is passed over for the sake of others is looked at again when it was promised room, or so much later. */
+const passedOverMs = 250;
+
 /** A line; `onEmpty` is called when the last has left. */
 export const createWaitingLine = (deps: {
   store: BudgetStore;
@@ -100,7 +103,10 @@ export const createWaitingLine = (deps: {
     const lacked = new Set<string>();
     let [roomAt, served] = [Infinity, 0];
     for (const waiter of queue) {
-      if (waiter.ask.take.some((take) => lacked.has(take.class))) continue;
+      if (waiter.ask.take.some((take) => lacked.has(take.class))) {
+        roomAt = Math.min(roomAt, Math.max(waiter.roomAt, now() + passedOverMs));
+        continue;
+      }
       const refusal = await tryAgain(waiter);
       if (refusal?.reason === "no_slot") return { roomAt, served, isFull: true };
       if (refusal === undefined) served += 1;
