@@ -1,5 +1,6 @@
 import { PorticoError } from "@portico/model";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { STATUS_CODES } from "node:http";
 import { methodNotAllowed, toProblem } from "./problems.ts";
@@ -71,13 +72,27 @@ export const answerUnreadable = (server: Server, callsOf: CallsOf, note: NoteRef
 
 /**
  * Cuts off clients that take nothing of what is sent to them. Node knows no such limit, and some who read one byte an hour
- * would hold every connection there is. Who waits for an answer is left in peace; who is between two calls has had their time.
+ * would hold every connection there is. Who waits for an answer is left in peace; who is between two calls has had their time. To
+ * be called before anybody answers.
  */
 export const cutStalled = (server: Server, callsOf: CallsOf, stallMs: number): void => {
   server.setTimeout(stallMs, (socket) => {
     const isWaiting = callsOf(socket).size > 0 && socket.writableLength === 0;
     if (!isWaiting) socket.destroy();
   });
+  server.on("request", ({ socket }, outgoing) => {
+    // All of the answer has been handed over: what is missing now is that it is taken.
+    outgoing.once("prefinish", () => readNothingMeanwhile(socket, outgoing, stallMs));
+  });
+};
+
+/** Node's time-out starts anew with every byte that comes in, too: after some time none does, until the answer is taken. */
+const readNothingMeanwhile = (socket: Socket, outgoing: ServerResponse, afterMs: number): void => {
+  const timer = setTimeout(() => {
+    socket.pause();
+    outgoing.once("close", () => socket.resume());
+  }, afterMs);
+  outgoing.once("close", () => clearTimeout(timer));
 };
 
 /** The calls under way on a connection. */
