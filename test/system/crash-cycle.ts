@@ -26,8 +26,7 @@ const traced: readonly Kind[] = [
   {
     path: "/contacts",
     body: (name) => ({ name, email: mailOf(name) }),
-    made: ({ desk }, name) =>
-      [...desk.store.contacts.alphabetically()].filter(({ email }) => email === mailOf(name)).length,
+    made: ({ desk }, name) => [...desk.store.contacts.inOrder()].filter(({ email }) => email === mailOf(name)).length,
   },
   {
     path: "/tickets/4/comments",

@@ -48,7 +48,7 @@ export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk 
 const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
 
 const samplesOf = ({ store }: FreshdeskAccount): Samples => {
-  const contacts = [...store.contacts.alphabetically()].filter((contact) => !contact.deleted && !contact.blocked);
+  const contacts = [...store.contacts.inOrder()].filter((contact) => !contact.deleted && !contact.blocked);
   const companies = some(store.companies.keys());
   const agents = some(store.agents.keys());
   const tickets = [...store.tickets.all()].filter((ticket) => !ticket.deleted && !ticket.spam && ticket.status !== 5);

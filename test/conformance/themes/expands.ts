@@ -49,6 +49,18 @@ export const expands = (provider: Provider, desk: Desk, _counts: Counts): void =
         expect(bench.account.log.all().filter(({ status }) => status === 429)).toEqual([]);
       });
 
+      if (list.paging.changes !== undefined && provider.resources.contacts?.update !== undefined)
+        test("whoever changes without the object that names them makes no new version of it", async () => {
+          await using bench = await openBench(provider, desk);
+          const { steps, rows } = await walked(bench, resource, { expand: names });
+          const id = rows.map((row) => namedBy(row, "requester")).find((one) => typeof one === "string");
+          await bench.door.update("contacts", { id }, { name: "Renamed meanwhile" });
+          const later = await bench.door.list(resource, { expand: names }, steps.at(-1)?.resume);
+          expect(later.items).toEqual([]);
+          const [again] = (await walked(bench, resource, { expand: ["requester"], requester_id: [id] })).rows;
+          expect(again?.["requester"]).toMatchObject({ name: "Renamed meanwhile" });
+        });
+
       test.each([403, 500])(
         "a lookup that is answered %d withholds no row, and is told in not_loaded",
         async (status) => {
