@@ -5,6 +5,7 @@ import type { Desk } from "./desk.ts";
 import { changes } from "./themes/changes.ts";
 import { expands } from "./themes/expands.ts";
 import { failures } from "./themes/failures.ts";
+import { filters } from "./themes/filters.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
 import { load } from "./themes/load.ts";
@@ -35,6 +36,7 @@ const themes = {
   lives,
   refusals,
   lists,
+  filters,
   search,
   plans,
   expands,

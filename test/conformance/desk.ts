@@ -6,8 +6,9 @@ export interface Wish {
   /** The credential that the account admits. */
   key: string;
   windowMs: number;
-  /** How many tickets and contacts it is born with. */
+  /** How many tickets and contacts it is born with, and what chance gives them. */
   objects?: number;
+  seed?: number;
   /** The plan whose limits hold. */
   plan?: string;
   /** Where the vendor stops answering pages. */

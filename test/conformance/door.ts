@@ -13,11 +13,13 @@ export interface Page {
   /** Where a later walk goes on, at the end of one that can be gone on with. */
   resume: Position | null;
   cutBy: "provider_cap" | null;
+  /** What was read further, for whoever goes on at once. */
+  ahead: unknown;
 }
 
 /** The adapter by names that the suite reads off the definition, as a transport does from a URL. */
 export interface Door {
-  list: (resource: Resource, query: Body, from?: Position | null, errand?: Errand) => Promise<Page>;
+  list: (resource: Resource, query: Body, from?: Position | null, errand?: Errand, ahead?: unknown) => Promise<Page>;
   explain: (resource: Resource, query: Body) => Promise<Explained>;
   get: (
     resource: Resource,
@@ -51,8 +53,8 @@ interface Found {
 export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
   const loose = adapter as Loose;
   return {
-    list: (resource, query, from = null, given = errand()) =>
-      loose.list(given, resource, { limit: 100, include: [], ...query }, from),
+    list: (resource, query, from = null, given = errand(), ahead = null) =>
+      loose.list(given, resource, { limit: 100, include: [], ...query }, from, ahead),
     explain: (resource, query) => loose.explain(errand(), resource, { limit: 100, include: [], ...query }),
     get: (resource, target, include = [], given = errand(), expand = []) =>
       loose.get(given, resource, target, { include, expand }),
@@ -71,7 +73,7 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
 type Explained = Awaited<ReturnType<Adapter["explain"]>>;
 type Extras = readonly Include[];
 interface Loose {
-  list(errand: Errand, resource: Resource, query: Body, from: Position | null): Promise<Page>;
+  list(errand: Errand, resource: Resource, query: Body, from: Position | null, ahead: unknown): Promise<Page>;
   explain(errand: Errand, resource: Resource, query: Body): Promise<Explained>;
   get(
     errand: Errand,

@@ -21,8 +21,8 @@ import {
   unsupportedOperation,
   unsupportedSort,
 } from "./refusals.ts";
-import { conditionIn } from "./search-condition.ts";
 import { type Explained, explainWalk } from "./search-explain.ts";
+import { searchedBy } from "./search-plan.ts";
 import { hoisted, refuseUnsearchable } from "./search.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
 
@@ -74,7 +74,8 @@ export const createAdapter = (ground: Ground): Adapter => {
     explain: async (errand, resource, query) => {
       const list = listFor(ground, resource, query);
       // Only what a search is asked depends on the account's own words.
-      const account = conditionIn(query) === undefined ? ground.unasked : await accountFor(ground, errand, resource);
+      const isSearched = typeof searchedBy(list, hoisted(list, query)) !== "string";
+      const account = isSearched ? await accountFor(ground, errand, resource) : ground.unasked;
       const asked = embedding(provider, list, query);
       const explained = await explainWalk(walkOf(ground, errand, list, asked, account));
       const apart = expandIn(query).filter((name) => !expandIn(asked).includes(name));

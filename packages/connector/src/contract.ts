@@ -146,6 +146,13 @@ export interface Search {
   includes: readonly Include[];
   /** What it may show that its rows do not tell from what the list shows. */
   blurs: readonly Hidden[];
+  /**
+   * What its hits can be parted by where there are too many: for each field the texts of its values. An object of a value that
+   * is not among them is noticed, since then the parts do not add up.
+   */
+  partings: (account: Account) => readonly (readonly string[])[];
+  /** What both of two texts find. Undefined: the vendor takes no text that long. */
+  both: (text: string, other: string) => string | undefined;
 }
 export interface Marks {
   is_deleted?: boolean;

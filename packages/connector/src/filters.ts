@@ -1,12 +1,11 @@
-import type { EntityOf, QueryOf, Resource } from "@portico/model";
+import type { Condition, EntityOf, QueryOf, Resource, Test } from "@portico/model";
 import type { List, Provider } from "./contract.ts";
 import { unsupportedFilter } from "./refusals.ts";
 import { conditionIn, passesCondition } from "./search-condition.ts";
 
 type Row = Readonly<Record<string, unknown>>;
-/** Which field of the unified object a filter looks at, and what must hold of it. */
-interface Test {
-  of: string;
+/** Which field of the unified object a filter looks at, how it does in the words of a condition, and what must hold of it. */
+interface FilterTest extends Pick<Test, "of" | "is"> {
   passes: (field: unknown, wanted: unknown) => boolean;
 }
 
@@ -14,7 +13,7 @@ interface Test {
  * How each filter of the contract is applied to unified objects, for vendors that cannot apply it themselves.
  * `after` takes the named instant in, `before` leaves it out.
  */
-const tests: Readonly<Record<string, Test>> = {
+const tests: Readonly<Record<string, FilterTest>> = {
   status: among("status"),
   priority: among("priority"),
   assignee_id: among("assignee_id"),
@@ -22,7 +21,7 @@ const tests: Readonly<Record<string, Test>> = {
   requester_id: among("requester_id"),
   company_id: among("company_id"),
   email: anyOf("email"),
-  phone: { of: "phones", passes: (phones, wanted) => meet(list(phones).map(phoneValue), wanted) },
+  phone: { of: "phones", is: "in", passes: (phones, wanted) => meet(list(phones).map(phoneValue), wanted) },
   external_id: among("external_id"),
   tag: anyOf("tags"),
   created_after: since("created_at"),
@@ -32,13 +31,42 @@ const tests: Readonly<Record<string, Test>> = {
 };
 
 /** Where a contact belongs to several companies, its filter looks at the primary one, as help desks do. */
-const primaryCompany: Test = {
+const primaryCompany: FilterTest = {
   of: "company_ids",
+  is: "in",
   passes: (companies, wanted) => includes(wanted, list(companies)[0]),
 };
 
 /** The field that a filter looks at. */
 export const fieldOf = (name: string): string | undefined => tests[name]?.of;
+
+/** The filter that says what a test of a condition says, and by which value. Undefined: there is none. */
+export const filterFor = ({ of, is, values }: Test): { name: string; value: unknown } | undefined => {
+  const kind = saidAs[is];
+  const name = Object.keys(tests).find((one) => tests[one]?.of === of && tests[one].is === kind);
+  if (name === undefined) return undefined;
+  if (kind === "in") return values.includes(null) ? undefined : { name, value: values };
+  const [bound] = values;
+  if (typeof bound !== "string") return undefined;
+  // Instants are whole milliseconds.
+  return { name, value: kind === is ? bound : new Date(Date.parse(bound) + 1).toISOString() };
+};
+
+/** `after` takes the named instant in, and `before` leaves it out. */
+const saidAs = { in: "in", gte: "gte", gt: "gte", lt: "lt", lte: "lt" } as const;
+
+/** Everything that the query asks and the list does not honour, but when the object was changed last. Undefined: nothing. */
+export const unhonoured = <R extends Resource>(list: List<R>, query: QueryOf<R>): Condition | undefined => {
+  const honoured = new Set<string>(honouredBy(list, query));
+  const named = Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
+    const test = tests[name];
+    if (value === undefined || test === undefined || test.of === "updated_at" || honoured.has(name)) return [];
+    return [{ at: `/${name}`, of: test.of, is: test.is, values: [value].flat() as Test["values"] }];
+  });
+  const condition = conditionIn(query);
+  const and = condition === undefined ? named : [...named, condition];
+  return and.length === 0 ? undefined : { and };
+};
 
 /** The names of all filters. */
 export const filterTests: ReadonlySet<string> = new Set(Object.keys(tests));
@@ -88,17 +116,17 @@ const passes = (provider: Provider, row: Row, name: string, wanted: unknown): bo
   return test.passes(row[test.of], wanted);
 };
 
-function among(field: string): Test {
-  return { of: field, passes: (value, wanted) => includes(wanted, value) };
+function among(field: string): FilterTest {
+  return { of: field, is: "in", passes: (value, wanted) => includes(wanted, value) };
 }
-function anyOf(field: string): Test {
-  return { of: field, passes: (value, wanted) => meet([value].flat(), wanted) };
+function anyOf(field: string): FilterTest {
+  return { of: field, is: "in", passes: (value, wanted) => meet([value].flat(), wanted) };
 }
-function since(field: string): Test {
-  return { of: field, passes: (value, wanted) => instant(value) >= instant(wanted) };
+function since(field: string): FilterTest {
+  return { of: field, is: "gte", passes: (value, wanted) => instant(value) >= instant(wanted) };
 }
-function before(field: string): Test {
-  return { of: field, passes: (value, wanted) => instant(value) < instant(wanted) };
+function before(field: string): FilterTest {
+  return { of: field, is: "lt", passes: (value, wanted) => instant(value) < instant(wanted) };
 }
 
 const includes = (wanted: unknown, value: unknown): boolean => list(wanted).includes(value);

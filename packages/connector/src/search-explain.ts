@@ -1,7 +1,9 @@
 import { type ListPlan, type Resource, testsOf } from "@portico/model";
+import type { Search } from "./contract.ts";
 import { filterTests, honouredBy, sieveOf } from "./filters.ts";
 import { conditionIn } from "./search-condition.ts";
-import { callsFor, planSearch } from "./search-plan.ts";
+import { callsFor, planSearch, type SearchPlan, type WhyList } from "./search-plan.ts";
+import { daySeconds, mostHits } from "./search-spans.ts";
 import { firstRequest, type Walk } from "./walk/native-list.ts";
 import { firstSize } from "./walk/page-walk.ts";
 import { changesFor, type Step } from "./walk/walk.ts";
@@ -14,28 +16,32 @@ export interface Explained extends Pick<Step<unknown>, "weakness"> {
 
 /** Plans a walk from its begin as it would be done. Where only counting can tell the cheapest way, it is counted. */
 export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise<Explained> => {
-  const { list, provider, query, errand } = walking;
+  const { list, query, errand } = walking;
   const { search, paging } = list;
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
   const found = changes === undefined || search === undefined ? undefined : await planSearch(walking, search, changes);
-  const sieve = sieveOf(provider, list, query);
-  const size = changes === undefined ? firstSize(list, query.limit, sieve) : paging.size.max;
-  const listed = { ...toPlanned(provider, firstRequest(walking, size)), calls: null };
-  const common = { filters: filtersIn(walking), counting_calls: errand.meter.calls };
   const weakness = changes === undefined ? paging.weakness : null;
+  const filters = filtersIn(walking);
+  const common = { filters, counting_calls: errand.meter.calls };
   if (search === undefined || found?.by !== "search") {
-    const requests = [{ ...listed, calls: found?.by === "list" ? found.pages : null }];
-    return { plan: { by: "list", requests, ...common }, weakness };
+    const pages = found?.by === "list" ? found.pages : null;
+    const size =
+      changes === undefined ? firstSize(list, query.limit, sieveOf(walking.provider, list, query)) : paging.size.max;
+    const requests = [{ ...listed(walking, size), calls: pages }];
+    return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }
   const { text, spans, rest } = found.position;
   const [span = { from: 0, until: 0 }] = spans;
-  const searched = toPlanned(provider, search.send({ text, from: span.from, until: span.until, page: 1 }));
+  const searched = toPlanned(walking.provider, search.send({ text, from: span.from, until: span.until, page: 1 }));
   const requests = [
     { ...searched, calls: callsFor(search, found.firstPage.total) },
-    ...(rest === null ? [] : [listed]),
+    ...(rest === null ? [] : [{ ...listed(walking, paging.size.max), calls: null }]),
   ];
-  return { plan: { by: "search", requests, ...common }, weakness };
+  return { plan: { by: "search", requests, notes: searchNotes(search, found), ...common }, weakness };
 };
+
+const listed = <R extends Resource>(walking: Walk<R>, size: number) =>
+  toPlanned(walking.provider, firstRequest(walking, size));
 
 const filtersIn = <R extends Resource>({ list, query }: Walk<R>): ListPlan["filters"] => {
   const honoured = new Set(honouredBy(list, query));
@@ -47,3 +53,60 @@ const filtersIn = <R extends Resource>({ list, query }: Walk<R>): ListPlan["filt
   const tested = new Set(testsOf(conditionIn(query) ?? { and: [] }).map(({ of }) => of));
   return [...named, ...[...tested].map((name) => ({ name, applied_by: "gateway" as const }))];
 };
+
+/** Why the list and not the search. */
+const reasons: Readonly<Record<Exclude<WhyList, "unasked" | "cheaper">, string>> = {
+  narrow: "The help desk narrows the list itself.",
+  extras: "The help desk's search does not show what `include` asks for.",
+  unsayable: "The help desk's search can be asked nothing of this for sure.",
+  recent: "All of this is newer than what the help desk's search knows for sure.",
+  short: "The list is so short that no other way is looked for.",
+  doubtful: "The help desk's search would leave out what has a value that the account does not name any more.",
+  hidden: "The help desk's search shows so much that is hidden in the list that it could not be told apart.",
+  refused: "The help desk refuses such a search.",
+};
+
+const listNotes = <R extends Resource>(
+  { list, query }: Walk<R>,
+  plan: SearchPlan | undefined,
+  filters: ListPlan["filters"],
+): string[] => {
+  const tested = filters.filter(({ applied_by }) => applied_by === "gateway").map(({ name }) => `\`${name}\``);
+  const reason =
+    plan?.by === "list" ? reasonOf(plan) : orderReason(list.search, "sort" in query ? query.sort : undefined);
+  if (tested.length === 0) return [];
+  const note = `The list is read to its end, and what does not pass ${tested.join(", ")} is left out here.`;
+  return [note, ...(reason === undefined ? [] : [reason])];
+};
+
+const reasonOf = ({ why, pages, searchCalls }: Extract<SearchPlan, { by: "list" }>): string | undefined => {
+  if (why === "unasked") return undefined;
+  if (why !== "cheaper") return reasons[why];
+  return `The help desk's search would take about ${searchCalls} calls, the list ${pages}.`;
+};
+
+const orderReason = (search: Search | undefined, sort: string | undefined): string | undefined =>
+  search === undefined || sort === undefined ? undefined : `The help desk's search gives no order such as ${sort}.`;
+
+const searchNotes = (search: Search, { position, firstPage }: Extract<SearchPlan, { by: "search" }>): string[] => {
+  const { spans, rest } = position;
+  const before = spans.at(-1)?.until ?? 0;
+  const shown = mostHits(search);
+  return [
+    `The help desk's search finds about ${firstPage.total} objects that were changed last before ${dayOf(before)}; what does ` +
+      "not pass the filters is left out here.",
+    ...(rest === null
+      ? []
+      : [
+          `It may know of a change only ${search.lagSeconds / 60} minutes later: what was changed since is read in the list.`,
+        ]),
+    ...(firstPage.total > shown
+      ? [
+          `It shows ${shown} at once, so that it is asked span by span; a day that has more is asked for in parts, or read in the ` +
+            "list where that takes fewer calls.",
+        ]
+      : []),
+  ];
+};
+
+const dayOf = (day: number): string => new Date(day * daySeconds * 1_000).toISOString().slice(0, 10);

@@ -1,24 +1,50 @@
-import { type Condition, type Include, PorticoError, type Resource } from "@portico/model";
-import type { Changes, Search } from "./contract.ts";
-import { honouredBy } from "./filters.ts";
+import { type Condition, type Include, PorticoError, type QueryOf, type Resource } from "@portico/model";
+import type { Changes, List, Search } from "./contract.ts";
+import { honouredBy, unhonoured } from "./filters.ts";
 import { property } from "./property.ts";
-import { conditionIn } from "./search-condition.ts";
-import { ask, daySeconds, type SearchPage } from "./search-spans.ts";
+import { ask, daySeconds, mostHits, placeOf, type SearchPage, type Span } from "./search-spans.ts";
 import type { SearchPosition } from "./search-walk.ts";
 import { firstRequest, nameOf, readPage, readRow, type Walk, withQuery } from "./walk/native-list.ts";
 
 /** How a walk by the time of change is to be done. `spent`: how many calls it took to find that out. */
-export type SearchPlan = { spent: number } &
-  /** `pages` of the list hold what is wanted, where that was counted. */
-  ({ by: "list"; pages: number | null } | { by: "search"; position: SearchPosition; firstPage: SearchPage });
+export type SearchPlan = { spent: number } & (ByList | BySearch);
+/** `pages` of the list hold what is wanted, and the search would take so many calls, where that was counted. */
+interface ByList {
+  by: "list";
+  why: WhyList;
+  pages: number | null;
+  searchCalls: number | null;
+}
+interface BySearch {
+  by: "search";
+  position: SearchPosition;
+  firstPage: SearchPage;
+}
+
+/**
+ * Why the list is walked and not the search: it is told nothing that a search could be asked, is itself narrow or loads what a
+ * search does not, is about what the index may not know yet, is short, takes fewer calls, or shows what a search may leave out,
+ * may not be told from what is hidden, or was refused.
+ */
+export type WhyList =
+  | "unasked"
+  | "narrow"
+  | "extras"
+  | "unsayable"
+  | "recent"
+  | "short"
+  | "cheaper"
+  | "doubtful"
+  | "hidden"
+  | "refused";
 
 /** A list of fewer pages is read without asking whether there is a cheaper way. */
 const fewPages = 3;
 /** So many pages of hidden objects are read to know them apart in a search; with more of them the list is walked. */
 const mostHiddenPages = 3;
 
-/** What a search would be asked, as far as it can be told without a call. Undefined: the list has to do. */
-export interface Searchable {
+/** What a search would be asked, as far as it can be told without a call. */
+interface Searchable {
   text: string;
   /** What must find everything there is, or else `text` may leave something out. */
   assuming: string | null;
@@ -28,7 +54,7 @@ export interface Searchable {
 }
 
 /**
- * Chooses between the list, read from one end to the other with the filter applied here, and the vendor's search, by counting:
+ * Chooses between the list, read from one end to the other with the filters applied here, and the vendor's search, by counting:
  * searches tell how much there is. A search is only taken where nothing is lost by it.
  */
 export const planSearch = async <R extends Resource>(
@@ -37,7 +63,7 @@ export const planSearch = async <R extends Resource>(
   changes: Changes,
 ): Promise<SearchPlan> => {
   const asked = searchable(walking, search);
-  if (asked === undefined) return { by: "list", spent: 0, pages: null };
+  if (typeof asked === "string") return { ...listFor(asked), spent: 0 };
   let spent = 0;
   const count = (text: string | null): Promise<SearchPage> => {
     spent += 1;
@@ -46,43 +72,77 @@ export const planSearch = async <R extends Resource>(
   try {
     const { total: all } = await count(null);
     const pages = Math.ceil(all / walking.list.paging.size.max);
-    if (pages <= fewPages) return { by: "list", spent, pages };
+    if (pages <= fewPages) return { ...listFor("short", pages), spent };
     const firstPage = await count(asked.text);
-    const isNarrow = asked.assuming === null || (await count(asked.assuming)).total === all;
-    if (!isNarrow || callsFor(search, firstPage.total) >= pages) return { by: "list", spent, pages };
+    const searchCalls = callsFor(search, firstPage.total);
+    if (searchCalls >= pages) return { ...listFor("cheaper", pages, searchCalls), spent };
+    if (asked.assuming !== null && (await count(asked.assuming)).total !== all)
+      return { ...listFor("doubtful", pages, searchCalls), spent };
     const hidden = firstPage.total === 0 ? [] : await hiddenIds(walking, search, changes, () => (spent += 1));
-    if (hidden === undefined) return { by: "list", spent, pages };
-    const { text, from, until, rest } = asked;
-    const spans = [{ from, until, hits: firstPage.total }];
-    const position = { text, spans, after: null, scan: null, tries: 0, hidden, rest, isCut: false };
-    return { by: "search", position, firstPage, spent };
+    if (hidden === undefined) return { ...listFor("hidden", pages, searchCalls), spent };
+    const oldest = firstPage.total > mostHits(search) ? await oldestDay(walking, () => (spent += 1)) : 0;
+    const span = { from: Math.max(asked.from, oldest), until: asked.until, hits: firstPage.total };
+    return { by: "search", position: positionOf(walking, asked, span, hidden), firstPage, spent };
   } catch (error) {
     // A field that this account does not search by, say: the list shows it all the same.
-    if (error instanceof PorticoError && error.code === "provider_validation")
-      return { by: "list", spent, pages: null };
+    if (error instanceof PorticoError && error.code === "provider_validation") return { ...listFor("refused"), spent };
     throw error;
   }
 };
 
-/** What a search can be asked of a walk. */
-export const searchable = <R extends Resource>(walking: Walk<R>, search: Search): Searchable | undefined => {
+const listFor = (why: WhyList, pages: number | null = null, searchCalls: number | null = null): ByList => ({
+  by: "list",
+  why,
+  pages,
+  searchCalls,
+});
+
+const positionOf = <R extends Resource>(
+  { now }: Walk<R>,
+  { text, rest }: Searchable,
+  span: Span,
+  hidden: readonly string[],
+): SearchPosition => ({
+  text,
+  spans: [span],
+  begunAt: now(),
+  after: null,
+  isParted: false,
+  scan: null,
+  tries: 0,
+  hidden,
+  rest,
+  isCut: false,
+});
+
+/** What a search can be asked of a walk; or why nothing. */
+const searchable = <R extends Resource>(walking: Walk<R>, search: Search): Searchable | WhyList => {
   const { list, query, account, now, errand } = walking;
-  const condition: Condition | undefined = conditionIn(query);
-  const include: readonly Include[] = ("include" in query ? query.include : undefined) ?? [];
-  const isNarrowed = honouredBy(list, query).some(
-    (name) => name !== "updated_after" && property(query, name) !== undefined,
-  );
-  // Where the list itself is narrow, or must load what a search cannot, the list is the way.
-  if (condition === undefined || isNarrowed || include.some((name) => !search.includes.includes(name)))
-    return undefined;
+  const condition = searchedBy(list, query);
+  if (typeof condition === "string") return condition;
   const said = search.toText(condition, account);
-  if (said === undefined) return undefined;
+  if (said === undefined) return "unsayable";
   const settled = Math.floor(((now() + (errand.meter.skewMs ?? 0)) / 1_000 - search.lagSeconds) / daySeconds);
   const from = dayIn(query, "updated_after", Math.floor) ?? 0;
   const end = dayIn(query, "updated_before", Math.ceil);
   const isOver = end !== undefined && end <= settled;
   const until = isOver ? end : settled;
-  return from >= until ? undefined : { ...said, from, until, rest: isOver ? null : settled };
+  return from >= until ? "recent" : { ...said, from, until, rest: isOver ? null : settled };
+};
+
+/** What a query asks that the vendor's search may find; or why it is not asked, which needs nothing of the account's to tell. */
+export const searchedBy = <R extends Resource>(
+  list: List<R>,
+  query: QueryOf<R>,
+): Condition | "unasked" | "narrow" | "extras" => {
+  const condition = unhonoured(list, query);
+  if (condition === undefined || list.search === undefined) return "unasked";
+  const isNarrowed = honouredBy(list, query).some(
+    (name) => name !== "updated_after" && property(query, name) !== undefined,
+  );
+  if (isNarrowed) return "narrow";
+  const include: readonly Include[] = ("include" in query ? query.include : undefined) ?? [];
+  return include.every((name) => list.search?.includes.includes(name)) ? condition : "extras";
 };
 
 const dayIn = (query: object, name: string, round: (days: number) => number): number | undefined => {
@@ -93,6 +153,14 @@ const dayIn = (query: object, name: string, round: (days: number) => number): nu
 /** About what a search costs: the pages of its hits, and what it takes to find spans that are small enough. */
 export const callsFor = ({ size, pages }: Search, hits: number): number =>
   Math.ceil(hits / size) + 2 * (Math.ceil(hits / (size * pages)) - 1);
+
+/** The day before which nothing in the list was changed last: spans that are split begin there, and not in 1970. */
+const oldestDay = async <R extends Resource>(walking: Walk<R>, onRead: () => void): Promise<number> => {
+  onRead();
+  const { rows } = await readPage(walking, { at: null, page: 1, size: 1 });
+  const [oldest] = rows.map((row) => placeOf(readRow(walking, row)));
+  return oldest === undefined ? 0 : Math.floor(oldest.at / daySeconds);
+};
 
 /** The ids of what the vendor hides in its list and may show in a search. Undefined: there are too many. */
 const hiddenIds = async <R extends Resource>(

@@ -1,4 +1,4 @@
-import type { EntityOf, Resource } from "@portico/model";
+import { type EntityOf, PorticoError, type Resource } from "@portico/model";
 import type { Search } from "./contract.ts";
 import { unreadable } from "./failures.ts";
 import { property } from "./property.ts";
@@ -72,4 +72,16 @@ export const readAll = async <R extends Resource>(
   }
   const distinct = new Map(rows.map((row) => readRow(walking, row)).map((entity) => [entity.id, entity]));
   return distinct.size === first.total ? [...distinct.values()] : "unsettled";
+};
+
+/** When an object was changed last, in seconds since 1970, and which it is: by that the hits of a span are in order. */
+export interface PlaceInSpan {
+  at: number;
+  id: string;
+}
+
+export const placeOf = (entity: { id: string }): PlaceInSpan => {
+  const at = "updated_at" in entity ? Math.floor(Date.parse(String(entity.updated_at)) / 1_000) : Number.NaN;
+  if (Number.isNaN(at)) throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
+  return { at, id: entity.id };
 };

@@ -1,12 +1,15 @@
-import { type EntityOf, PorticoError, type Resource } from "@portico/model";
+import type { EntityOf, Resource } from "@portico/model";
 import type { Changes, Search } from "./contract.ts";
 import { sieveOf } from "./filters.ts";
+import { gather, type Gathering, gatheringOf, mostGathered } from "./search-parts.ts";
 import {
   ask,
   daySeconds,
   halves,
   mostHits,
   pagesOf,
+  placeOf,
+  type PlaceInSpan,
   readAll,
   type SearchPage,
   type Span,
@@ -24,9 +27,13 @@ export interface SearchPosition {
   /** What the search is asked for, in the vendor's own language. */
   text: string;
   spans: readonly Span[];
+  /** When the walk began: what has been hidden since may have been given before. Milliseconds of our own clock. */
+  begunAt: number;
   /** The hits of the first span up to this one have been given. */
-  after: { at: number; id: string } | null;
-  /** Set while the first span is walked over in the list: one day with more hits than the search shows. */
+  after: PlaceInSpan | null;
+  /** Whether the first span, one day with more hits than the search shows, has been found part by part. */
+  isParted: boolean;
+  /** Set while the first span is walked over in the list. */
   scan: ChangePosition | null;
   /** How often the pages of the first span did not add up, since something moved meanwhile. */
   tries: number;
@@ -38,10 +45,8 @@ export interface SearchPosition {
   isCut: boolean;
 }
 
-/** Hits of the first span that did not fit into the answer, in order. */
-export interface FoundAhead<Entity> {
-  hits: readonly Entity[];
-}
+/** Hits of the first span that did not fit into the answer, in order; or what was found of it so far. */
+export type FoundAhead<Entity> = { hits: readonly Entity[] } | Gathering<Entity>;
 
 /** So often the pages of a span are read before it is walked over in the list instead. */
 const mostTries = 3;
@@ -109,13 +114,23 @@ const move = async <R extends Resource>(
       position,
       position.rest === null
         ? { ...still, next: null }
-        : await walkList(run, position, { from: position.rest, until: null }, room),
+        : await walkList(run, position, { from: position.rest * daySeconds, until: null }, room),
     );
   const isCrowded = (span.hits ?? 0) > mostHits(run.search);
   if (isCrowded && span.until - span.from > 1)
     return { ...still, next: { ...position, spans: [...halves(span), ...later] } };
-  if (isCrowded || position.scan !== null || position.tries === mostTries) return walkSpan(run, position, span, room);
-  return findIn(run, position, span, room);
+  if (position.scan !== null || position.tries === mostTries) return walkSpan(run, position, span, room);
+  const hits = hitsInHand(run);
+  if (hits !== undefined) return give(position, hits, room);
+  return isCrowded ? partSpan(run, position, span, room) : findIn(run, position, span, room);
+};
+
+/** What the request before has left over of the first span. */
+const hitsInHand = <R extends Resource>({ inHand }: Run<R>): readonly EntityOf<R>[] | undefined => {
+  const { ahead = null } = inHand;
+  if (ahead === null || !("hits" in ahead)) return undefined;
+  delete inHand.ahead;
+  return ahead.hits;
 };
 
 /** What was left out of a span is told at the end of the whole walk. */
@@ -127,14 +142,49 @@ const cutAs = <Entity>({ isCut }: SearchPosition, { next, ...move }: Move<Entity
 
 const still = { items: [], cutBy: null, resume: null, ahead: null, isPaused: false };
 
-/** Walks over the first span in the list, and drops it at its end. */
+/** Finds the first span part by part, where that takes fewer calls than the list and what is found so far is at hand. */
+const partSpan = async <R extends Resource>(
+  run: Run<R>,
+  position: SearchPosition,
+  span: Span,
+  room: number,
+): Promise<Move<EntityOf<R>>> => {
+  const { walking, search, inHand, reads } = run;
+  const { ahead = null } = inHand;
+  delete inHand.ahead;
+  const begun = ahead !== null && "parts" in ahead ? ahead : await beginParts(run, position, span);
+  if (begun === "later") return { ...still, next: position, isPaused: true };
+  const parted = { ...position, isParted: true };
+  const found = begun === "never" ? undefined : await gather(walking, search, span, begun, reads);
+  if (found === undefined) return walkSpan(run, parted, span, room);
+  if ("parts" in found) return { ...still, next: parted, ahead: found, isPaused: true };
+  return give(parted, hitsIn(walking, parted, span, found.hits), room);
+};
+
+const beginParts = async <R extends Resource>(
+  { walking, search, reads }: Run<R>,
+  { text, isParted }: SearchPosition,
+  span: Span,
+): Promise<Gathering<EntityOf<R>> | "later" | "never"> => {
+  const hits = span.hits ?? 0;
+  // What was found of it before has been lost.
+  if (isParted || hits > mostGathered(search)) return "never";
+  if (reads() >= scanBound) return "later";
+  const all = await ask(walking, search, null, span, 1).catch((error: unknown) => orStopHere(error, reads()));
+  return all === null ? "later" : gatheringOf(text, hits, Math.ceil(all.total / walking.list.paging.size.max) + 1);
+};
+
+/** Walks over the first span in the list, from where it was given to, and drops it at its end. */
 const walkSpan = async <R extends Resource>(
   run: Run<R>,
   position: SearchPosition,
   span: Span,
   room: number,
 ): Promise<Move<EntityOf<R>>> => {
-  const step = await walkList(run, position, span, room);
+  const { after } = position;
+  const walking = { ...run.walking, isWanted: (entity: EntityOf<R>) => after === null || isBehind(entity, after) };
+  const from = Math.max(after?.at ?? 0, span.from * daySeconds);
+  const step = await walkList({ ...run, walking }, position, { from, until: span.until * daySeconds }, room);
   if (step.next === null)
     return { ...step, next: { ...behind(position), isCut: position.isCut || step.cutBy !== null } };
   return "walks" in step.next ? { ...step, next: { ...position, scan: step.next }, isPaused: true } : step;
@@ -151,7 +201,7 @@ const walkList = async <R extends Resource>(
   const { ahead = null } = inHand;
   delete inHand.ahead;
   const step = await walkChanges(
-    { ...walking, query, spent: reads() },
+    { ...walking, query, spent: reads(), begunAt: position.begunAt },
     changes,
     position.scan,
     ahead !== null && "rows" in ahead ? ahead : null,
@@ -159,23 +209,28 @@ const walkList = async <R extends Resource>(
   return { ...step, isPaused: false };
 };
 
-/** Gives the hits of the first span, as far as there is room. */
+/** Finds the hits of the first span, and gives them. */
 const findIn = async <R extends Resource>(
   run: Run<R>,
   position: SearchPosition,
   span: Span,
   room: number,
 ): Promise<Move<EntityOf<R>>> => {
-  const { ahead = null } = run.inHand;
-  delete run.inHand.ahead;
-  const read =
-    ahead !== null && "hits" in ahead ? { next: position, found: ahead.hits } : await readSpan(run, position, span);
-  if (!("found" in read)) return { ...still, ...read };
-  const items = read.found.slice(0, room);
-  const hits = read.found.slice(room);
+  const read = await readSpan(run, position, span);
+  return "found" in read ? give(read.next, read.found, room) : { ...still, ...read };
+};
+
+/** Gives the hits of the first span, as far as there is room. */
+const give = <Entity extends { id: string }>(
+  position: SearchPosition,
+  found: readonly Entity[],
+  room: number,
+): Move<Entity> => {
+  const items = found.slice(0, room);
+  const hits = found.slice(room);
   const last = items.at(-1);
-  if (hits.length === 0 || last === undefined) return { ...still, items, next: behind(read.next) };
-  return { ...still, items, next: { ...read.next, after: placeOf(last) }, ahead: { hits }, isPaused: true };
+  if (hits.length === 0 || last === undefined) return { ...still, items, next: behind(position) };
+  return { ...still, items, next: { ...position, after: placeOf(last) }, ahead: { hits }, isPaused: true };
 };
 
 /** What was found in the first span and not given yet; or where to go on, if that is too much or too few calls are left. */
@@ -205,7 +260,7 @@ const readSpan = async <R extends Resource>(
   }
 };
 
-/** The bounds of a walk over the list that keep it within some days, and within the query's own bounds. */
+/** The bounds of a walk over the list that keep it within some seconds, and within the query's own bounds. */
 const within = (query: object, from: number, until: number | null): object => {
   const own = "updated_before" in query && typeof query.updated_before === "string" ? query.updated_before : null;
   const end = until === null ? null : instantOf(until);
@@ -217,12 +272,13 @@ const within = (query: object, from: number, until: number | null): object => {
   };
 };
 
-const instantOf = (day: number): string => new Date(day * daySeconds * 1_000).toISOString().replace(".000Z", "Z");
+const instantOf = (second: number): string => new Date(second * 1_000).toISOString().replace(".000Z", "Z");
 
 const behind = (position: SearchPosition): SearchPosition => ({
   ...position,
   spans: position.spans.slice(1),
   after: null,
+  isParted: false,
   scan: null,
   tries: 0,
 });
@@ -242,21 +298,14 @@ const hitsIn = <R extends Resource>(
       return isShown && at >= from * daySeconds && at < until * daySeconds && sieve.passes(entity);
     })
     .toSorted((one, other) => compare(placeOf(one), placeOf(other)))
-    .filter((entity) => after === null || compare(placeOf(entity), after) > 0);
+    .filter((entity) => after === null || isBehind(entity, after));
 };
 
 const isHidden = (entity: object): boolean =>
   ("is_deleted" in entity && entity.is_deleted === true) || ("is_spam" in entity && entity.is_spam === true);
 
-interface PlaceInSpan {
-  at: number;
-  id: string;
-}
-const placeOf = (entity: { id: string }): PlaceInSpan => {
-  const at = "updated_at" in entity ? Math.floor(Date.parse(String(entity.updated_at)) / 1_000) : Number.NaN;
-  if (Number.isNaN(at)) throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
-  return { at, id: entity.id };
-};
+const isBehind = (entity: { id: string }, place: PlaceInSpan): boolean => compare(placeOf(entity), place) > 0;
+
 const compare = (one: PlaceInSpan, other: PlaceInSpan): number => {
   if (one.at !== other.at) return one.at - other.at;
   return one.id < other.id ? -1 : Number(one.id > other.id);

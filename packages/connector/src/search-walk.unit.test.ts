@@ -40,6 +40,8 @@ const search: Search = {
   lagSeconds: 0,
   includes: [],
   blurs: [],
+  partings: () => [],
+  both: () => undefined,
 };
 
 /** Thirty changes in one second, where the vendor shows ten, and one on the next day. */
@@ -72,7 +74,9 @@ test.each([
   let position: Place = {
     text: "x",
     spans: [{ from: day, until: day + 1, hits: 30 }],
+    begunAt: 0,
     after: null,
+    isParted: true,
     scan: null,
     tries: 0,
     hidden: [],

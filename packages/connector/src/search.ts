@@ -8,7 +8,7 @@ import {
   validationFailed,
 } from "@portico/model";
 import type { List, ParentOf, Provider } from "./contract.ts";
-import { fieldOf } from "./filters.ts";
+import { fieldOf, filterFor } from "./filters.ts";
 import { foreignIdsIn, unsupportedFilter, unsupportedText } from "./refusals.ts";
 import { conditionIn, pointerOf } from "./search-condition.ts";
 
@@ -45,7 +45,7 @@ export const hoisted = <R extends Resource>(list: List<R>, query: QueryOf<R> & P
   const named: Record<string, unknown> = {};
   const rest: Condition[] = [];
   for (const part of conjunctsOf(condition)) {
-    const filter = filterFor(part);
+    const filter = "of" in part ? filterFor(part) : undefined;
     if (filter === undefined || filter.name in named || !useful.has(filter.name)) rest.push(part);
     else named[filter.name] = filter.value;
   }
@@ -54,30 +54,3 @@ export const hoisted = <R extends Resource>(list: List<R>, query: QueryOf<R> & P
 
 const conjunctsOf = (condition: Condition): readonly Condition[] =>
   "and" in condition ? condition.and.flatMap(conjunctsOf) : [condition];
-
-/** The list's filter that says what a condition says. */
-const filterFor = (condition: Condition): { name: string; value: unknown } | undefined => {
-  if (!("of" in condition)) return undefined;
-  const { of, is, values } = condition;
-  const [bound] = values;
-  if (is === "in") {
-    const name = of === "tags" ? "tag" : of;
-    const isSaid = sameInLists.has(name) && !values.includes(null);
-    return isSaid ? { name, value: values } : undefined;
-  }
-  const field = /^(?<stem>created|updated)_at$/.exec(of)?.groups?.["stem"];
-  if (field === undefined || typeof bound !== "string") return undefined;
-  const { side, shiftMs } = bounds[is];
-  const value = shiftMs === 0 ? bound : new Date(Date.parse(bound) + shiftMs).toISOString();
-  return { name: `${field}_${side}`, value };
-};
-
-const sameInLists = new Set(["status", "priority", "assignee_id", "group_id", "requester_id", "company_id", "tag"]);
-
-/** `after` takes the named instant in and `before` leaves it out; instants are whole milliseconds. */
-const bounds = {
-  gte: { side: "after", shiftMs: 0 },
-  gt: { side: "after", shiftMs: 1 },
-  lt: { side: "before", shiftMs: 0 },
-  lte: { side: "before", shiftMs: 1 },
-} as const;

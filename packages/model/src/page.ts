@@ -44,6 +44,9 @@ export const listPlanSchema = z
       }),
     ),
     filters: z.array(z.object({ name: z.string(), applied_by: z.enum(["provider", "gateway"]) })),
+    notes: z.array(z.string()).meta({
+      description: "In sentences: why this way is taken, and what is done about the limits of the help desk's own.",
+    }),
     counting_calls: z.int().meta({ description: "Calls that were made to find this out; 0 where none was needed." }),
     expected_wait_ms: z
       .int()

@@ -8,11 +8,12 @@ import type { Desk, Samples } from "../desk.ts";
 
 /** The simulated Freshdesk, with the features on that its fields need. `contested` are settings on which sources disagree. */
 export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk => ({
-  open: ({ key, windowMs, objects = 60, plan = "enterprise", pageCap = 300 }) => {
+  open: ({ key, windowMs, objects = 60, seed = 1, plan = "enterprise", pageCap = 300 }) => {
     const simulator = createFreshdeskSimulator();
     const account = simulator.createAccount("acme", {
       keys: [{ key, role: "admin" }],
       windowMs,
+      seed,
       tickets: objects,
       contacts: objects,
       plan: plans[plan] ?? "enterprise",

@@ -35,9 +35,14 @@ export const plans = (provider: Provider, desk: Desk, _counts: Counts): void => 
     });
 
   if (provider.resources.tickets?.list?.search === undefined) return;
-  test("a search is planned by counting, and done as it was planned", async () => {
+  const wanted = { priority: ["urgent"], status: ["pending"] };
+  test.each<[string, Body]>([
+    ["a search", { filter: ticketSearchSchema.parse({ filter: wanted }).filter }],
+    ["a list with filters", wanted],
+  ])("%s is planned by counting, and done as it was planned", async (_, asked) => {
     await using bench = await openBench(provider, desk, { objects: 1_200 });
-    const asked = { filter: ticketSearchSchema.parse({ filter: { priority: "urgent", status: "pending" } }).filter };
+    await bench.door.get("tickets", { id: "1" });
+    bench.forgetCalls();
     const { plan, weakness } = await bench.door.explain("tickets", asked);
     const [search, list] = plan.requests;
     expect({ by: plan.by, weakness, filters: plan.filters }).toEqual({
@@ -45,6 +50,7 @@ export const plans = (provider: Provider, desk: Desk, _counts: Counts): void => 
       weakness: null,
       filters: ["priority", "status"].map((name) => ({ name, applied_by: "gateway" })),
     });
+    expect(plan.notes).toHaveLength(2);
     expect(bench.calls()).toHaveLength(plan.counting_calls);
     bench.forgetCalls();
     await bench.door.list("tickets", asked);

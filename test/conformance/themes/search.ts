@@ -8,6 +8,7 @@ import { listedOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Body } from "../door.ts";
 import { expressions, fieldOf, fields, type Filter, holds } from "../expressions.ts";
+import { narrow } from "../narrow.ts";
 import { idsOf, walked } from "../walked.ts";
 
 /** A search gives exactly the tickets for which its expression holds, and refuses unasked what it cannot look for. */
@@ -53,21 +54,6 @@ export const search = (provider: Provider, desk: Desk, counts: Counts): void => 
   });
 };
 
-/** The same provider, believed to show fewer rows on a page and fewer pages of a search. */
-const narrow = (provider: Provider): Provider | undefined => {
-  const { tickets } = provider.resources;
-  if (tickets?.list?.search === undefined) return undefined;
-  const { list } = tickets;
-  const paging = { ...list.paging, size: { ...list.paging.size, max: 5 } };
-  return {
-    ...provider,
-    resources: {
-      ...provider.resources,
-      tickets: { ...tickets, list: { ...list, paging, search: { ...tickets.list.search, pages: 1 } } },
-    },
-  };
-};
-
 /** What somebody else does to tickets while a search goes on. */
 const event = fc.record({
   kind: fc.constantFrom("subject", "status", "delete", "restore", "spam", "pass"),
@@ -99,22 +85,63 @@ const searchedNatively = (provider: Provider, desk: Desk, counts: Counts, names:
           for (const { errand } of steps) expect(errand.meter.calls).toBeLessThanOrEqual(10);
           bySearch += Number(steps.some(({ next }) => next !== null && "spans" in next));
         }),
-        { numRuns: counts.walks * 3 },
+        { numRuns: counts.walks * 3, examples: [[{ priority: "urgent", status: "pending" }, 3]] },
       );
       expect(bySearch).toBeGreaterThan(0);
     }, 120_000);
 
-    test("more hits of one day than the search shows are all found", async () => {
+    describe("more hits of one day than the search shows are all found, oldest change first,", () => {
+      const alike = { status: 3, priority: 1, type: null, group_id: null, responder_id: null };
+      const unlike = (at: number): object => ({ ...alike, priority: 1 + (at % 4) });
+
+      test("part by part, where that takes fewer calls than the list and what was found so far is at hand", async () => {
+        await using bench = await crowded(provider, desk, unlike);
+        const pending = await pendingIn(bench);
+        const parted = await lookForPending(bench, pending, () => true);
+        const listed = await lookForPending(bench, pending, () => false);
+        expect([parted.isScanned, listed.isScanned]).toEqual([false, true]);
+        expect(parted.calls).toBeLessThan(listed.calls);
+      });
+
+      test("wherever on the way that is lost", async () => {
+        await using bench = await crowded(provider, desk, unlike);
+        const pending = await pendingIn(bench);
+        const { steps } = await lookForPending(bench, pending, () => true);
+        const scanned = new Set<boolean>();
+        for (let lost = 1; lost < steps; lost += 1)
+          scanned.add((await lookForPending(bench, pending, (step) => step !== lost)).isScanned);
+        expect(scanned).toContain(true);
+      });
+
+      test("in the list, where they are alike in all that they could be parted by", async () => {
+        await using bench = await crowded(provider, desk, () => alike);
+        expect(await lookForPending(bench, await pendingIn(bench), () => true)).toMatchObject({ isScanned: true });
+      });
+    });
+
+    test("a hit is found that the index may not know of yet", async () => {
       await using bench = await openBench(provider, desk, { objects: 300, pageCap: 10_000 });
-      for (const { id } of bench.account.tickets().slice(-100)) bench.account.changeTicket(id, { status: 3 });
-      const threeDaysMs = 3 * 86_400_000;
-      bench.account.clock.advance(threeDaysMs);
-      bench.pass(threeDaysMs);
       const { rows } = await walked(bench, "tickets");
-      const { rows: hits, steps } = await walked(bench, "tickets", asked({ status: "pending" }), [40]);
-      expect(idsOf(hits)).toEqual(idsOf(rows.filter((row) => row["status"] === "pending")));
-      expect(hits.length).toBeGreaterThan(90);
-      expect(steps.some(({ next }) => next !== null && "spans" in next && next.scan !== null)).toBe(true);
+      const late = rows.find((row) => row["status"] !== "pending");
+      bench.account.changeTicket(late?.id ?? "", { status: 3 });
+      const { rows: hits, steps } = await walked(bench, "tickets", { status: ["pending"] }, [10]);
+      expect(steps[0]?.next).toMatchObject({ spans: expect.anything() });
+      expect(hits.filter(({ id }) => id === late?.id)).toHaveLength(1);
+    });
+
+    test("what is deleted after it was found is told by what later comes of the same walk", async () => {
+      await using bench = await openBench(provider, desk, { objects: 300, pageCap: 10_000 });
+      const query = { status: ["pending"], limit: 5 };
+      let page = await bench.door.list("tickets", query);
+      while (page.items.length === 0) page = await bench.door.list("tickets", query, page.next);
+      const [gone] = page.items;
+      bench.account.changeTicket(gone?.id ?? "", { deleted: true });
+      const aWhileMs = 2 * 3_600_000;
+      bench.account.clock.advance(aWhileMs);
+      bench.pass(aWhileMs);
+      while (page.next !== null) page = await bench.door.list("tickets", query, page.next);
+      const { items } = await bench.door.list("tickets", { ...query, limit: 100 }, page.resume);
+      expect(items).toContainEqual(expect.objectContaining({ id: gone?.id, is_deleted: true }));
     });
 
     test(
@@ -131,6 +158,39 @@ const searchedNatively = (provider: Provider, desk: Desk, counts: Counts, names:
       300_000,
     );
   });
+};
+
+/** An account of which 120 tickets were all changed last on one day, three days ago. */
+const crowded = async (provider: Provider, desk: Desk, changeOf: (at: number) => object): Promise<Bench> => {
+  const bench = await openBench(provider, desk, { objects: 300, pageCap: 10_000 });
+  const midnight = Date.now() - (Date.now() % 86_400_000);
+  for (const [at, { id }] of bench.account.tickets().slice(-120).entries())
+    bench.account.changeTicket(id, { ...changeOf(at), updated_at: midnight + at * 60_000 });
+  const threeDaysMs = 3 * 86_400_000;
+  bench.account.clock.advance(threeDaysMs);
+  bench.pass(threeDaysMs);
+  return bench;
+};
+
+/** The ids of those that are pending. */
+const pendingIn = async (bench: Bench): Promise<string[]> =>
+  idsOf((await walked(bench, "tickets")).rows.filter((row) => row["status"] === "pending"));
+
+/** Looks for pending tickets, and sees that these are they, each once and in order. */
+const lookForPending = async (
+  bench: Bench,
+  pending: readonly string[],
+  atHand: (step: number) => boolean,
+): Promise<{ isScanned: boolean; steps: number; calls: number }> => {
+  const { rows, steps } = await walked(bench, "tickets", { status: ["pending"] }, [40], atHand);
+  expect(idsOf(rows)).toEqual(pending);
+  const times = rows.map((row) => String(row["updated_at"]));
+  expect(times).toEqual(times.toSorted());
+  return {
+    isScanned: steps.some(({ next }) => next !== null && "spans" in next && next.scan !== null),
+    steps: steps.length,
+    calls: steps.reduce((sum, { errand }) => sum + errand.meter.calls, 0),
+  };
 };
 
 const searchUnderChange = async (

@@ -1,6 +1,6 @@
 import { type EntityOf, type Hidden, PorticoError, type Resource } from "@portico/model";
 import type { Changes, Marks } from "../contract.ts";
-import { type Sieve, sieveOf } from "../filters.ts";
+import { sieveOf } from "../filters.ts";
 import {
   type Advance,
   advance,
@@ -61,7 +61,8 @@ export const walkChanges = async <R extends Resource>(
   const { query, errand } = walking;
   const { limit } = query;
   const bounds = boundsOf(query);
-  const sieve = sieveOf(walking.provider, walking.list, query);
+  const { passes } = sieveOf(walking.provider, walking.list, query);
+  const isHit = (entity: EntityOf<R>): boolean => passes(entity) && (walking.isWanted?.(entity) ?? true);
   const items: EntityOf<R>[] = [];
   let position = from ?? begin(walking, changes, bounds.from);
   let reads = walking.spent ?? 0;
@@ -83,7 +84,7 @@ export const walkChanges = async <R extends Resource>(
       pending = await advance(source, keyset).catch((error: unknown) => orStopHere(error, inHand));
       if (pending === null) return stop(position);
     }
-    const taken = takeUpTo(limit, pending.rows, sieve, items);
+    const taken = takeUpTo(limit, pending.rows, isHit, items);
     if (taken.length < pending.rows.length)
       return stop(at(position, turn, interrupt(keyset, taken)), { ...pending, rows: pending.rows.slice(taken.length) });
     const isPast = bounds.until !== null && (taken[0]?.at ?? 0) >= bounds.until;
@@ -102,13 +103,13 @@ export const walkChanges = async <R extends Resource>(
 const takeUpTo = <Entity>(
   limit: number,
   rows: readonly Row<Entity>[],
-  sieve: Sieve<Entity>,
+  isHit: (entity: Entity) => boolean,
   items: Entity[],
 ): readonly Row<Entity>[] => {
   let looked = 0;
   for (; looked < rows.length && items.length < limit; looked += 1) {
     const row = rows[looked];
-    if (row !== undefined && sieve.passes(row.value)) items.push(row.value);
+    if (row !== undefined && isHit(row.value)) items.push(row.value);
   }
   return rows.slice(0, looked);
 };
@@ -123,10 +124,14 @@ const boundsOf = (query: object): { from: number; until: number | null } => {
 const secondOf = (value: unknown): number | null =>
   typeof value === "string" ? Math.floor(Date.parse(value) / 1_000) : null;
 
-const begin = <R extends Resource>({ query, now }: Walk<R>, { views }: Changes, from: number): ChangePosition => {
+const begin = <R extends Resource>(
+  { query, now, begunAt = now() }: Walk<R>,
+  { views }: Changes,
+  from: number,
+): ChangePosition => {
   const wanted: readonly unknown[] = "include" in query && Array.isArray(query.include) ? query.include : [];
   const shown = hiddenIn(views).filter((view) => wanted.includes(view));
-  return { turn: "ordinary", walks: walksFrom(from, ["ordinary", ...shown]), begunAt: now(), isCut: false };
+  return { turn: "ordinary", walks: walksFrom(from, ["ordinary", ...shown]), begunAt, isCut: false };
 };
 
 const cutOf = ({ isCut }: ChangePosition): "provider_cap" | null => (isCut ? "provider_cap" : null);

@@ -21,6 +21,10 @@ export interface Walk<R extends Resource> {
   fetch: (wire: WireRequest) => Promise<JsonAnswer>;
   /** Calls that this request has spent on the walk before. */
   spent?: number;
+  /** When the walk began of which this one is a part. Milliseconds of our own clock. */
+  begunAt?: number;
+  /** What must hold of an object beside the query. */
+  isWanted?: (entity: EntityOf<R>) => boolean;
 }
 
 /** No request of ours reads more native pages than this; it answers with fewer objects and a cursor instead. */

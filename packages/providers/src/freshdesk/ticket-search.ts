@@ -1,14 +1,16 @@
 import type { Account, Search } from "@portico/connector";
 import type { Condition, Scalar, Test } from "@portico/model";
-import { assumedStatuses, priority } from "./words.ts";
+import { assumedStatuses, priority, priorityNames } from "./words.ts";
 
 /** Of the 512 characters of a query what days, operators and quotes around it leave. */
 const mostCharacters = 440;
+/** And what a condition may take of it, so that there is room for what parts its hits. */
+const mostOfCondition = 340;
 
 /**
  * https://developers.freshdesk.com/api/#filter_tickets: whole days, 30 hits on each of ten pages, no order that is promised, and
- * an index that lags by minutes. There is no `not`, no way to write a quote within quotes that is documented, and tags are
- * compared in a way that is not: what cannot be said for sure is left to the gateway.
+ * an index that lags by minutes. There is no `not`, and how tags are compared is not documented: what cannot be said for sure is
+ * left to the gateway.
  */
 export const ticketSearch: Search = {
   toText: (condition, account) => {
@@ -36,7 +38,30 @@ export const ticketSearch: Search = {
   lagSeconds: 60 * 60,
   includes: ["native", "description"],
   blurs: ["deleted"],
+  partings: (account) => [
+    knownStatuses(account).map(({ id: code }) => `status:${code}`),
+    Object.keys(priorityNames).map((code) => `priority:${code}`),
+    [
+      "type:null",
+      ...choicesOf(account, "ticket_type")
+        .filter(isQuotable)
+        .map((type) => `type:'${type}'`),
+    ],
+    ["group_id:null", ...choicesOf(account, "group").map((code) => `group_id:${code}`)],
+    ["agent_id:null", ...choicesOf(account, "agent").map((code) => `agent_id:${code}`)],
+  ],
+  both: (text, other) => {
+    const whole = `${text} AND ${other}`;
+    return whole.length > mostCharacters ? undefined : whole;
+  },
 };
+
+/** What a field of the account's form can be chosen from. */
+const choicesOf = ({ fields: known }: Account, key: string): readonly string[] =>
+  known.find((field) => field.key === key && !field.is_custom)?.options?.map(({ value }) => value) ?? [];
+
+/** No way to write a quote within quotes is documented. */
+const isQuotable = (text: string): boolean => /^[^'"\\]+$/.test(text);
 
 const dayOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
@@ -46,7 +71,7 @@ const conjunctsOf = (condition: Condition): readonly Condition[] =>
 /** What holds of every hit, without the longest where all of it is too long. */
 const fitting = (parts: readonly string[]): readonly string[] => {
   const shortFirst = parts.toSorted((one, other) => one.length - other.length);
-  let left = mostCharacters;
+  let left = mostOfCondition;
   return shortFirst.filter((part) => (left -= part.length + " AND ".length) >= 0);
 };
 
@@ -100,7 +125,7 @@ const fields: Readonly<Record<string, Terms>> = {
   // Null is Freshdesk's own word for an empty field.
   assignee_id: id("agent_id"),
   group_id: id("group_id"),
-  created_at: ({ is }, time) => [`created_at${operators[is]}'${String(time).slice(0, 10)}'`],
+  created_at: ({ is }, time) => [`created_at${operators[is]}'${new Date(String(time)).toISOString().slice(0, 10)}'`],
 };
 
 const knownStatuses = ({ statuses }: Account): Account["statuses"] => [
@@ -119,5 +144,5 @@ const customKinds: Readonly<Partial<Record<string, Terms>>> = {
   integer: ({ of, is }, value) => (Number.isInteger(value) ? [`${of}${operators[is]}${String(value)}`] : []),
   boolean: ({ of, is }, value) => (is === "in" && value === true ? [`${of}:true`] : []),
   select: ({ of, is }, value) =>
-    is === "in" && typeof value === "string" && /^[^'"\\]+$/.test(value) ? [`${of}:'${value}'`] : [],
+    is === "in" && typeof value === "string" && isQuotable(value) ? [`${of}:'${value}'`] : [],
 };
