@@ -25,7 +25,8 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   };
 
   return {
-    repollMs: Infinity,
+    // All returns but one are known beforehand, or are told of: a call that nobody settles lapses in silence.
+    repollMs: 1000,
     open,
     reserve: (ask) => {
       const now = deps.now();

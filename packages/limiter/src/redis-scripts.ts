@@ -400,7 +400,7 @@ local function weigh(budget, used, credits, reservedAt)
     end)
   end
   state.peak = { used = used, reservedAt = reservedAt, answeredAt = now }
-  if not fell and reservedAt <= state.resetSeenAt then return end
+  if not fell and reservedAt < state.resetSeenAt then return end
   state.others = math.max(0, used - inAll(state.answeredCredits))
   state.othersSeen = used
   state.othersUntil = now + state.windowMs

@@ -309,7 +309,7 @@ const weigh = (
   }
   budget.peak = { used, reservedAt, answeredAt: now };
   // A straggler from before the reset says nothing of the window that runs now.
-  if (!fell && reservedAt <= budget.resetSeenAt) return;
+  if (!fell && reservedAt < budget.resetSeenAt) return;
   // Open calls count as not yet counted: the safe side, put right as they are answered.
   budget.others = Math.max(0, used - inAll(budget.answeredCredits));
   budget.othersSeen = used;

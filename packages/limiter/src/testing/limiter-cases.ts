@@ -584,6 +584,16 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect(await classOf(limiter, "total")).toMatchObject({ used: 0, remaining: 10, frozen_until: null });
   });
 
+  test("a call that is let through as a pause ends sees what others have used since", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    await limiter.settle(await take(limiter), { sent: true, retryAfterMs: 5200, limitedClasses: ["total"] });
+    const waiter = watch(ask(limiter, { waitMs: windowMs }));
+    await clock.pass(windowMs);
+    if (waiter.outcome?.admitted) await limiter.settle(waiter.outcome.permit, shown("total", 3));
+    expect(await classOf(limiter, "total")).toMatchObject({ used_by_others: 6, remaining: 3 });
+  });
+
   test("the view tells when all that is used will have returned", async () => {
     const { clock, createLimiter } = await createWorld();
     const limiter = await createLimiter();
