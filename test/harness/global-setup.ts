@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { makeEmbeddedDatabase } from "./embedded-database.ts";
 import { startPostgres } from "./postgres.ts";
 import { startRedis } from "./redis.ts";
 
@@ -19,14 +20,15 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const run = currentRun();
   run.users += 1;
   run.servers ??= startServers();
-  const { postgres, redis } = await run.servers;
+  const { postgres, redis, embedded } = await run.servers;
   project.provide("postgresUrl", postgres.url);
   project.provide("redisUrl", redis.url);
+  project.provide("embeddedDatabase", embedded.dataDir);
   return async () => {
     run.users -= 1;
     if (run.users > 0) return;
     delete run.servers;
-    await Promise.all([postgres.stop(), redis.stop()]);
+    await Promise.all([postgres.stop(), redis.stop(), embedded.remove()]);
   };
 };
 
@@ -35,8 +37,8 @@ const runKey: unique symbol = Symbol.for("portico.test.servers");
 type Servers = Awaited<ReturnType<typeof startServers>>;
 
 const startServers = async () => {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-  return { postgres, redis };
+  const [postgres, redis, embedded] = await Promise.all([startPostgres(), startRedis(), makeEmbeddedDatabase()]);
+  return { postgres, redis, embedded };
 };
 
 interface Run {

@@ -21,6 +21,7 @@ export default defineConfig({
     ],
   },
   test: {
+    globalSetup: ["test/harness/embedded-database.ts"],
     include: process.env["MUTANTS_TESTS"]?.split(" ") ?? [],
     // A test that was merely slow would count as one that has failed.
     testTimeout: 60_000,

@@ -5,9 +5,10 @@ import { createInProcessLimiter } from "@portico/limiter";
 import { createIds, type Scope, scopes } from "@portico/model";
 import { createVault, parseMasterKeys, toLocalWrapper, toSigner } from "@portico/vault";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { hashOf } from "../auth/api-key.ts";
 import { createKeySets } from "../auth/key-sets.ts";
 import { createMeter, type Ctx } from "../context.ts";
@@ -31,6 +32,7 @@ export const openServices = async (given: Partial<Deps> = {}): Promise<TestServi
   const clock = { ms: Date.UTC(2026, 10, 24) };
   const now = (): number => clock.ms;
   const dataDir = await mkdtemp(join(tmpdir(), "portico-services-"));
+  await cp(inject("embeddedDatabase"), dataDir, { recursive: true });
   const db = await openDatabase({ dataDir, now });
   const wrapper = toLocalWrapper(parseMasterKeys(randomBytes(32).toString("base64"), "a test"), randomBytes);
   const keys: Parameters<typeof createVault>[0]["keys"] = {

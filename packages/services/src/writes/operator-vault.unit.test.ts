@@ -27,6 +27,14 @@ describe("what is sealed for the operator", () => {
     expect(await open().open(context(), sealed)).toEqual(text);
   });
 
+  test("opens in every later release", async () => {
+    const golden = Buffer.from(
+      "UFRTMQEDyjdwR6eIhTWrDQYeB3pDss4QS876Fl1LpIaeGr7eHSkA9GaUvpRMxB6wBLNfBLCNosmoF2mehylWqMtOtnUTjoV_9PmFLKC--DPbRC5103vHQFChC-wZ3zrS-9_-oIImeUC2T6KoEY_E2jVCnQyvH75GOCxD",
+      "base64url",
+    );
+    expect(await open().open(context(), golden)).toEqual(text);
+  });
+
   test("opens for nobody once the token is another", async () => {
     const sealed = await open().seal(context(), text);
     expect(await codeOf(open("another").open(context(), sealed))).toBe("unknown_key");
