@@ -75,7 +75,13 @@ export const reserveAll = (account: AccountBudget, ask: Ask, now: number): Reser
 
 /** Books a call that was admitted elsewhere, whether there is room for it here or not. */
 export const bookAll = (account: AccountBudget, ask: Ask, now: number): void => {
-  book(account.order, ask, claimsOf(account.order, ask, wantedOf(account, ask, now), now), now);
+  const { order } = account;
+  const wanted = wantedOf(account, ask, now);
+  age(order, longestWindowMs(wanted), now);
+  lowestShares(order, ask.path.at(-1) ?? "", ask.shares, now);
+  for (const { take, budget } of wanted)
+    reserve(budget, ask.id, { credits: take.credits, lane: ask.lane, isPaced: false }, now);
+  advance(order, ask.path, mostCredits(ask.take), now);
 };
 
 interface Wanted {
@@ -97,7 +103,7 @@ const claimsOf = (
   wanted: readonly Wanted[],
   now: number,
 ): Claimed[] => {
-  const windowMs = Math.max(...wanted.map(({ budget }) => budget.windowMs));
+  const windowMs = longestWindowMs(wanted);
   age(order, windowMs, now);
   const lines = [waiting, ...linesElsewhere(order, process)].filter((line) => Object.keys(line).length > 0);
   const lead = Math.max(...wanted.map(({ budget }) => budget.limit)) / 8;
@@ -110,14 +116,27 @@ const claimsOf = (
   });
 };
 
+const longestWindowMs = (wanted: readonly Wanted[]): number => {
+  let longest = 0;
+  for (const { budget } of wanted) longest = Math.max(longest, budget.windowMs);
+  return longest;
+};
+
+/** What a call counts for in the order. */
+export const mostCredits = (take: readonly Take[]): number => {
+  let most = 0;
+  for (const { credits } of take) most = Math.max(most, credits);
+  return most;
+};
+
 const linesElsewhere = (order: FairOrder, process: string): Waiting[] =>
   Object.keys(order.lines)
     .filter((name) => name !== process)
     .map((name) => order.lines[name]?.waiting ?? {});
 
-const book = (order: FairOrder, { id, path }: Ask, wanted: readonly Claimed[], now: number): void => {
+const book = (order: FairOrder, { id, path, take }: Ask, wanted: readonly Claimed[], now: number): void => {
   for (const { budget, claim } of wanted) reserve(budget, id, claim, now);
-  advance(order, path, Math.max(...wanted.map(({ take }) => take.credits)), now);
+  advance(order, path, mostCredits(take), now);
 };
 
 const reserved: Reservation = { reserved: true };

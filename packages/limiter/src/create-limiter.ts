@@ -122,10 +122,10 @@ const toAdmission = (permit: Permit, outcome: Reservation, waitedMs: number): Ad
 };
 
 const assertTakes = ({ take, budgets }: AcquireRequest): void => {
-  if (new Set(take.map((entry) => entry.class)).size < take.length) {
-    throw new LimiterError("invalid_take", "a call names a class twice");
-  }
-  for (const { class: name, credits } of take) {
+  for (const [index, { class: name, credits }] of take.entries()) {
+    if (take.some((other, at) => at < index && other.class === name)) {
+      throw new LimiterError("invalid_take", "a call names a class twice");
+    }
     if (!(credits > 0 && credits < Infinity)) {
       throw new LimiterError("invalid_take", `a call cannot take ${credits} credits of ${name}`);
     }

@@ -95,13 +95,14 @@ export const age = (order: FairOrder, windowMs: number, now: number): void => {
 
 /** Notes what this connection leaves to other apps, and tells what all of the account's connections do. */
 export const lowestShares = (order: FairOrder, connection: string, shares: Shares, now: number): Shares => {
-  order.shares[connection] = { ...shares, until: now + shareMs };
-  const lowest = { ...shares };
-  for (const { share, backgroundShare } of Object.values(order.shares)) {
-    lowest.share = Math.min(lowest.share, share);
-    lowest.backgroundShare = Math.min(lowest.backgroundShare, backgroundShare);
+  let { share, backgroundShare } = shares;
+  order.shares[connection] = { share, backgroundShare, until: now + shareMs };
+  for (const name in order.shares) {
+    const other = order.shares[name] ?? shares;
+    share = Math.min(share, other.share);
+    backgroundShare = Math.min(backgroundShare, other.backgroundShare);
   }
-  return lowest;
+  return { share, backgroundShare };
 };
 
 /**
@@ -109,7 +110,7 @@ export const lowestShares = (order: FairOrder, connection: string, shares: Share
  * shut the others out. Who is waiting already keeps its place.
  */
 export const join = (order: FairOrder, lines: readonly Waiting[], path: Path, lead: number, now: number): void => {
-  if (Object.keys(order.parties).length === 0) return;
+  if (isAlone(order, path)) return;
   const present = new Set(lines.flatMap((line) => Object.keys(line).flatMap(partiesOf)));
   for (const party of path) {
     if (present.has(party)) continue;
@@ -146,6 +147,7 @@ export const comesBefore = (
  * nothing if all that is free now were taken at once.
  */
 export const isAhead = (order: FairOrder, path: Path, tolerance: number, since: number): boolean =>
+  !isAlone(order, path) &&
   path.some((party) =>
     siblingsOf(order, party).some((sibling) => {
       const lag = levelOf(order, party) * weightOf(sibling) - takenBy(order, sibling);
@@ -155,7 +157,11 @@ export const isAhead = (order: FairOrder, path: Path, tolerance: number, since: 
 
 /** Counts an admission for the connection, its tenant and its lane. */
 export const advance = (order: FairOrder, path: Path, credits: number, now: number): void => {
-  for (const party of path) order.parties[party] = { taken: takenBy(order, party) + credits, at: now };
+  for (const name of path) {
+    const party = (order.parties[name] ??= { taken: 0, at: now });
+    party.taken += credits;
+    party.at = now;
+  }
 };
 
 /** What the siblings of the parties on a path wait for in one class, by sibling. */
@@ -175,6 +181,12 @@ const rivals = (
   return found;
 };
 
+/** Whether nobody else is known: mostly so, and then there is nothing to compare. */
+const isAlone = ({ parties }: FairOrder, path: Path): boolean => {
+  for (const party in parties) if (!path.includes(party)) return false;
+  return true;
+};
+
 const partiesOf = (leaf: string): Path => {
   const [lane = "", tenant = ""] = leaf.split("/");
   return [lane, `${lane}/${tenant}`, leaf];
@@ -188,7 +200,7 @@ const siblingsOf = (order: FairOrder, party: string): string[] => {
 };
 
 const dropOver = (entries: Record<string, { until: number }>, now: number): void => {
-  for (const name of Object.keys(entries)) if ((entries[name]?.until ?? 0) <= now) delete entries[name];
+  for (const name in entries) if ((entries[name]?.until ?? 0) <= now) delete entries[name];
 };
 
 const takenBy = (order: FairOrder, party: string): number => order.parties[party]?.taken ?? 0;

@@ -7,12 +7,15 @@ import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 export const createInProcessStore = (deps: { now: () => number; random: () => number }): InProcessStore => {
   /** In the order of their last use. */
   const accounts = new Map<string, AccountBudget>();
+  let latest = { name: "", account: createAccountBudget() };
 
   const open = (key: AccountKey): AccountBudget => {
     const name = accountName(key);
+    if (name === latest.name) return latest.account;
     const account = accounts.get(name) ?? createAccountBudget();
     accounts.delete(name);
     accounts.set(name, account);
+    latest = { name, account };
     return account;
   };
 
@@ -34,7 +37,11 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
       forgetOldest(now);
       return reservation;
     },
-    book: (ask) => bookAll(open(ask.account), ask, deps.now()),
+    book: (ask) => {
+      const now = deps.now();
+      bookAll(open(ask.account), ask, now);
+      forgetOldest(now);
+    },
     settle: (permit, observed) => {
       const account = accounts.get(accountName(permit.account));
       if (account === undefined) return;

@@ -4,7 +4,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { createLimiter } from "./create-limiter.ts";
 import type { AcquireRequest, Limiter } from "./limiter.ts";
 import { createRedisStore } from "./redis-store.ts";
-import type { RedisClient } from "./redis-store.ts";
+import type { RedisClient } from "./redis-runner.ts";
 import { manySlots } from "./testing/limiter-cases.ts";
 import { createRedisWorlds } from "./testing/redis-world.ts";
 import { createVirtualClock } from "./testing/virtual-clock.ts";

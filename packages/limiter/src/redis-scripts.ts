@@ -83,6 +83,26 @@ local function roll(budget, now)
   end
   if state.othersUntil <= now then state.others = 0 end
 end
+
+local function weigh(budget, used, credits, reservedAt, now)
+  local state = budget.state
+  local peak = state.peak
+  local fell = peak and used < peak.used
+  if fell and reservedAt <= peak.answeredAt then
+    if used <= state.othersSeen then state.others = math.max(0, state.others - credits) end
+    return
+  end
+  if fell then
+    forget(budget, now, math.max(peak.reservedAt, reservedAt), function(answeredAt, counted)
+      return answeredAt < peak.reservedAt or (answeredAt < reservedAt and counted and counted > used)
+    end)
+  end
+  state.peak = { used = used, reservedAt = reservedAt, answeredAt = now }
+  if not fell and reservedAt < state.resetSeenAt then return end
+  state.others = math.max(0, used - inAll(state.answeredCredits))
+  state.othersSeen = used
+  state.othersUntil = now + state.windowMs
+end
 `;
 
 const fairness = `
@@ -199,7 +219,7 @@ end
 
 /**
  * KEYS: the order, then three a class. ARGV: now, id, lane, leaf, process, what waits there as JSON, waitMs, isWaiting (0 or
- * 1), share, backgroundShare, then per class: its name, credits, ahead, limit, windowMs, source.
+ * 1), share, backgroundShare, the id of a lease, for how many calls like this one it is wanted, then per class: its name, credits, ahead, limit, windowMs, source.
  */
 export const reserveScript = `${library}${fairness}
 local now = clock(math.floor)
@@ -208,7 +228,7 @@ local waiting, waitMs, isWaiting = cjson.decode(ARGV[6]), tonumber(ARGV[7]), ARG
 local path = partiesOf(leaf)
 
 local function want(index)
-  local at = 10 + (index - 1) * 6
+  local at = 12 + (index - 1) * 6
   local sent = ARGV[at + 2]
   local take = { index = index, name = ARGV[at + 1], sent = sent, credits = tonumber(sent), ahead = tonumber(ARGV[at + 3]) }
   local limit, windowMs, source = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]), ARGV[at + 6]
@@ -359,6 +379,19 @@ elseif retryAfterMs <= waitMs then
 end
 order.lines[process] = next(waiting) and { waiting = waiting, ['until'] = now + ${lineMs} } or nil
 
+-- A lease takes no more than a sixteenth of what nobody uses, and nothing of what somebody lacks or lacked of late.
+local function leasable(take)
+  local state = take.budget.state
+  if state.lackedAt + state.windowMs > now then return 0 end
+  local free = math.huge
+  for _, bound in ipairs(take.bounds) do
+    local top = math.min(ceiling(state, bound.share, take.credits), state.limit - state.others)
+    free = math.min(free, top - used(state, bound.only))
+  end
+  return math.floor(free / 16 / take.credits)
+end
+
+local leased, leaseId, wanted = {}, ARGV[11], tonumber(ARGV[12])
 -- What the process must know of the account should it be left alone with it.
 local replicas, told = 0, {}
 order.replicas[process] = now
@@ -372,10 +405,20 @@ for index, take in ipairs(takes) do
     math.max(0, math.ceil(state.frozenUntil - now)) }
 end
 
+if isReserved and not next(order.lines) then
+  for _, take in ipairs(takes) do wanted = math.min(wanted, leasable(take)) end
+  for index, take in ipairs(takes) do
+    if wanted < 2 then break end
+    leased[index] = tostring(wanted * take.credits)
+    redis.call('ZADD', take.budget.open, instant(now), leaseId .. '|' .. leased[index] .. '|' .. lane)
+    add(take.budget.state.openCredits, lane, tonumber(leased[index]))
+  end
+end
+
 for _, take in ipairs(takes) do save(take.budget) end
 redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
 local outcome = isReserved and { 0 } or { 1, last, retryAfterMs, unpack(short) }
-return { outcome, replicas, instant(order.bornAt), told }
+return { outcome, replicas, instant(order.bornAt), told, leased }
 `;
 
 /**
@@ -385,26 +428,6 @@ return { outcome, replicas, instant(order.bornAt), told }
 export const settleScript = `${library}
 local now = clock(math.ceil)
 local id, lane, sent, charged, jitter = ARGV[2], ARGV[3], ARGV[4] == '1', tonumber(ARGV[5]), tonumber(ARGV[6])
-
-local function weigh(budget, used, credits, reservedAt)
-  local state = budget.state
-  local peak = state.peak
-  local fell = peak and used < peak.used
-  if fell and reservedAt <= peak.answeredAt then
-    if used <= state.othersSeen then state.others = math.max(0, state.others - credits) end
-    return
-  end
-  if fell then
-    forget(budget, now, math.max(peak.reservedAt, reservedAt), function(answeredAt, counted)
-      return answeredAt < peak.reservedAt or (answeredAt < reservedAt and counted and counted > used)
-    end)
-  end
-  state.peak = { used = used, reservedAt = reservedAt, answeredAt = now }
-  if not fell and reservedAt < state.resetSeenAt then return end
-  state.others = math.max(0, used - inAll(state.answeredCredits))
-  state.othersSeen = used
-  state.othersUntil = now + state.windowMs
-end
 
 local function freeze(state, reservedAt, pause, certain)
   local pauseMs = tonumber(pause) or state.windowMs
@@ -436,7 +459,7 @@ for index = 1, (#KEYS - 1) / 3 do
       local used = remaining and state.limit - remaining
       redis.call('ZADD', budget.answered, instant(now), id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
       add(state.answeredCredits, lane, cost)
-      if used then weigh(budget, used, cost, reservedAt) end
+      if used then weigh(budget, used, cost, reservedAt, now) end
       if ARGV[at + 4] ~= '' then freeze(state, reservedAt, ARGV[at + 4], ARGV[at + 5] == '1') end
     end
     save(budget)
@@ -446,25 +469,44 @@ return 0
 `;
 
 /**
- * KEYS: the order, then three a class. ARGV: now, classes as JSON, in the order of the keys. Books calls that were admitted
- * while the server was away, or that it has forgotten; answers since when it
- * knows the account.
+ * KEYS: the order, then three a class. ARGV: now, classes as JSON, in the order of the keys, what was spent from leases as
+ * JSON. Books calls that were paid for in advance, or admitted while the server was away, or that it has forgotten; answers
+ * since when it knows the account. All that a lease paid for was reserved no earlier than the lease.
  */
 export const bookScript = `${library}${fairness}
 local now = clock(math.ceil)
+local windowMs = 0
 for index, class in ipairs(cjson.decode(ARGV[2])) do
   local budget = load(index)
   if not budget.state then budget.state = fresh(class.limit, class.windowMs, class.source) end
   local state = budget.state
+  windowMs = math.max(windowMs, state.windowMs)
+  if class.source == 'learned' then
+    state.limit = class.limit
+    state.source = class.source
+  end
   roll(budget, now)
+  local leasedAt
+  for _, lease in ipairs(class.leases) do
+    local member = lease.id .. '|' .. lease.credits .. '|' .. lease.lane
+    local since = tonumber(redis.call('ZSCORE', budget.open, member))
+    add(state.openCredits, lease.lane, -redis.call('ZREM', budget.open, member) * lease.credits)
+    leasedAt = math.min(leasedAt or now, since or now)
+    if lease.answered > 0 then
+      local least = lease.least ~= cjson.null and lease.least or ''
+      local said = lease.id .. '|' .. lease.answered .. '|' .. lease.lane .. '|' .. least
+      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - lease.agoMs), said)
+      add(state.answeredCredits, lease.lane, added * lease.answered)
+      if since and lease.most ~= cjson.null then weigh(budget, lease.most, lease.answered, since, now) end
+    end
+  end
   for _, call in ipairs(class.calls) do
     local member = call.id .. '|' .. call.credits .. '|' .. call.lane
     if call.fate == 'open' then
-      local added = redis.call('ZADD', budget.open, 'NX', instant(now), member)
+      local added = redis.call('ZADD', budget.open, 'NX', instant(leasedAt or now), member)
       add(state.openCredits, call.lane, added * call.credits)
     else
-      local removed = redis.call('ZREM', budget.open, member)
-      add(state.openCredits, call.lane, -removed * call.credits)
+      add(state.openCredits, call.lane, -redis.call('ZREM', budget.open, member) * call.credits)
     end
     if type(call.fate) == 'number' then
       local added = redis.call('ZADD', budget.answered, 'NX', instant(now - call.fate), member .. '|')
@@ -476,7 +518,8 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
 end
 local order = loadOrder(KEYS[1])
 if order.bornAt == 0 then order.bornAt = now end
-redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs))
+for _, spent in ipairs(cjson.decode(ARGV[3])) do advance(order, partiesOf(spent[1]), spent[2], now) end
+redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
 return instant(order.bornAt)
 `;
 

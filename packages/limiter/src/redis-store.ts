@@ -1,30 +1,19 @@
-import { createHash } from "node:crypto";
 import { accountName, chargedOf, pauseSaid, readingOf, toFacts } from "./account-budget.ts";
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { createInProcessStore } from "./in-process-store.ts";
-import type { AccountKey, Budgets, Observation, Permit, Schedule } from "./limiter.ts";
+import { createLeases, leaseIdOf } from "./leases.ts";
+import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 import { bookScript, reserveScript, settleScript, viewScript } from "./redis-scripts.ts";
+import { createRunner, longPatienceMs, patienceMs, script } from "./redis-runner.ts";
+import type { RunnerDeps } from "./redis-runner.ts";
 import { createStandIn } from "./stand-in.ts";
 import type { Told } from "./stand-in.ts";
 import { createWindowBudget } from "./window-budget.ts";
 import type { Tally } from "./window-budget.ts";
 
-/** What is needed of a client: one server, Sentinel or Cluster alike. */
-export interface RedisClient {
-  evalsha(digest: string, keyCount: number, ...rest: (string | number)[]): Promise<unknown>;
-  eval(source: string, keyCount: number, ...rest: (string | number)[]): Promise<unknown>;
-}
-
-export interface RedisStoreDeps {
-  client: RedisClient;
-  now: () => number;
+export interface RedisStoreDeps extends RunnerDeps {
   random: () => number;
-  schedule: Schedule;
-  /** Called with what made a command fail; the budgets of this process stand in. */
-  onFailure: (error: unknown) => void;
-  /** In tests only: a clock in place of the server's. */
-  serverNow?: (() => number) | undefined;
 }
 
 /**
@@ -36,18 +25,30 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
   const { now, random } = deps;
   const standIn = createStandIn(createInProcessStore(deps), now);
   const { local } = standIn;
+  const leases = createLeases({
+    ...deps,
+    open: (account) => local.open(account),
+    onDue: (account) => void tellMissed(account),
+  });
   let backAt = -Infinity;
-  const run = createRunner(deps, () => (backAt = now()));
+  const { run, isWell } = createRunner(deps, () => (backAt = now()));
 
+  const endLease = (account: AccountKey): void => {
+    const lease = leases.end(account);
+    if (lease !== undefined) standIn.return(account, lease);
+  };
+
+  /** Ends the account's lease, too: whatever makes Redis be asked about an account may need what it holds. */
   const tellMissed = async (account: AccountKey): Promise<void> => {
+    endLease(account);
     const missed = standIn.takeMissed(account);
     if (missed === undefined) return;
-    const { classes, putBack, heard } = missed;
+    const { classes, spent, putBack, heard } = missed;
     const keys = keysOf(
       account,
       classes.map(({ name }) => name),
     );
-    const bornAt = await run(book, keys, [JSON.stringify(classes)]);
+    const bornAt = await run(book, keys, [JSON.stringify(classes), JSON.stringify(spent)]);
     if (bornAt === undefined) return putBack();
     heard(Number(bornAt));
     return tellMissed(account);
@@ -63,7 +64,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
 
   const askRedis = (ask: Ask): Promise<unknown> => {
     const patience = standIn.isSafe(ask) ? patienceMs : longPatienceMs;
-    return run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask), patience);
+    return run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask, leases.wanted(ask)), patience);
   };
 
   /** Within the window after an outage, the lower of what Redis and this process know. */
@@ -84,111 +85,54 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
   return {
     repollMs: 250,
     reserve: async (ask) => {
-      await tellMissed(ask.account);
+      if (leases.pay(ask)) {
+        standIn.owe(ask);
+        return { reserved: true };
+      }
+      const telling = tellMissed(ask.account);
+      // Redis does things in order: only one that may not do them at all is waited for.
+      if (!isWell()) await telling;
       if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
       const reply = await askRedis(ask);
       if (reply === undefined) return reserveAlone(ask);
       const reservation = parseReservation(reply, ask);
       const told = parseTold(reply, ask);
       if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
+      const leased = parseLeased(reply);
+      if (leased.length > 0) {
+        endLease(ask.account);
+        leases.begin(ask, leased);
+      }
       return reservation;
     },
     settle: async (permit, observed) => {
+      if (standIn.isUnheard(permit)) {
+        const isNews = observed.retryAfterMs !== undefined || standIn.isNews(permit, observed);
+        standIn.settle(permit, observed, false);
+        return isNews ? tellMissed(permit.account) : undefined;
+      }
       const reply = await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, random()));
       standIn.settle(permit, observed, reply !== undefined);
     },
     view: async (account, budgets) => {
+      await tellMissed(account);
       const reply = await run(view, keysOf(account, Object.keys(budgets)), []);
       return reply === undefined ? local.view(account, budgets) : parseView(reply, budgets);
     },
-    close: () => local.close(),
+    close: async () => {
+      await Promise.all(leases.accounts().map(tellMissed));
+      await local.close();
+    },
   };
 };
 
 const longestWindowMs = ({ take, budgets }: Ask): number =>
   Math.max(...take.map((entry) => budgets[entry.class]?.windowMs ?? 0));
 
-interface Script {
-  source: string;
-  digest: string;
-}
-
-const script = (source: string): Script => ({ source, digest: createHash("sha1").update(source).digest("hex") });
 const reserve = script(reserveScript);
 const settle = script(settleScript);
 const view = script(viewScript);
 const book = script(bookScript);
-
-/** So long a call waits for a silent Redis. */
-const patienceMs = 50;
-/** And so long where the budget may be used up: one that errs there would cost a 429, and the call may well have to wait anyhow. */
-const longPatienceMs = 250;
-
-/** So many failures in a row, and Redis is left alone for a while: a hung server must not cost every call its time-out. */
-const toleratedFailures = 5;
-const restMs = 1000;
-
-type Run = (
-  script: Script,
-  keys: readonly string[],
-  args: readonly (string | number)[],
-  patienceMs?: number,
-) => Promise<unknown>;
-
-/**
- * Runs a script; `undefined` means that Redis did not do it, or did not say so in time. `onBack` is called when it does
- * again after it had been left alone.
- */
-const createRunner = ({ client, now, schedule, onFailure, serverNow }: RedisStoreDeps, onBack: () => void): Run => {
-  let failures = 0;
-  let restsUntil = -Infinity;
-
-  const evaluate = async (
-    { source, digest }: Script,
-    keyCount: number,
-    rest: (string | number)[],
-  ): Promise<unknown> => {
-    try {
-      return await client.evalsha(digest, keyCount, ...rest);
-    } catch (error) {
-      if (!isUnknownScript(error)) throw error;
-      return client.eval(source, keyCount, ...rest);
-    }
-  };
-
-  return async (script, keys, args, patience = patienceMs) => {
-    if (now() < restsUntil) return undefined;
-    const isLost = failures >= toleratedFailures;
-    try {
-      const reply = await within(
-        isLost ? patienceMs : patience,
-        schedule,
-        evaluate(script, keys.length, [...keys, serverNow?.() ?? "", ...args]),
-      );
-      if (failures >= toleratedFailures) onBack();
-      failures = 0;
-      return reply;
-    } catch (error) {
-      failures += 1;
-      if (failures >= toleratedFailures) restsUntil = now() + restMs;
-      onFailure(error);
-      return undefined;
-    }
-  };
-};
-
-/**
- * What is promised, if it comes in time. A process that was itself held up finds its timers due before it has read what
- * has long arrived, so it reads once more before it gives up.
- */
-const within = async <Result>(ms: number, schedule: Schedule, promised: Promise<Result>): Promise<Result> => {
-  const { promise, resolve, reject } = Promise.withResolvers<Result>();
-  const cancel = schedule(ms, () => setImmediate(() => reject(new Error("no answer in time"))));
-  promised.then(resolve, reject).finally(cancel);
-  return promise;
-};
-
-const isUnknownScript = (error: unknown): boolean => error instanceof Error && error.message.startsWith("NOSCRIPT");
 
 const names = ({ take }: Pick<Permit, "take">): string[] => take.map((entry) => entry.class);
 
@@ -201,7 +145,7 @@ const keysOf = (account: AccountKey, classes: readonly string[]): string[] => [
   }),
 ];
 
-const reserveArgs = ({ take, ahead, budgets, ...ask }: Ask): (string | number)[] => [
+const reserveArgs = ({ take, ahead, budgets, ...ask }: Ask, wanted: number): (string | number)[] => [
   ask.id,
   ask.lane,
   ask.path.at(-1) ?? "",
@@ -211,6 +155,8 @@ const reserveArgs = ({ take, ahead, budgets, ...ask }: Ask): (string | number)[]
   ask.isWaiting ? 1 : 0,
   ask.shares.share,
   ask.shares.backgroundShare,
+  leaseIdOf(ask.id),
+  wanted,
   ...take.flatMap(({ class: name, credits }) => {
     const { limit = 0, windowMs = 0, source = "assumed" } = budgets[name] ?? {};
     return [name, credits, ahead[name] ?? 0, limit, windowMs, source];
@@ -261,6 +207,12 @@ const parseTold = (reply: unknown, { take }: Ask): Told | undefined => {
     frozenForMs,
   }));
   return { reserved: outcome === 0, replicas, bornAt: Number(bornAt), classes };
+};
+
+/** The credits that our own script has set aside for a lease, class by class; none where it granted none. */
+const parseLeased = (reply: unknown): string[] => {
+  const [, , , , leased = []] = reply as [unknown, unknown, unknown, unknown, string[]?];
+  return leased;
 };
 
 const parseView = (reply: unknown, budgets: Budgets): ClassFacts[] => {

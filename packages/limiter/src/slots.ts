@@ -44,8 +44,9 @@ export const createSlots = (limits: SlotLimits, now: () => number): Slots => {
 
   const flowOf = (account: AccountKey): Flow => {
     const name = accountName(account);
-    const flow = flows.get(name) ?? { used: 0, limit: limits.first, tookMs: 500 };
-    flows.delete(name);
+    const known = flows.get(name);
+    if (known !== undefined) return known;
+    const flow = { used: 0, limit: limits.first, tookMs: 500 };
     flows.set(name, flow);
     return flow;
   };
@@ -67,30 +68,32 @@ export const createSlots = (limits: SlotLimits, now: () => number): Slots => {
     return wasCrowded;
   };
 
-  /** Slots of calls that nobody has settled, and accounts that have not been called for long. */
+  /** Slots of calls that nobody has settled, and accounts beyond those that are kept, those without a call first found. */
   const forget = (): void => {
     for (const [id, { takenAt }] of taken) {
       if (takenAt + longestSlotMs > now()) break;
       free(id);
     }
+    if (flows.size <= keptAccounts) return;
     for (const [name, flow] of flows) {
-      if (flows.size <= keptAccounts || flow.used > 0) break;
-      flows.delete(name);
+      if (flow.used === 0) flows.delete(name);
+      if (flows.size <= keptAccounts) return;
     }
   };
 
   const isFree = (account: AccountKey): boolean => {
     forget();
-    const flow = flowOf(account);
-    return flow.used < Math.floor(flow.limit) && !isCrowded(account.provider);
+    return fits(flowOf(account), account.provider);
   };
+
+  const fits = ({ used, limit }: Flow, provider: string): boolean => used < Math.floor(limit) && !isCrowded(provider);
 
   return {
     free,
     isFree,
     take: ({ id, account }) => {
-      if (!isFree(account)) return false;
       const flow = flowOf(account);
+      if (!fits(flow, account.provider)) return false;
       taken.set(id, { flow, provider: account.provider, takenAt: now() });
       flow.used += 1;
       count(account.provider, 1);

@@ -1,7 +1,10 @@
 import type { AccountBudget, Ask, Reservation } from "./account-budget.ts";
 import { replicaMs } from "./fair-order.ts";
 import type { InProcessStore } from "./in-process-store.ts";
-import type { AccountKey, BudgetSource, Lane, Observation, Permit } from "./limiter.ts";
+import { toLateReport } from "./late-report.ts";
+import type { LateReport, Untold } from "./late-report.ts";
+import type { EndedLease } from "./leases.ts";
+import type { AccountKey, Observation, Permit } from "./limiter.ts";
 import { held, learnLimit } from "./window-budget.ts";
 import type { WindowBudget } from "./window-budget.ts";
 
@@ -20,6 +23,14 @@ export interface StandIn {
   reserve(ask: Ask): Reservation;
   /** Whether a call may go although nobody knows what the others do just now: it leaves half of every limit. */
   isSafe(ask: Ask): boolean;
+  /** Books a call that was paid for in advance. The shared store has yet to hear of it. */
+  owe(ask: Ask): void;
+  /** Notes a lease that has ended. The shared store has yet to hear of it. */
+  return(account: AccountKey, lease: EndedLease): void;
+  /** Whether the shared store has yet to hear of this call. */
+  isUnheard(permit: Permit): boolean;
+  /** Whether an answer shows another limit than was believed. */
+  isNews(permit: Permit, observed: Observation): boolean;
   /** Notes that the shared store may not have heard of this call. */
   miss(permit: Permit): void;
   /** Notes that the shared store may have admitted a call that was not made. */
@@ -30,8 +41,7 @@ export interface StandIn {
   takeMissed(account: AccountKey): Missed | undefined;
 }
 
-export interface Missed {
-  classes: LateClass[];
+export interface Missed extends LateReport {
   /** It could not be told. */
   putBack: () => void;
   /** It was told, and said since when it knows the account. */
@@ -47,31 +57,8 @@ export interface Told {
   classes: readonly { name: string; used: number; limit: number; isLearned: boolean; frozenForMs: number }[];
 }
 
-/** A class as this process knows it, and those of its calls that the shared store does not. */
-export interface LateClass {
-  name: string;
-  limit: number;
-  windowMs: number;
-  source: BudgetSource;
-  frozenForMs: number;
-  calls: LateCall[];
-}
-
-/** A call of this process that the shared store does not know, and what became of it. */
-export interface LateCall {
-  id: string;
-  credits: string;
-  lane: Lane;
-  /** How long ago it was answered; or it is still on its way, or was never made. */
-  fate: number | "open" | "void";
-}
-
-interface Known {
+interface Known extends Untold {
   bornAt: number;
-  /** The calls that the shared store has not heard of, or not of their end. */
-  missed: Set<string> | "all";
-  /** The calls that it may hold for made, and that were not. */
-  withdrawn: Map<string, Permit>;
   /** Whether this process has confined itself to its part. */
   isDivided: boolean;
 }
@@ -82,10 +69,11 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
 
   const knownOf = (key: AccountKey): Known => {
     const account = local.open(key);
-    const known = accounts.get(account) ?? {
+    const known: Known = accounts.get(account) ?? {
       bornAt: 0,
-      missed: new Set<string>(),
-      withdrawn: new Map<string, Permit>(),
+      missed: new Set(),
+      withdrawn: new Map(),
+      leases: [],
       isDivided: false,
     };
     accounts.set(account, known);
@@ -144,6 +132,19 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
         return budget === undefined || 2 * (held(budget) + budget.others + credits) <= budget.limit;
       });
     },
+    owe: (ask) => {
+      local.book(ask);
+      miss(ask);
+    },
+    return: (account, lease) => void knownOf(account).leases.push(lease),
+    isUnheard: ({ account, id }) => {
+      const { missed } = knownOf(account);
+      return missed !== "all" && missed.has(id);
+    },
+    isNews: ({ account }, { classes = [] }) => {
+      const known = local.open(account).classes;
+      return classes.some(({ class: name, limit }) => limit !== undefined && limit !== known.get(name)?.limit);
+    },
     miss,
     withdraw: (permit) => void knownOf(permit.account).withdrawn.set(permit.id, permit),
     settle: (permit, observed, wasShared) => {
@@ -155,43 +156,20 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     },
     takeMissed: (key) => {
       const known = knownOf(key);
-      const { missed, withdrawn } = known;
-      if (missed !== "all" && missed.size + withdrawn.size === 0) return undefined;
-      known.missed = new Set();
-      known.withdrawn = new Map();
-      const isMissed = (id: string): boolean => missed === "all" || missed.has(id);
-      const classes = [...local.open(key).classes].map(([name, budget]) =>
-        toLateClass(name, budget, { isMissed, withdrawn, now: now() }),
-      );
+      const { missed, withdrawn, leases } = known;
+      if (missed !== "all" && missed.size + withdrawn.size + leases.length === 0) return undefined;
+      Object.assign(known, { missed: new Set(), withdrawn: new Map(), leases: [] });
+      const report = toLateReport(local.open(key), { missed, withdrawn, leases }, now());
       const putBack = (): void => {
         known.withdrawn = new Map([...withdrawn, ...known.withdrawn]);
+        known.leases.push(...leases);
         if (missed === "all" || known.missed === "all") known.missed = "all";
         else known.missed = missed.union(known.missed);
       };
-      return { classes, putBack, heard: (bornAt) => void findForgotten(key, bornAt) };
+      return { ...report, putBack, heard: (bornAt) => void findForgotten(key, bornAt) };
     },
   };
 };
-
-const toLateClass = (
-  name: string,
-  budget: WindowBudget,
-  {
-    isMissed,
-    withdrawn,
-    now,
-  }: { isMissed: (id: string) => boolean; withdrawn: ReadonlyMap<string, Permit>; now: number },
-): LateClass => ({
-  name,
-  limit: budget.limit,
-  windowMs: budget.windowMs,
-  source: budget.source,
-  frozenForMs: Math.max(0, Math.ceil(budget.frozenUntil - now)),
-  calls: [
-    ...lateCalls(budget, now).filter(({ id }) => isMissed(id)),
-    ...[...withdrawn.values()].flatMap((permit) => withdrawals(permit, name)),
-  ],
-});
 
 /** Whatever is not ours is others': other apps' calls and other processes' alike. */
 const noteClass = (
@@ -215,18 +193,3 @@ const divide = ({ classes }: AccountBudget, replicas: number): void => {
     budget.others = Math.max(budget.others, budget.limit - held(budget) - part);
   }
 };
-
-const withdrawals = ({ id, take, lane }: Permit, name: string): LateCall[] =>
-  take
-    .filter((entry) => entry.class === name)
-    .map(({ credits }) => ({ id, credits: String(credits), lane, fate: "void" }));
-
-const lateCalls = ({ open, answered }: WindowBudget, now: number): LateCall[] => [
-  ...[...open].map(([id, { credits, lane }]) => ({ id, credits: String(credits), lane, fate: "open" as const })),
-  ...[...answered].map(([id, { credits, lane, answeredAt }]) => ({
-    id,
-    credits: String(credits),
-    lane,
-    fate: Math.max(0, Math.floor(now - answeredAt)),
-  })),
-];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { createLimiter } from "../create-limiter.ts";
 import { createRedisStore } from "../redis-store.ts";
-import type { RedisClient } from "../redis-store.ts";
+import type { RedisClient } from "../redis-runner.ts";
 import { manySlots } from "./limiter-cases.ts";
 import type { World } from "./limiter-cases.ts";
 import { createVirtualClock } from "./virtual-clock.ts";

@@ -1,0 +1,119 @@
+import { mostCredits } from "./account-budget.ts";
+import type { AccountBudget, Ask } from "./account-budget.ts";
+import type { AccountKey, Lane, Schedule } from "./limiter.ts";
+
+/**
+ * Credits that a process takes from the shared store in advance, for the next calls of one connection, while its account has
+ * room to spare: they are paid for without a word to the store, and told together when the lease ends. It ends when it is
+ * spent, after a moment, and with whatever else the store is asked about the account, so that nobody waits for what lies idle.
+ */
+export interface Leases {
+  /** For how many calls like this one room is wanted beside its own: as many as came lately, and more if they were too few. */
+  wanted(ask: Ask): number;
+  /** Notes a lease that the store has granted: credits for each class that the call takes. */
+  begin(ask: Ask, credits: readonly string[]): void;
+  /** Pays for a call, where its connection has a lease that covers it and nobody waits. */
+  pay(ask: Ask): boolean;
+  /** Ends the account's lease. The store must be told. */
+  end(account: AccountKey): EndedLease | undefined;
+  /** The accounts that have a lease. */
+  accounts(): readonly AccountKey[];
+}
+
+export interface EndedLease {
+  id: string;
+  lane: Lane;
+  leaf: string;
+  /** What the store had set aside, by class, as it spelt it. */
+  credits: Readonly<Record<string, string>>;
+  /** The calls that were paid from it, and what they count for in the order. */
+  paid: Set<string>;
+  spent: number;
+}
+
+interface Lease extends EndedLease {
+  account: AccountKey;
+  left: Map<string, number>;
+  until: number;
+  cancel: () => void;
+}
+
+/** The last lease of an account, or call without one. */
+interface Rhythm {
+  endedAt: number;
+  calls: number;
+}
+
+/** The life of a lease. Who waits elsewhere asks again within the same time. */
+export const leaseMs = 250;
+/** For no more calls than these. */
+export const longestLease = 50;
+
+export const createLeases = (deps: {
+  now: () => number;
+  schedule: Schedule;
+  open: (account: AccountKey) => AccountBudget;
+  /** Called when an account's lease is due to end. */
+  onDue: (account: AccountKey) => void;
+}): Leases => {
+  const { now, schedule, open, onDue } = deps;
+  const leases = new Map<AccountBudget, Lease>();
+  const rhythms = new WeakMap<AccountBudget, Rhythm>();
+
+  const covers = ({ leaf, left, until }: Lease, { path, take, waiting, isWaiting }: Ask): boolean =>
+    leaf === path.at(-1) &&
+    now() < until &&
+    !isWaiting &&
+    isEmpty(waiting) &&
+    take.every(({ class: name, credits }) => (left.get(name) ?? 0) >= credits);
+
+  return {
+    wanted: ({ account, isWaiting, waiting }) => {
+      const key = open(account);
+      const { endedAt, calls } = rhythms.get(key) ?? { endedAt: -Infinity, calls: 0 };
+      const isBusy = now() < endedAt + leaseMs;
+      rhythms.set(key, { endedAt: now(), calls: isBusy ? Math.max(calls, 1) : 1 });
+      return isBusy && !isWaiting && isEmpty(waiting) ? Math.min(longestLease, calls * 2) : 0;
+    },
+    begin: ({ id, account, lane, path, take }, credits) => {
+      leases.set(open(account), {
+        id: leaseIdOf(id),
+        account,
+        lane,
+        leaf: path.at(-1) ?? "",
+        credits: Object.fromEntries(take.map((entry, index) => [entry.class, credits[index] ?? "0"])),
+        left: new Map(take.map((entry, index) => [entry.class, Number(credits[index])])),
+        paid: new Set(),
+        spent: 0,
+        until: now() + leaseMs,
+        cancel: schedule(leaseMs, () => onDue(account)),
+      });
+    },
+    pay: (ask) => {
+      const lease = leases.get(open(ask.account));
+      if (lease === undefined || !covers(lease, ask)) return false;
+      for (const { class: name, credits } of ask.take) lease.left.set(name, (lease.left.get(name) ?? 0) - credits);
+      lease.spent += mostCredits(ask.take);
+      lease.paid.add(ask.id);
+      return true;
+    },
+    end: (account) => {
+      const key = open(account);
+      const lease = leases.get(key);
+      if (lease === undefined) return undefined;
+      leases.delete(key);
+      lease.cancel();
+      rhythms.set(key, { endedAt: now(), calls: lease.paid.size });
+      return lease;
+    },
+    accounts: () => [...leases.values()].map(({ account }) => account),
+  };
+};
+
+/** A lease is named after the call that it was granted with. */
+export const leaseIdOf = (callId: string): string => `${callId}+`;
+
+const isEmpty = (record: object): boolean => {
+  for (const _ in record) return false;
+  return true;
+};
