@@ -62,9 +62,15 @@ export const explain = flag.optional().meta({
 /** The four orders of a list by time; a minus sign is newest first. */
 export const sortOrders = ["updated_at", "-updated_at", "created_at", "-created_at"] as const;
 export type SortOrder = (typeof sortOrders)[number];
-export const sort = z.enum(sortOrders).optional().meta({
-  description: "Default `updated_at` where the provider has that order. `capabilities` names the orders that it has.",
-});
+export const sort = z
+  .enum(sortOrders)
+  .optional()
+  .meta({
+    description:
+      "Default `updated_at` where the provider has that order. `capabilities` names the orders that it has, and as `exact_sorts` " +
+      "those in which nothing is skipped. In any other, `created_at` say, the list goes by page numbers: what is deleted or changed " +
+      "while it is walked can move others past the page that is read. Then `walk` says `best_effort`, and there is no `delta_cursor`.",
+  });
 
 /** What a help desk may keep out of its lists unless it is asked for. */
 export const hidden = ["deleted", "spam"] as const;

@@ -324,7 +324,7 @@ export interface paths {
         };
         /**
          * List tickets
-         * @description Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order nothing that lives throughout is skipped, however much changes meanwhile; other orders go by page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
+         * @description Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order nothing that lives throughout is skipped, however much changes meanwhile; other orders, that of creation among them, go by page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
          */
         get: operations["listTickets"];
         put?: never;
@@ -348,7 +348,7 @@ export interface paths {
         };
         /**
          * Get a ticket
-         * @description A ticket that the help desk has moved to its archive is found there, for one more credit.
+         * @description A ticket that the help desk has moved to its archive is found there, for one more credit. `expand` shows whom it names beside it.
          */
         get: operations["getTicket"];
         put?: never;
@@ -6364,7 +6364,7 @@ export interface operations {
                 created_before?: string;
                 updated_after?: string;
                 updated_before?: string;
-                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has. */
+                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has, and as `exact_sorts` those in which nothing is skipped. In any other, `created_at` say, the list goes by page numbers: what is deleted or changed while it is walked can move others past the page that is read. Then `walk` says `best_effort`, and there is no `delta_cursor`. */
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description Any of native, description, stats, tags, attachments, deleted, spam, separated by commas. Some cost further credits of the account's budget. */
                 include?: string;
@@ -7455,7 +7455,7 @@ export interface operations {
     listComments: {
         parameters: {
             query?: {
-                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has. */
+                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has, and as `exact_sorts` those in which nothing is skipped. In any other, `created_at` say, the list goes by page numbers: what is deleted or changed while it is walked can move others past the page that is read. Then `walk` says `best_effort`, and there is no `delta_cursor`. */
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description `native` adds the untouched provider object. */
                 include?: string;
@@ -8565,7 +8565,7 @@ export interface operations {
                 created_before?: string;
                 updated_after?: string;
                 updated_before?: string;
-                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has. */
+                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has, and as `exact_sorts` those in which nothing is skipped. In any other, `created_at` say, the list goes by page numbers: what is deleted or changed while it is walked can move others past the page that is read. Then `walk` says `best_effort`, and there is no `delta_cursor`. */
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description `native` adds the untouched provider object. */
                 include?: string;

@@ -31,10 +31,12 @@ export const ticketRoutes = recordRoutes({
     list:
       "Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, " +
       "which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order " +
-      "nothing that lives throughout is skipped, however much changes meanwhile; other orders go by page numbers, promise " +
-      "less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a " +
+      "nothing that lives throughout is skipped, however much changes meanwhile; other orders, that of creation among them, go by " +
+      "page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a " +
       "`delta_cursor`: hand it back later, as `cursor`, for what has changed since.",
-    get: "A ticket that the help desk has moved to its archive is found there, for one more credit.",
+    get:
+      "A ticket that the help desk has moved to its archive is found there, for one more credit. `expand` shows whom it names " +
+      "beside it.",
     create: "The requester is `requester_id`, or `requester` with an e-mail address.",
     update: "Absent is unchanged, null clears, lists are replaced whole.",
     delete: "The help desk's soft delete, where it has one.",
