@@ -1,7 +1,7 @@
 import type { Ticket, TicketQuery } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import type { List } from "./contract.ts";
-import { honouredBy, sieveOf } from "./filters.ts";
+import { honouredBy, sieveOf, unhonoured } from "./filters.ts";
 import { invented, tickets, toTicket } from "./testing/invented.ts";
 
 const row = (given: Partial<Ticket>): Ticket => ({ ...toTicket({ id: "1", subject: "", status: "open" }), ...given });
@@ -78,4 +78,25 @@ test("of a contact's companies the filter looks at the primary one", () => {
   const [first, second] = ["1", "2"].map((id) => sieveOf(invented, unable, { limit: 1, company_id: [id] }));
   expect(first?.passes(contact)).toBe(true);
   expect(second?.passes(contact)).toBe(false);
+});
+
+describe("what a list does not honour of its query", () => {
+  test("is one condition, without the bounds of the last change", () => {
+    const filter = { not: { at: "/not/tag", of: "tags", is: "in" as const, values: ["x"] } };
+    const created_before = "2026-03-14T09:26:53Z";
+    const query = { limit: 1, status: ["open" as const], tag: ["vip"], created_before, updated_after: created_before };
+    expect(unhonoured<"tickets">(tickets, { ...query, filter })).toEqual({
+      and: [
+        { at: "/tag", of: "tags", is: "in", values: ["vip"] },
+        { at: "/created_before", of: "created_at", is: "lt", values: [created_before] },
+        filter,
+      ],
+    });
+  });
+
+  test("is nothing where it honours all", () => {
+    expect(unhonoured<"tickets">(tickets, { limit: 1, status: ["open"], updated_before: "2026-03-14T09:26:53Z" })).toBe(
+      undefined,
+    );
+  });
 });

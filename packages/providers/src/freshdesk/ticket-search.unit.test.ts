@@ -17,6 +17,7 @@ const field = (key: string, type: Field["type"]): Field => ({
   is_required: false,
   is_writable: true,
 });
+const optionsOf = (...values: string[]): Field["options"] => values.map((value) => ({ value, name: value }));
 const account = {
   ...accountWithoutFacts(freshdesk, "acme"),
   statuses: [
@@ -29,6 +30,9 @@ const account = {
     field("cf_tier", "select"),
     field("cf_vip", "boolean"),
     field("cf_note", "text"),
+    { ...field("ticket_type", "select"), is_custom: false, options: optionsOf("Question", "Customer's wish") },
+    { ...field("group", "select"), is_custom: false, options: optionsOf("11", "12") },
+    { ...field("agent", "user"), is_custom: false, options: optionsOf("43178672118") },
   ],
 };
 const conditionOf = (filter: unknown): Condition => ticketSearchSchema.parse({ filter }).filter ?? { and: [] };
@@ -72,6 +76,28 @@ test("the days of a span are both in it, and the query is quoted once", () => {
   expect(query).toEqual({ query: `"group_id:4 AND updated_at:>'2024-10-04' AND updated_at:<'2024-10-06'"`, page: "2" });
 });
 
+test("hits are parted by what the account's form can be chosen from, and by having none", () => {
+  expect(ticketSearch.partings(account)).toEqual([
+    ["status:2", "status:7", "status:9000", "status:3", "status:4", "status:5"],
+    ["priority:1", "priority:2", "priority:3", "priority:4"],
+    ["type:null", "type:'Question'"],
+    ["group_id:null", "group_id:11", "group_id:12"],
+    ["agent_id:null", "agent_id:43178672118"],
+  ]);
+});
+
+test("any condition leaves room to part its hits once by each field", () => {
+  const ids = Array.from({ length: 30 }, (_, index) => String(10_000_000_000_000 + index));
+  const whole = ticketSearch
+    .partings(account)
+    .reduce<string | undefined>(
+      (text, parts) => (text === undefined ? text : ticketSearch.both(text, parts.at(-1) ?? "")),
+      textOf({ and: [{ group_id: ids.slice(0, 12) }, { status: "on_hold" }] }),
+    );
+  expect(whole).toContain("agent_id:43178672118");
+  expect(ticketSearch.both("x".repeat(440), "status:2")).toBeUndefined();
+});
+
 test("no filter makes a query of more than 512 characters", () => {
   const digits = fc.stringMatching(/^\d{1,14}$/);
   const test = fc
@@ -80,7 +106,8 @@ test("no filter makes a query of more than 512 characters", () => {
   fc.assert(
     fc.property(fc.array(test, { minLength: 1, maxLength: 10 }), (and) => {
       const text = textOf({ and }) ?? null;
-      const { query } = ticketSearch.send({ text, from: 0, until: 90_000, page: 10 });
+      const parted = text === null ? undefined : ticketSearch.both(text, "agent_id:43178672118");
+      const { query } = ticketSearch.send({ text: parted ?? text, from: 0, until: 90_000, page: 10 });
       expect(String(query?.["query"]).length).toBeLessThanOrEqual(512);
     }),
   );
