@@ -1,4 +1,5 @@
 import { freshdeskDesk } from "./desks/freshdesk.ts";
+import { lookupPayloads } from "./lookup-payloads.ts";
 import { payloads } from "./payloads.ts";
 import { providerNamed } from "./provider-named.ts";
 
@@ -16,4 +17,13 @@ payloads(providerNamed("freshdesk"), freshdeskDesk(), [
   { files: /^contacts_list/, operation: "list", resource: "contacts" },
   { files: /^contact_create\w*_201/, operation: "create", resource: "contacts" },
   { files: /^agent_me/, operation: "identify", resource: "users" },
+]);
+
+/** Which kind of lookup each payload answers, and at which path. */
+lookupPayloads(providerNamed("freshdesk"), freshdeskDesk(), [
+  { files: /^agent$/, kind: "users", path: /\/agents\/\d+$/ },
+  { files: /^agents_list/, kind: "users", path: /\/agents$/ },
+  { files: /^company$/, kind: "companies", path: /\/companies\/\d+$/ },
+  { files: /^companies_list/, kind: "companies", path: /\/companies$/ },
+  { files: /^contact$/, kind: "contacts", path: /\/contacts\/\d+$/ },
 ]);

@@ -37,8 +37,7 @@ export interface Answering {
  * lie beside the repository. What the simulator answers must have the shape of ours.
  */
 export const payloads = (provider: Provider, desk: Desk, table: readonly Answering[]): void => {
-  const ours = payloadsIn(new URL(`../fixtures/vendors/${provider.id}/`, import.meta.url));
-  const captured = payloadsIn(new URL(`../../../shared/providers/${provider.id}/samples/`, import.meta.url));
+  const { ours, captured } = payloadsOf(provider);
   const answering = (payload: Payload): Answering | undefined => table.find(({ files }) => files.test(payload.name));
 
   // Real payloads lie beside some checkouts only.
@@ -117,10 +116,16 @@ export const payloads = (provider: Provider, desk: Desk, table: readonly Answeri
   }, 120_000);
 };
 
-interface Payload {
+export interface Payload {
   name: string;
   text: string;
 }
+
+/** The payloads of a vendor: ours, and real ones where they lie beside the repository. */
+export const payloadsOf = ({ id }: Provider): { ours: Payload[]; captured: Payload[] } => ({
+  ours: payloadsIn(new URL(`../fixtures/vendors/${id}/`, import.meta.url)),
+  captured: payloadsIn(new URL(`../../../shared/providers/${id}/samples/`, import.meta.url)),
+});
 
 const payloadsIn = (folder: URL): Payload[] => {
   const path = fileURLToPath(folder);
