@@ -13,23 +13,27 @@ export default defineConfig({
       // Properties with thousands of cases take their time on a busy machine.
       project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {
         testTimeout: 60_000,
-        provide: { parserCases: 1_000 },
+        provide: { parserCases: 1_000, histories: 10 },
       }),
       project("architecture", ["test/architecture/**/*.test.ts"], { testTimeout: 60_000 }),
       project(
         "integration",
         ["{apps,packages}/*/src/**/*.integration.test.ts", "test/harness/**/*.integration.test.ts"],
-        services,
+        { ...services, provide: { histories: 12 } },
       ),
       project("conformance", ["test/conformance/**/*.test.ts"], services),
       project("e2e", ["test/e2e/**/*.test.ts"], services),
       project("system", ["test/system/**/*.test.ts"], services),
       // Not part of `pnpm test`: the same promises, held for longer and under more load.
-      project("heavy", ["test/heavy/**/*.test.ts", "{apps,packages}/*/src/parsing.unit.test.ts"], {
-        ...services,
-        testTimeout: 600_000,
-        provide: { parserCases: 300_000 },
-      }),
+      project(
+        "heavy",
+        [
+          "test/heavy/**/*.test.ts",
+          "{apps,packages}/*/src/parsing.unit.test.ts",
+          "packages/limiter/src/histories.{unit,integration}.test.ts",
+        ],
+        { ...services, testTimeout: 1_200_000, provide: { parserCases: 300_000, histories: 500 } },
+      ),
     ],
   },
 });

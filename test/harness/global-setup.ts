@@ -11,6 +11,8 @@ declare module "vitest" {
     redisUrl: string;
     /** How many inputs each parser of a stranger's bytes is tried with. */
     parserCases: number;
+    /** How many random histories of an account a limiter is led through on Redis; in process, ten times as many. */
+    histories: number;
   }
 }
 

@@ -6,6 +6,8 @@ export interface ModelProvider {
   refused: () => number;
   /** Credits counted in `name` since the start. */
   counted: (name: string) => number;
+  /** When the window that runs now began. */
+  windowStartOf: (name: string) => number;
 }
 
 export type Verdict =
@@ -14,6 +16,7 @@ export type Verdict =
 
 export type WindowKind = "clock" | "first_call";
 
+/** The limits are read at every call: they may be changed meanwhile. */
 export const createModelProvider = (deps: {
   now: () => number;
   limits: Readonly<Record<string, number>>;
@@ -37,6 +40,7 @@ export const createModelProvider = (deps: {
   return {
     refused: () => refused,
     counted: (name) => counted.get(name) ?? 0,
+    windowStartOf: (name) => windowOf(name).startedAt,
     count: (take) => {
       const full = take.find((entry) => windowOf(entry.class).used + entry.credits > (limits[entry.class] ?? 0));
       if (full !== undefined) {
