@@ -79,12 +79,12 @@ export const createStore = (): Store => {
     jobs: new Map(),
     timeEntries: new Map(),
     attachments: new Map(),
-    conversationsOf: threads.of,
-    knownConversations: threads.known,
-    conversation: threads.get,
-    addConversation: threads.add,
-    removeConversation: threads.remove,
-    seedConversations: threads.seed,
+    conversationsOf: (ticket) => threads.of(ticket),
+    knownConversations: () => threads.known(),
+    conversation: (id) => threads.get(id),
+    addConversation: (ticket, conversation) => threads.add(ticket, conversation),
+    removeConversation: (ticket, conversation) => threads.remove(ticket, conversation),
+    seedConversations: (write) => threads.seed(write),
   };
 };
 

@@ -9,6 +9,8 @@ export interface PeopleShelf<Person> {
   change(person: Person, change: Partial<Person>): void;
   remove(person: Person): void;
   inOrder(): Iterable<Person>;
+  /** Is told of everybody who was added (no `before`) or changed. */
+  watch(watcher: (person: Person, before: Person | undefined) => void): void;
 }
 
 /** `compare` must be a total order (end with the id). */
@@ -24,6 +26,7 @@ export const createPeopleShelf = <Person extends { id: number }>({
   const order = createSortedIndex<Person>([], compare);
   // People are compared on every insert, so the order is built when it is first read, after seeding.
   const waiting: Person[] = [];
+  const watchers: ((person: Person, before: Person | undefined) => void)[] = [];
 
   const addresses = (person: Person): string[] =>
     addressesOf(person).flatMap((address) => (address === null ? [] : [address.toLowerCase()]));
@@ -44,14 +47,17 @@ export const createPeopleShelf = <Person extends { id: number }>({
       people.set(person.id, person);
       hold(person);
       waiting.push(person);
+      for (const watcher of watchers) watcher(person, undefined);
     },
     change: (person, change) => {
+      const before = watchers.length > 0 ? { ...person } : person;
       settle();
       letGo(person);
       order.remove(person);
       Object.assign(person, change);
       order.insert(person);
       hold(person);
+      for (const watcher of watchers) watcher(person, before);
     },
     remove: (person) => {
       settle();
@@ -62,6 +68,9 @@ export const createPeopleShelf = <Person extends { id: number }>({
     inOrder: () => {
       settle();
       return walk(order);
+    },
+    watch: (watcher) => {
+      watchers.push(watcher);
     },
   };
 };

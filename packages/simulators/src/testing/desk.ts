@@ -64,34 +64,37 @@ export const openDesk = (options: FreshdeskAccountOptions = {}): Desk => {
     ],
     ...options,
   });
-  const as =
-    (key: string): Send =>
-    async <Body>(
-      method: string,
-      path: string,
-      body?: object | FormData | string,
-      headers: Record<string, string> = {},
-    ) => {
-      const plain = body === undefined || body instanceof FormData || typeof body === "string";
-      const response = await simulator.app.request(`http://desk.test/acme/api/v2${path}`, {
-        method,
-        headers: {
-          ...(key !== "" && { authorization: basic(key) }),
-          ...(body !== undefined && !(body instanceof FormData) && { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: plain ? body : JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      const json = response.headers.get("content-type")?.startsWith("application/json") === true && text !== "";
-      return {
-        status: response.status,
-        headers: response.headers,
-        text,
-        body: (json ? JSON.parse(text) : undefined) as Body,
-      };
-    };
+  const as = (key: string): Send => sendTo(simulator.app, key);
   return { account, send: as("admin-key"), as, app: simulator.app };
 };
+
+/** Calls an account `acme` in process, with a key or, where it is empty, without. */
+export const sendTo =
+  (app: Desk["app"], key: string): Send =>
+  async <Body>(
+    method: string,
+    path: string,
+    body?: object | FormData | string,
+    headers: Record<string, string> = {},
+  ) => {
+    const plain = body === undefined || body instanceof FormData || typeof body === "string";
+    const response = await app.request(`http://desk.test/acme/api/v2${path}`, {
+      method,
+      headers: {
+        ...(key !== "" && { authorization: basic(key) }),
+        ...(body !== undefined && !(body instanceof FormData) && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: plain ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = response.headers.get("content-type")?.startsWith("application/json") === true && text !== "";
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: (json ? JSON.parse(text) : undefined) as Body,
+    };
+  };
 
 export const basic = (key: string): string => `Basic ${Buffer.from(`${key}:X`).toString("base64")}`;
