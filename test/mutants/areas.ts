@@ -1,6 +1,7 @@
 /** Code that mutants are made of, and the tests that have to tell each from the original. */
 export interface Area {
   code: readonly string[];
+  /** In the order in which they are tried. */
   tests: readonly string[];
 }
 
@@ -11,19 +12,23 @@ const writes = "packages/services/src/writes";
 export const areas: Readonly<Record<string, Area>> = {
   vault: {
     code: ["packages/vault/src/*.ts", "!packages/vault/src/fixture.ts"],
-    tests: ["packages/vault/src/*.test.ts"],
+    tests: ["packages/vault/src/*.unit.test.ts", "packages/vault/src/*.test.ts"],
   },
   egress: {
     code: ["packages/http/src/*.ts"],
-    tests: ["packages/http/src/*.test.ts"],
+    tests: ["packages/http/src/*.unit.test.ts", "packages/http/src/*.test.ts"],
   },
   "auth/credentials": {
     code: [`${auth}/{api-key,delegation,guesses,json-web-token,networks}.ts`],
     tests: [`${auth}/*.unit.test.ts`],
   },
   "auth/sign-in": {
-    code: [`${auth}/{api-key-sign-in,authenticate,key-sets,token-sign-in}.ts`],
-    tests: [`${auth}/{authenticate,key-sets}.integration.test.ts`],
+    code: [`${auth}/{api-key-sign-in,authenticate}.ts`],
+    tests: [`${auth}/authenticate.integration.test.ts`, `${auth}/key-sets.integration.test.ts`],
+  },
+  "auth/tokens": {
+    code: [`${auth}/{key-sets,token-sign-in}.ts`],
+    tests: [`${auth}/key-sets.integration.test.ts`],
   },
   cursors: {
     code: ["packages/services/src/paging/*.ts"],
@@ -34,11 +39,19 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: [`${writes}/*.unit.test.ts`],
   },
   "idempotency/once": {
-    code: [`${writes}/{admit,guard,ledger,once,refusals}.ts`],
-    tests: [`${writes}/{admit,ledger,once}.integration.test.ts`],
+    code: [`${writes}/{guard,once,refusals}.ts`],
+    tests: [`${writes}/once.integration.test.ts`],
+  },
+  "idempotency/ledger": {
+    code: [`${writes}/{admit,ledger}.ts`],
+    tests: ["ledger", "admit", "once"].map((name) => `${writes}/${name}.integration.test.ts`),
   },
   "idempotency/settling": {
-    code: [`${writes}/{attribute,reconcile}.ts`],
-    tests: [`${writes}/{attribute,reconcile}.integration.test.ts`],
+    code: [`${writes}/reconcile.ts`],
+    tests: [`${writes}/reconcile.integration.test.ts`],
+  },
+  "idempotency/attribution": {
+    code: [`${writes}/attribute.ts`],
+    tests: [`${writes}/attribute.integration.test.ts`],
   },
 };

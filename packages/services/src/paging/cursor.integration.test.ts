@@ -119,6 +119,18 @@ test("what is too long for a cursor is kept under it, sealed, and lives 90 days"
   });
 });
 
+test("what is kept for a cursor lies under an id that says what it is of", async () => {
+  const ids: string[] = [];
+  const newId: typeof world.deps.newId = (kind) => {
+    const id = world.deps.newId(kind);
+    ids.push(id);
+    return id;
+  };
+  await sealCursor({ ...world.deps, newId }, scope, { query: {}, state: "x".repeat(3_000) });
+  expect(ids).toEqual([expect.stringMatching(/^cur_/)]);
+  expect(await world.deps.db.forTenant(scope.tenantId).cursors.get(String(ids[0]))).toBeDefined();
+});
+
 test("no cursor is longer than 2,048 characters, however long what it stands for", () =>
   fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 4_000 }), async (length) => {
