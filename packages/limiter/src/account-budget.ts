@@ -236,6 +236,10 @@ export const pauseSaid = (
   return { ms, certain: ms !== null && suspects.length === 1 };
 };
 
+/** The classes that a 429 keeps closed. */
+export const frozenIn = ({ classes }: AccountBudget, now: number): string[] =>
+  [...classes].flatMap(([name, { frozenUntil }]) => (frozenUntil > now ? [name] : []));
+
 /** Whether nothing is left that a later call would have to know. */
 export const isIdle = (account: AccountBudget, now: number): boolean =>
   [...account.classes.values()].every((budget) => {

@@ -80,6 +80,7 @@ export const createLimiter = (deps: LimiterDeps): Limiter => {
       const facts = await store.view(account, budgets);
       return { account, classes: facts.map((fact) => Object.assign(fact, { queued: line?.queued(fact.name) ?? 0 })) };
     },
+    frozen: () => store.frozen(),
     close: async () => {
       isClosed = true;
       for (const line of lines.values()) line.close(closed());

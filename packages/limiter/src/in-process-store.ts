@@ -1,4 +1,13 @@
-import { accountName, bookAll, createAccountBudget, isIdle, reserveAll, settleAll, viewAll } from "./account-budget.ts";
+import {
+  accountName,
+  bookAll,
+  createAccountBudget,
+  frozenIn,
+  isIdle,
+  reserveAll,
+  settleAll,
+  viewAll,
+} from "./account-budget.ts";
 import type { AccountBudget, Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
@@ -48,6 +57,13 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
       settleAll(account, permit, observed, { now: deps.now(), jitter: deps.random() });
     },
     view: (key, budgets) => viewAll(new Map(accounts.get(accountName(key))?.classes), budgets, deps.now()),
+    frozen: () => {
+      const now = deps.now();
+      return [...accounts].flatMap(([name, account]) => {
+        const provider = name.slice(0, name.indexOf(":"));
+        return frozenIn(account, now).map((frozen) => ({ provider, class: frozen }));
+      });
+    },
     close: async () => accounts.clear(),
   };
 };

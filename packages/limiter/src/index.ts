@@ -9,6 +9,7 @@ export type {
   Budgets,
   ClassReading,
   ClassView,
+  FrozenClass,
   Lane,
   Limiter,
   Observation,

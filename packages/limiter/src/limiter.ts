@@ -108,6 +108,12 @@ export interface BudgetView {
   classes: ClassView[];
 }
 
+/** A class of some account that a 429 keeps closed. */
+export interface FrozenClass {
+  provider: string;
+  class: string;
+}
+
 /** Keeps every account within its provider's limits, and lets nothing lie idle while a call waits. */
 export interface Limiter {
   /**
@@ -121,6 +127,8 @@ export interface Limiter {
   release(permit: Permit): void;
   /** The classes of `budgets` as they stand. */
   view(account: AccountKey, budgets: Budgets): Promise<BudgetView>;
+  /** Each class that is frozen now on an account that this process calls. */
+  frozen(): FrozenClass[];
   /** Rejects all who wait, and lets go of timers and connections. */
   close(): Promise<void>;
 }

@@ -119,6 +119,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
       const reply = await run(view, keysOf(account, Object.keys(budgets)), []);
       return reply === undefined ? local.view(account, budgets) : parseView(reply, budgets);
     },
+    frozen: () => local.frozen(),
     close: async () => {
       await Promise.all(leases.accounts().map(tellMissed));
       await local.close();

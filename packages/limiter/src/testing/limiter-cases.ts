@@ -560,8 +560,14 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     await limiter.settle(await take(limiter, { take: listing() }), { sent: true, retryAfterMs: null });
     expect((await classOf(limiter, "total"))?.frozen_until).not.toBeNull();
     expect((await classOf(limiter, "list"))?.frozen_until).not.toBeNull();
+    const provider = "example";
+    expect(limiter.frozen()).toEqual([
+      { provider, class: "list" },
+      { provider, class: "total" },
+    ]);
     await clock.pass(Math.ceil(windowMs + (jitter * windowMs) / 100));
     expect((await ask(limiter, { take: listing() })).admitted).toBe(true);
+    expect(limiter.frozen()).toEqual([]);
   });
 
   test("no 429 closes a class for more than a quarter of an hour", async () => {
