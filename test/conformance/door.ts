@@ -13,6 +13,7 @@ export interface Page {
   /** Where a later walk goes on, at the end of one that can be gone on with. */
   resume: Position | null;
   cutBy: "provider_cap" | null;
+  expected: number | null;
   /** What was read further, for whoever goes on at once. */
   ahead: unknown;
 }

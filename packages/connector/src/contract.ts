@@ -191,6 +191,8 @@ export interface List<R extends Resource> {
   search?: Search;
   /** The key under which the rows lie, where the vendor wraps them. */
   at?: string;
+  /** Where each answer says how many rows the whole list has, its own filters applied: keys joined by dots. */
+  total?: string;
   send: (asked: QueryOf<R> & ParentOf<R> & { include: readonly Include[] }, account: Account) => WireRequest;
   answers: Shape<EntityOf<R>, ParentOf<R>>;
 }

@@ -66,7 +66,8 @@ const open = (
     credentials: async () => ({ api_key: "secret" }),
     gate,
   });
-  const read = (errand: Errand = newErrand()) => adapter.get(errand, "tickets", { id: "1" }, { include: [], expand: [] });
+  const read = (errand: Errand = newErrand()) =>
+    adapter.get(errand, "tickets", { id: "1" }, { include: [], expand: [] });
   const write = (errand: Errand = newErrand()) => adapter.create(errand, "tickets", {}, {}, []);
   const forward = (method: string, errand: Errand = newErrand(), body?: Readable) =>
     adapter.forward(errand, {

@@ -88,6 +88,8 @@ export interface Sieve<Entity> {
   passes: (entity: Entity) => boolean;
   /** True where many rows may fall through, so that full native pages are worth reading. */
   sparse: boolean;
+  /** True where nothing is left to test. */
+  isIdle: boolean;
 }
 
 /** What rows must still pass after the vendor has applied the filters that it honours. */
@@ -105,6 +107,7 @@ export const sieveOf = <R extends Resource>(
       due.every(([name, value]) => passes(provider, { ...entity }, name, value)) &&
       (condition === undefined || passesCondition(provider, { ...entity }, condition)),
     sparse: condition !== undefined || due.some(([name]) => !honoured.has(name)),
+    isIdle: condition === undefined && due.length === 0,
   };
 };
 

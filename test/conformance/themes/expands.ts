@@ -1,5 +1,5 @@
 import type { Provider } from "@portico/connector";
-import type { Expansion, Resource } from "@portico/model";
+import { type Expansion, expansions, type Resource } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import { type Bench, openBench } from "../bench.ts";
 import type { Counts } from "../counts.ts";
@@ -12,6 +12,17 @@ import { walked } from "../walked.ts";
 export const expands = (provider: Provider, desk: Desk, _counts: Counts): void => {
   for (const [resource, list] of listedOf(provider)) {
     const names = list.expands.filter(isExpansion);
+    const others = expansions[resource].filter((name) => !names.some((known) => known === name));
+    if (others.length > 0)
+      test(`${resource}: ${others.join(", ")} cannot be shown, which costs no call and withholds no row`, async () => {
+        await using bench = await openBench(provider, desk);
+        const { rows } = await walked(bench, resource);
+        const spent = bench.calls().length;
+        const wished = await walked(bench, resource, { expand: others });
+        expect(wished.rows.map(plainOf)).toEqual(rows.map(plainOf));
+        expect(bench.calls().length - spent).toBeLessThanOrEqual(spent);
+        for (const row of wished.rows) for (const name of others) expect(nameOf(row, name)).toBeNull();
+      });
     if (names.length === 0) continue;
     describe(resource, () => {
       test.each(names)("%s: each row shows whom it names, in a list and alone", async (name) => {

@@ -1,7 +1,8 @@
 import { priceOf, type Provider } from "@portico/connector";
-import type { Resource } from "@portico/model";
+import { PorticoError, type Resource } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import { openBench } from "../bench.ts";
+import { refusalOf } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
@@ -41,6 +42,20 @@ export const lists = (provider: Provider, desk: Desk, _counts: Counts): void => 
         expect(idsOf(given)).toEqual(
           idsOf(rows.filter((row) => names.every(([name, wanted]) => matches(resource, name, row, wanted)))),
         );
+      });
+
+      test("how many there are is told on every page where the vendor tells, and of nothing that is tested here", async () => {
+        await using bench = await openBench(provider, desk, { objects: 40 });
+        const { rows, steps } = await walked(bench, resource, {}, [7]);
+        const told = list.total === undefined ? null : rows.length;
+        expect(steps.map(({ expected }) => expected)).toEqual(steps.map(() => told));
+        for (const { name } of list.filters.filter(({ applied_by }) => applied_by === "gateway")) {
+          const filtered = await walked(bench, resource, {
+            [name]: isTime(name) ? "2020-01-01T00:00:00Z" : ["9"],
+          }).catch(refusalOf);
+          if (!(filtered instanceof PorticoError))
+            expect(filtered.steps.every(({ expected }) => expected === null)).toBe(true);
+        }
       });
 
       test("each extra is loaded where it is asked for, and costs what the vendor charges", async () => {

@@ -34,6 +34,8 @@ export const scanBound = 10;
 export interface NativePage {
   rows: readonly unknown[];
   next: string | null;
+  /** How many rows the whole list has; null where the vendor does not tell. */
+  total: number | null;
 }
 
 /** Which page is read: its number, and the vendor's own word for it where the page before has told that. */
@@ -54,7 +56,12 @@ export const readPage = async <R extends Resource>(
   const answer = await walking.fetch(wire).catch((error: unknown) => walking.fetch(respelled(list, wire, error)));
   const rows = list.at === undefined ? answer.body : property(answer.body, list.at);
   if (!Array.isArray(rows)) throw unreadable(provider, 200, "Where a list is due there is something else.");
-  return { rows, next: nextOf(walking, wire, answer, place, rows.length) };
+  const total = list.total?.split(".").reduce(property, answer.body);
+  return {
+    rows,
+    next: nextOf(walking, wire, answer, place, rows.length),
+    total: typeof total === "number" ? total : null,
+  };
 };
 
 const requestAt = <R extends Resource>(walking: Walk<R>, { at, size }: Place): WireRequest => {

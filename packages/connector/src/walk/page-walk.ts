@@ -17,6 +17,8 @@ export interface PageStep<Entity> {
   next: PagePosition | null;
   /** Set where the walk ended although there may be more. */
   cutBy: "provider_cap" | null;
+  /** How many objects the whole walk gives, where the vendor has just told. */
+  expected: number | null;
 }
 
 /**
@@ -31,20 +33,28 @@ export const walkPages = async <R extends Resource>(
   const sieve = sieveOf(provider, list, query);
   let position = from ?? { at: null, skip: 0, page: 1, size: firstSize(list, query.limit, sieve), mark: null };
   const items: EntityOf<R>[] = [];
+  let expected: number | null = null;
+  const stop = (next: PagePosition | null, cutBy: "provider_cap" | null = null): PageStep<EntityOf<R>> => ({
+    items,
+    next,
+    cutBy,
+    expected,
+  });
   for (let scanned = walking.spent ?? 0; ; scanned += 1) {
     if (list.paging.ceiling !== undefined && position.page > list.paging.ceiling.pages)
-      return { items, next: null, cutBy: "provider_cap" };
-    if (scanned === scanBound) return { items, next: position, cutBy: null };
+      return stop(null, "provider_cap");
+    if (scanned === scanBound) return stop(position);
     const page = await readPage(walking, position).catch((error: unknown) => orStopHere(error, scanned));
-    if (page === null) return { items, next: position, cutBy: null };
+    if (page === null) return stop(position);
+    if (sieve.isIdle) expected = page.total;
     for (let index = position.skip; index < page.rows.length; index += 1) {
-      if (items.length === query.limit) return { items, next: { ...position, skip: index }, cutBy: null };
+      if (items.length === query.limit) return stop({ ...position, skip: index });
       const entity = readRow(walking, page.rows[index]);
       if (sieve.passes(entity)) items.push(entity);
     }
-    if (page.next === null) return { items, next: null, cutBy: null };
+    if (page.next === null) return stop(null);
     position = pageAfter(provider, position, page.next);
-    if (items.length === query.limit || errand.signal.aborted) return { items, next: position, cutBy: null };
+    if (items.length === query.limit || errand.signal.aborted) return stop(position);
   }
 };
 

@@ -12,12 +12,14 @@ const target = { origin: "https://acme.invented.example", basePath: "/acme", ope
 interface Vendor {
   list?: List<"tickets">;
   rows: readonly unknown[];
+  /** Whether the rows lie in an object, beside how many there are. */
+  wrapped?: boolean;
   /** Answers before the rows do. */
   before?: (wire: WireRequest, asked: number) => void;
 }
 
 /** A walk over a vendor that pages by number, and every request it was sent. */
-const walker = ({ list = tickets, rows, before }: Vendor) => {
+const walker = ({ list = tickets, rows, wrapped = false, before }: Vendor) => {
   const sent: WireRequest[] = [];
   const step = (query: { limit: number; status?: ("open" | "closed")[] }, from: PagePosition | null = null) =>
     walkPages(
@@ -34,7 +36,8 @@ const walker = ({ list = tickets, rows, before }: Vendor) => {
           before?.(wire, sent.length);
           const size = Number(wire.query?.["size"] ?? list.paging.size.max);
           const first = (Number(wire.query?.["page"] ?? 1) - 1) * size;
-          return { body: rows.slice(first, first + size), header: () => undefined };
+          const page = rows.slice(first, first + size);
+          return { body: wrapped ? { rows: page, meta: { count: rows.length } } : page, header: () => undefined };
         },
       },
       from,
@@ -109,6 +112,18 @@ test("filters that the vendor lacks are applied to full pages, ten at most", asy
   expect(sent).toHaveLength(10);
   expect(sent.every(({ query }) => query?.["status"] === undefined && query?.["size"] === "30")).toBe(true);
   expect((await step({ limit: 1, status: ["closed"] }, first.next)).items.map(({ id }) => id)).toEqual(["401"]);
+});
+
+test("how many there are is told where the vendor does, and where nothing is left out here", async () => {
+  const rows = manyTickets(45);
+  const { step } = walker({ list: { ...tickets, at: "rows", total: "meta.count" }, rows, wrapped: true });
+  const first = await step({ limit: 30 });
+  expect([first.expected, (await step({ limit: 30 }, first.next)).expected]).toEqual([45, 45]);
+  const untold = walker({ rows });
+  expect((await untold.step({ limit: 30 })).expected).toBeNull();
+  const list: List<"tickets"> = { ...tickets, at: "rows", total: "meta.count", filters: [] };
+  const tested = walker({ list, rows, wrapped: true });
+  expect((await tested.step({ limit: 30, status: ["open"] })).expected).toBeNull();
 });
 
 test("a budget that runs out on the way leaves what there is, and a place to go on from", async () => {

@@ -20,6 +20,8 @@ export interface Step<Entity> {
   next: Position | null;
   /** Set where the walk ended although there may be more. */
   cutBy: "provider_cap" | null;
+  /** How many objects the whole walk gives, where the vendor has just told. */
+  expected: number | null;
   /** Why the walk may miss what moves meanwhile. Null: it cannot. */
   weakness: "page_numbers" | null;
   /** At the end, where the vendor offers a way to it: where a later walk goes on with what has changed since. */
@@ -41,13 +43,13 @@ export const walk = async <R extends Resource>(
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
   const { since, weakness } = list.paging;
   if (since !== undefined && changes === undefined && (from === null || "passes" in from))
-    return { ...(await walkPasses(walking, since, from)), weakness, ahead: null };
+    return { ...(await walkPasses(walking, since, from)), weakness, expected: null, ahead: null };
   if (changes === undefined || (from !== null && "page" in from)) {
     const step = await walkPages(walking, from !== null && "page" in from ? from : null);
     return { ...step, weakness, resume: null, ahead: null };
   }
   const place = from !== null && "passes" in from ? null : from;
-  return { ...(await walkByChange(walking, changes, place, ahead)), weakness: null };
+  return { ...(await walkByChange(walking, changes, place, ahead)), weakness: null, expected: null };
 };
 
 const walkByChange = async <R extends Resource>(
@@ -55,7 +57,7 @@ const walkByChange = async <R extends Resource>(
   changes: Changes,
   from: ChangePosition | SearchPosition | null,
   ahead: Ahead<EntityOf<R>> | null,
-): Promise<Omit<Step<EntityOf<R>>, "weakness">> => {
+): Promise<Omit<Step<EntityOf<R>>, "weakness" | "expected">> => {
   const { search } = walking.list;
   if (search !== undefined && from !== null && "spans" in from)
     return walkSearch({ walking, search, changes, inHand: { ahead } }, from);

@@ -112,6 +112,7 @@ export const example = defineProvider({
         excludes: [],
         paging: { next: { style: "token", at: "query.after", from: "after" }, size: { max: 10 }, weakness: null },
         at: "rows",
+        total: "total",
         send: ({ updated_after }) => ({ method: "GET", path: "/tickets", query: { since: updated_after } }),
         answers: ticket,
       }),

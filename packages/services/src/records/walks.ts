@@ -67,12 +67,12 @@ const cursorTo = async (
   position === null ? null : sealCursor<WalkState>(deps, scope, { query, state: { position, returned } });
 
 const receiptOf = (
-  { next, cutBy, weakness }: Pick<Step<unknown>, "next" | "cutBy" | "weakness">,
+  { next, cutBy, weakness, expected }: Pick<Step<unknown>, "next" | "cutBy" | "weakness" | "expected">,
   returned: number,
   excluded: Excluded[],
 ): Page<unknown>["walk"] => ({
   returned,
-  expected: null,
+  expected,
   complete: next === null && cutBy === null,
   guarantee: weakness === null ? "exact" : "best_effort",
   reason: cutBy ?? weakness,

@@ -117,18 +117,23 @@ const handle = async (account: ExampleAccount, request: Request, path: string): 
     : new Response(null, { status: 405 });
 };
 
-/** Rows changed at or after `since`, oldest change first, ten at a time. */
+/** Rows changed at or after `since`, oldest change first, ten at a time, and how many there are of them. */
 const list = (account: ExampleAccount, query: URLSearchParams): Response => {
   const since = query.get("since") ?? "";
   const after = query.get("after") ?? "";
   if (since !== "" && Number.isNaN(Date.parse(since))) return refused("since is not a time");
-  const rows = account
+  const all = account
     .rows()
     .toSorted((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1))
-    .filter((row) => (since === "" || Date.parse(row.changed) >= Date.parse(since)) && placeOf(row) > after);
+    .filter((row) => since === "" || Date.parse(row.changed) >= Date.parse(since));
+  const rows = all.filter((row) => placeOf(row) > after);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  return Response.json({ rows: shown, after: rows.length > pageSize && last !== undefined ? placeOf(last) : null });
+  return Response.json({
+    total: all.length,
+    rows: shown,
+    after: rows.length > pageSize && last !== undefined ? placeOf(last) : null,
+  });
 };
 
 /** Where a row stands in the order; the vendor's page token. */
