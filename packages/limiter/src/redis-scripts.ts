@@ -3,8 +3,8 @@ import { longestCallMs, longestPauseMs, paceMargin, paceSteps } from "./window-b
 
 /**
  * `window-budget.ts` and `account-budget.ts` in Lua: the same names, the same order of steps, proven equal by one case
- * file and by a test that drives both side by side. Each class is three keys: its state as JSON, its open calls and its
- * answered calls, both sorted by the instant that `roll` counts from. One key more holds the account's fair order as JSON.
+ * file and by a test that drives both side by side. Each class is three keys: its state, packed, its open calls and
+ * its answered calls, both sorted by the instant that `roll` counts from. One key more holds the account's fair order.
  *
  * The clock is the server's, so that replicas need not agree on theirs. Reservations round it down and answers up: a call
  * never seems to have ended before it did. ARGV[1] overrides it in tests.
@@ -20,12 +20,19 @@ local function clock(round)
   return round(time[1] * 1000 + time[2] / 1000)
 end
 
--- Classes follow the account's own key.
+local function instant(number) return string.format('%.0f', number) end
+
+-- The account's own key comes first, then three a class: what is in the first of each, as it was kept.
+local kept = (function()
+  local keys = { KEYS[1] }
+  for index = 2, #KEYS, 3 do keys[#keys + 1] = KEYS[index] end
+  return redis.call('MGET', unpack(keys))
+end)()
+
 local function load(index)
-  local budget = { key = KEYS[index * 3 - 1], open = KEYS[index * 3], answered = KEYS[index * 3 + 1] }
-  local kept = redis.call('GET', budget.key)
-  budget.state = kept and cjson.decode(kept)
-  return budget
+  local state = kept[index + 1]
+  return { key = KEYS[index * 3 - 1], open = KEYS[index * 3], answered = KEYS[index * 3 + 1],
+    state = state and cmsgpack.unpack(state) }
 end
 
 local function fresh(limit, windowMs, source)
@@ -34,14 +41,18 @@ local function fresh(limit, windowMs, source)
     others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0 }
 end
 
-local function save(budget)
-  local ttl = string.format('%.0f', keptMs + 2 * (budget.state.windowMs + longestCallMs))
-  redis.call('SET', budget.key, cjson.encode(budget.state), 'PX', ttl)
-  redis.call('PEXPIRE', budget.open, ttl)
-  redis.call('PEXPIRE', budget.answered, ttl)
+local function ttlOf(budget) return instant(keptMs + 2 * (budget.state.windowMs + longestCallMs)) end
+local function save(budget) redis.call('SET', budget.key, cmsgpack.pack(budget.state), 'PX', ttlOf(budget)) end
+
+-- Adds a call to the open or the answered ones, if it is not there; answers how many were added.
+local function put(budget, key, at, member)
+  local added = redis.call('ZADD', key, 'NX', instant(at), member)
+  redis.call('PEXPIRE', key, ttlOf(budget))
+  return added
 end
 
-local function instant(number) return string.format('%.0f', number) end
+-- Until its state says so, nothing returns.
+local function due(state, at) state.dueAt = math.min(state.dueAt or at, at) end
 
 -- Members: "id|credits|lane" while open, "id|credits|lane|used" once answered; "used" is empty where the provider did not say.
 local function creditsOf(member) return tonumber(string.match(member, '^[^|]*|([^|]*)')) end
@@ -66,8 +77,11 @@ local function forget(budget, now, before, isOver)
   budget.state.resetSeenAt = now
 end
 
+local function scoreOfFirst(key) return tonumber(redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2]) end
+
 local function roll(budget, now)
   local state = budget.state
+  if not state.dueAt or now < state.dueAt then return end
   local lost = instant(now - longestCallMs - state.windowMs)
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', budget.open, '-inf', lost)) do
     redis.call('ZREM', budget.open, member)
@@ -82,6 +96,12 @@ local function roll(budget, now)
     drop(budget, member)
   end
   if state.othersUntil <= now then state.others = 0 end
+  local opened, answered = scoreOfFirst(budget.open), scoreOfFirst(budget.answered)
+  state.dueAt = nil
+  if opened then due(state, opened + longestCallMs + state.windowMs) end
+  if answered then due(state, answered + state.windowMs) end
+  if state.others > 0 then due(state, state.othersUntil) end
+  if state.reset then due(state, state.reset.at) end
 end
 
 local function weigh(budget, used, credits, reservedAt, now)
@@ -102,15 +122,21 @@ local function weigh(budget, used, credits, reservedAt, now)
   state.others = math.max(0, used - inAll(state.answeredCredits))
   state.othersSeen = used
   state.othersUntil = now + state.windowMs
+  due(state, state.othersUntil)
 end
 `;
 
 const fairness = `
-local weights = cjson.decode('${JSON.stringify(weights)}')
+local weights = { ${Object.entries(weights)
+  .map(([lane, weight]) => `${lane} = ${weight}`)
+  .join(", ")} }
 
-local function loadOrder(key)
-  local kept = redis.call('GET', key)
-  return kept and cjson.decode(kept) or { parties = {}, halvedAt = 0, lines = {}, replicas = {}, bornAt = 0, shares = {} }
+local function loadOrder()
+  return kept[1] and cmsgpack.unpack(kept[1]) or { parties = {}, halvedAt = 0, lines = {}, replicas = {}, bornAt = 0, shares = {} }
+end
+
+local function saveOrder(order, windowMs)
+  redis.call('SET', KEYS[1], cmsgpack.pack(order), 'PX', instant(keptMs + 2 * windowMs))
 end
 
 local function partiesOf(leaf)
@@ -235,6 +261,7 @@ local function want(index)
   local budget = load(index)
   take.budget = budget
   if not budget.state then budget.state = fresh(limit, windowMs, source) end
+  if budget.state.windowMs ~= windowMs then budget.state.dueAt = 0 end
   budget.state.windowMs = windowMs
   if budget.state.source ~= 'learned' then
     budget.state.limit = limit
@@ -335,7 +362,7 @@ for _, take in ipairs(takes) do
   if take.credits > state.limit then return { { 2, take.index, math.ceil(state.windowMs), take.index } } end
 end
 
-local order = loadOrder(KEYS[1])
+local order = loadOrder()
 age(order, windowMs, now)
 local lines = { waiting }
 for name, line in pairs(order.lines) do
@@ -364,7 +391,8 @@ local retryAfterMs = math.max(1, math.ceil(latest - now))
 if isReserved then
   for _, take in ipairs(takes) do
     local state = take.budget.state
-    local added = redis.call('ZADD', take.budget.open, instant(now), id .. '|' .. take.sent .. '|' .. lane)
+    local added = put(take.budget, take.budget.open, now, id .. '|' .. take.sent .. '|' .. lane)
+    due(state, now + longestCallMs + state.windowMs)
     add(state.openCredits, lane, added * take.credits)
     if isPaced then
       local step = math.floor(now * ${paceSteps} / state.windowMs)
@@ -410,13 +438,13 @@ if isReserved and not next(order.lines) then
   for index, take in ipairs(takes) do
     if wanted < 2 then break end
     leased[index] = tostring(wanted * take.credits)
-    redis.call('ZADD', take.budget.open, instant(now), leaseId .. '|' .. leased[index] .. '|' .. lane)
+    put(take.budget, take.budget.open, now, leaseId .. '|' .. leased[index] .. '|' .. lane)
     add(take.budget.state.openCredits, lane, tonumber(leased[index]))
   end
 end
 
 for _, take in ipairs(takes) do save(take.budget) end
-redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
+saveOrder(order, windowMs)
 local outcome = isReserved and { 0 } or { 1, last, retryAfterMs, unpack(short) }
 return { outcome, replicas, instant(order.bornAt), told, leased }
 `;
@@ -436,7 +464,10 @@ local function freeze(state, reservedAt, pause, certain)
   local untilAt = math.ceil(now + pauseMs + jitter * state.windowMs / 100)
   if untilAt <= state.frozenUntil then return end
   state.frozenUntil = untilAt
-  if certain then state.reset = { at = untilAt, covers = math.floor(reservedAt + pauseMs - rounding) } end
+  if certain then
+    due(state, untilAt)
+    state.reset = { at = untilAt, covers = math.floor(reservedAt + pauseMs - rounding) }
+  end
 end
 
 for index = 1, (#KEYS - 1) / 3 do
@@ -457,7 +488,8 @@ for index = 1, (#KEYS - 1) / 3 do
       end
       local cost = charged or tonumber(credits)
       local used = remaining and state.limit - remaining
-      redis.call('ZADD', budget.answered, instant(now), id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
+      put(budget, budget.answered, now, id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
+      due(state, now + state.windowMs)
       add(state.answeredCredits, lane, cost)
       if used then weigh(budget, used, cost, reservedAt, now) end
       if ARGV[at + 4] ~= '' then freeze(state, reservedAt, ARGV[at + 4], ARGV[at + 5] == '1') end
@@ -495,7 +527,7 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
     if lease.answered > 0 then
       local least = lease.least ~= cjson.null and lease.least or ''
       local said = lease.id .. '|' .. lease.answered .. '|' .. lease.lane .. '|' .. least
-      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - lease.agoMs), said)
+      local added = put(budget, budget.answered, now - lease.agoMs, said)
       add(state.answeredCredits, lease.lane, added * lease.answered)
       if since and lease.most ~= cjson.null then weigh(budget, lease.most, lease.answered, since, now) end
     end
@@ -503,23 +535,24 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
   for _, call in ipairs(class.calls) do
     local member = call.id .. '|' .. call.credits .. '|' .. call.lane
     if call.fate == 'open' then
-      local added = redis.call('ZADD', budget.open, 'NX', instant(leasedAt or now), member)
+      local added = put(budget, budget.open, leasedAt or now, member)
       add(state.openCredits, call.lane, added * call.credits)
     else
       add(state.openCredits, call.lane, -redis.call('ZREM', budget.open, member) * call.credits)
     end
     if type(call.fate) == 'number' then
-      local added = redis.call('ZADD', budget.answered, 'NX', instant(now - call.fate), member .. '|')
+      local added = put(budget, budget.answered, now - call.fate, member .. '|')
       add(state.answeredCredits, call.lane, added * call.credits)
     end
   end
   if class.frozenForMs > 0 then state.frozenUntil = math.max(state.frozenUntil, now + class.frozenForMs) end
+  due(state, now)
   save(budget)
 end
-local order = loadOrder(KEYS[1])
+local order = loadOrder()
 if order.bornAt == 0 then order.bornAt = now end
 for _, spent in ipairs(cjson.decode(ARGV[3])) do advance(order, partiesOf(spent[1]), spent[2], now) end
-redis.call('SET', KEYS[1], cjson.encode(order), 'PX', instant(keptMs + 2 * windowMs))
+saveOrder(order, windowMs)
 return instant(order.bornAt)
 `;
 
