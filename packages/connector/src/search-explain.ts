@@ -19,7 +19,8 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
   const { list, query, errand } = walking;
   const { search, paging } = list;
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
-  const found = changes === undefined || search === undefined ? undefined : await planSearch(walking, search, changes);
+  const found =
+    changes === undefined || search === undefined ? undefined : await planSearch(walking, search, changes, 0);
   const weakness = changes === undefined ? paging.weakness : null;
   const filters = filtersIn(walking);
   const common = { filters, counting_calls: errand.meter.calls };
@@ -30,8 +31,7 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
     const requests = [{ ...listed(walking, size), calls: pages }];
     return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }
-  const { text, spans, rest } = found.position;
-  const [span = { from: 0, until: 0 }] = spans;
+  const { text, span, rest } = found;
   const searched = toPlanned(walking.provider, search.send({ text, from: span.from, until: span.until, page: 1 }));
   const requests = [
     { ...searched, calls: callsFor(search, found.firstPage.total) },
@@ -72,11 +72,11 @@ const listNotes = <R extends Resource>(
   filters: ListPlan["filters"],
 ): string[] => {
   const tested = filters.filter(({ applied_by }) => applied_by === "gateway").map(({ name }) => `\`${name}\``);
-  const reason =
-    plan?.by === "list" ? reasonOf(plan) : orderReason(list.search, "sort" in query ? query.sort : undefined);
   if (tested.length === 0) return [];
+  const sort = "sort" in query ? query.sort : undefined;
+  const reason = plan?.by === "list" ? reasonOf(plan) : orderReason(list.search, sort);
   const note = `The list is read to its end, and what does not pass ${tested.join(", ")} is left out here.`;
-  return [note, ...(reason === undefined ? [] : [reason])];
+  return reason === undefined ? [note] : [note, reason];
 };
 
 const reasonOf = ({ why, pages, searchCalls }: Extract<SearchPlan, { by: "list" }>): string | undefined => {
@@ -88,19 +88,19 @@ const reasonOf = ({ why, pages, searchCalls }: Extract<SearchPlan, { by: "list" 
 const orderReason = (search: Search | undefined, sort: string | undefined): string | undefined =>
   search === undefined || sort === undefined ? undefined : `The help desk's search gives no order such as ${sort}.`;
 
-const searchNotes = (search: Search, { position, firstPage }: Extract<SearchPlan, { by: "search" }>): string[] => {
-  const { spans, rest } = position;
-  const before = spans.at(-1)?.until ?? 0;
+const searchNotes = (search: Search, { span, rest }: Extract<SearchPlan, { by: "search" }>): string[] => {
+  const hits = span.hits ?? 0;
   const shown = mostHits(search);
   return [
-    `The help desk's search finds about ${firstPage.total} objects that were changed last before ${dayOf(before)}; what does ` +
-      "not pass the filters is left out here.",
+    firstPageNote,
+    `The help desk's search finds about ${hits} objects that were changed last before ${dayOf(span.until)}; each is tested again ` +
+      "here.",
     ...(rest === null
       ? []
       : [
           `It may know of a change only ${search.lagSeconds / 60} minutes later: what was changed since is read in the list.`,
         ]),
-    ...(firstPage.total > shown
+    ...(hits > shown
       ? [
           `It shows ${shown} at once, so that it is asked span by span; a day that has more is asked for in parts, or read in the ` +
             "list where that takes fewer calls.",
@@ -108,5 +108,7 @@ const searchNotes = (search: Search, { position, firstPage }: Extract<SearchPlan
       : []),
   ];
 };
+
+const firstPageNote = "A page of the list is read first: where such pages hold enough, there is no cheaper way.";
 
 const dayOf = (day: number): string => new Date(day * daySeconds * 1_000).toISOString().slice(0, 10);

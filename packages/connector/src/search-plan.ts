@@ -2,8 +2,7 @@ import { type Condition, type Include, PorticoError, type QueryOf, type Resource
 import type { Changes, List, Search } from "./contract.ts";
 import { honouredBy, unhonoured } from "./filters.ts";
 import { property } from "./property.ts";
-import { ask, daySeconds, mostHits, placeOf, type SearchPage, type Span } from "./search-spans.ts";
-import type { SearchPosition } from "./search-walk.ts";
+import { ask, daySeconds, type SearchPage, type Span } from "./search-spans.ts";
 import { firstRequest, nameOf, readPage, readRow, type Walk, withQuery } from "./walk/native-list.ts";
 
 /** How a walk by the time of change is to be done. `spent`: how many calls it took to find that out. */
@@ -15,10 +14,16 @@ interface ByList {
   pages: number | null;
   searchCalls: number | null;
 }
-interface BySearch {
+export interface BySearch {
   by: "search";
-  position: SearchPosition;
+  /** What the search is asked for, in the vendor's own language. */
+  text: string;
+  span: Span;
   firstPage: SearchPage;
+  /** Ids of objects that the search may show though they are hidden. */
+  hidden: readonly string[];
+  /** The day from which on the list is walked. Null: nothing is wanted of what was changed later. */
+  rest: number | null;
 }
 
 /**
@@ -54,15 +59,16 @@ interface Searchable {
 }
 
 /**
- * Chooses between the list, read from one end to the other with the filters applied here, and the vendor's search, by counting:
- * searches tell how much there is. A search is only taken where nothing is lost by it.
+ * Chooses for what was changed last on some day or later between the list, read to its end with the filters applied here, and
+ * the vendor's search, by counting: searches tell how much there is. A search is only taken where nothing is lost by it.
  */
 export const planSearch = async <R extends Resource>(
   walking: Walk<R>,
   search: Search,
   changes: Changes,
+  from: number,
 ): Promise<SearchPlan> => {
-  const asked = searchable(walking, search);
+  const asked = searchable(walking, search, from);
   if (typeof asked === "string") return { ...listFor(asked), spent: 0 };
   let spent = 0;
   const count = (text: string | null): Promise<SearchPage> => {
@@ -80,9 +86,8 @@ export const planSearch = async <R extends Resource>(
       return { ...listFor("doubtful", pages, searchCalls), spent };
     const hidden = firstPage.total === 0 ? [] : await hiddenIds(walking, search, changes, () => (spent += 1));
     if (hidden === undefined) return { ...listFor("hidden", pages, searchCalls), spent };
-    const oldest = firstPage.total > mostHits(search) ? await oldestDay(walking, () => (spent += 1)) : 0;
-    const span = { from: Math.max(asked.from, oldest), until: asked.until, hits: firstPage.total };
-    return { by: "search", position: positionOf(walking, asked, span, hidden), firstPage, spent };
+    const span = { from: asked.from, until: asked.until, hits: firstPage.total };
+    return { by: "search", text: asked.text, span, hidden, rest: asked.rest, firstPage, spent };
   } catch (error) {
     // A field that this account does not search by, say: the list shows it all the same.
     if (error instanceof PorticoError && error.code === "provider_validation") return { ...listFor("refused"), spent };
@@ -97,33 +102,15 @@ const listFor = (why: WhyList, pages: number | null = null, searchCalls: number 
   searchCalls,
 });
 
-const positionOf = <R extends Resource>(
-  { now }: Walk<R>,
-  { text, rest }: Searchable,
-  span: Span,
-  hidden: readonly string[],
-): SearchPosition => ({
-  text,
-  spans: [span],
-  begunAt: now(),
-  after: null,
-  isParted: false,
-  scan: null,
-  tries: 0,
-  hidden,
-  rest,
-  isCut: false,
-});
-
 /** What a search can be asked of a walk; or why nothing. */
-const searchable = <R extends Resource>(walking: Walk<R>, search: Search): Searchable | WhyList => {
+const searchable = <R extends Resource>(walking: Walk<R>, search: Search, begin: number): Searchable | WhyList => {
   const { list, query, account, now, errand } = walking;
   const condition = searchedBy(list, query);
   if (typeof condition === "string") return condition;
   const said = search.toText(condition, account);
   if (said === undefined) return "unsayable";
   const settled = Math.floor(((now() + (errand.meter.skewMs ?? 0)) / 1_000 - search.lagSeconds) / daySeconds);
-  const from = dayIn(query, "updated_after", Math.floor) ?? 0;
+  const from = Math.max(begin, dayIn(query, "updated_after", Math.floor) ?? 0);
   const end = dayIn(query, "updated_before", Math.ceil);
   const isOver = end !== undefined && end <= settled;
   const until = isOver ? end : settled;
@@ -153,14 +140,6 @@ const dayIn = (query: object, name: string, round: (days: number) => number): nu
 /** About what a search costs: the pages of its hits, and what it takes to find spans that are small enough. */
 export const callsFor = ({ size, pages }: Search, hits: number): number =>
   Math.ceil(hits / size) + 2 * (Math.ceil(hits / (size * pages)) - 1);
-
-/** The day before which nothing in the list was changed last: spans that are split begin there, and not in 1970. */
-const oldestDay = async <R extends Resource>(walking: Walk<R>, onRead: () => void): Promise<number> => {
-  onRead();
-  const { rows } = await readPage(walking, { at: null, page: 1, size: 1 });
-  const [oldest] = rows.map((row) => placeOf(readRow(walking, row)));
-  return oldest === undefined ? 0 : Math.floor(oldest.at / daySeconds);
-};
 
 /** The ids of what the vendor hides in its list and may show in a search. Undefined: there are too many. */
 const hiddenIds = async <R extends Resource>(

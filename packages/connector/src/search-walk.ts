@@ -2,6 +2,7 @@ import type { EntityOf, Resource } from "@portico/model";
 import type { Changes, Search } from "./contract.ts";
 import { sieveOf } from "./filters.ts";
 import { gather, type Gathering, gatheringOf, mostGathered } from "./search-parts.ts";
+import type { BySearch } from "./search-plan.ts";
 import {
   ask,
   daySeconds,
@@ -23,9 +24,7 @@ import { orStopHere, scanBound, type Walk } from "./walk/native-list.ts";
  * Where a walk stands that lets the vendor's search find what was changed last before some day, and walks the list from that
  * day on: plain JSON. A search has no order and a ceiling, so it is asked span by span, oldest first.
  */
-export interface SearchPosition {
-  /** What the search is asked for, in the vendor's own language. */
-  text: string;
+export interface SearchPosition extends Pick<BySearch, "text" | "hidden" | "rest"> {
   spans: readonly Span[];
   /** When the walk began: what has been hidden since may have been given before. Milliseconds of our own clock. */
   begunAt: number;
@@ -37,10 +36,6 @@ export interface SearchPosition {
   scan: ChangePosition | null;
   /** How often the pages of the first span did not add up, since something moved meanwhile. */
   tries: number;
-  /** Ids of objects that the search may show though they are hidden. */
-  hidden: readonly string[];
-  /** The day from which on the list is walked. Null: nothing is wanted of what was changed later. */
-  rest: number | null;
   /** Whether something of an earlier span had to be left out. */
   isCut: boolean;
 }
@@ -72,6 +67,20 @@ interface Run<R extends Resource> {
   inHand: { ahead?: FoundAhead<EntityOf<R>> | Advance<EntityOf<R>> | null; firstPage?: SearchPage | undefined };
 }
 
+/** Where a search begins that goes on with a list: once the list has been walked to the end of the day that it has come to. */
+export const searchFrom = ({ text, span, rest, hidden }: BySearch, listed: ChangePosition): SearchPosition => ({
+  text,
+  spans: [{ from: span.from - 1, until: span.from, hits: null }, span],
+  begunAt: listed.begunAt,
+  after: null,
+  isParted: false,
+  scan: listed,
+  tries: 0,
+  hidden,
+  rest,
+  isCut: listed.isCut,
+});
+
 /**
  * Goes on with a search. Nothing is skipped: what is changed while it goes on is changed later than any span ends, so that
  * the list shows it in the end.
@@ -80,7 +89,8 @@ export const walkSearch = async <R extends Resource>(
   given: Pick<Run<R>, "walking" | "search" | "changes" | "inHand">,
   begin: SearchPosition,
 ): Promise<SearchStep<EntityOf<R>>> => {
-  const run = counting(given);
+  const { counted, reads } = counting(given.walking);
+  const run = { ...given, inHand: { ...given.inHand }, walking: counted, reads };
   const { limit } = given.walking.query;
   const { signal } = given.walking.errand;
   const items: EntityOf<R>[] = [];
@@ -93,14 +103,14 @@ export const walkSearch = async <R extends Resource>(
   }
 };
 
-const counting = <R extends Resource>(given: Pick<Run<R>, "walking" | "search" | "changes" | "inHand">): Run<R> => {
-  const { walking } = given;
+/** The same walk, and how many calls of this request it took so far. */
+export const counting = <R extends Resource>(walking: Walk<R>): { counted: Walk<R>; reads: () => number } => {
   let reads = walking.spent ?? 0;
   const fetch: Walk<R>["fetch"] = (wire) => {
     reads += 1;
     return walking.fetch(wire);
   };
-  return { ...given, inHand: { ...given.inHand }, walking: { ...walking, fetch }, reads: () => reads };
+  return { counted: { ...walking, fetch }, reads: () => reads };
 };
 
 const move = async <R extends Resource>(
@@ -117,8 +127,10 @@ const move = async <R extends Resource>(
         : await walkList(run, position, { from: position.rest * daySeconds, until: null }, room),
     );
   const isCrowded = (span.hits ?? 0) > mostHits(run.search);
-  if (isCrowded && span.until - span.from > 1)
+  if (isCrowded && span.until - span.from > 1) {
+    delete run.inHand.firstPage;
     return { ...still, next: { ...position, spans: [...halves(span), ...later] } };
+  }
   if (position.scan !== null || position.tries === mostTries) return walkSpan(run, position, span, room);
   const hits = hitsInHand(run);
   if (hits !== undefined) return give(position, hits, room);

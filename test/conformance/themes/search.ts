@@ -9,6 +9,7 @@ import type { Desk } from "../desk.ts";
 import type { Body } from "../door.ts";
 import { expressions, fieldOf, fields, type Filter, holds } from "../expressions.ts";
 import { narrow } from "../narrow.ts";
+import { onOneDay } from "../one-day.ts";
 import { idsOf, walked } from "../walked.ts";
 
 /** A search gives exactly the tickets for which its expression holds, and refuses unasked what it cannot look for. */
@@ -160,15 +161,10 @@ const searchedNatively = (provider: Provider, desk: Desk, counts: Counts, names:
   });
 };
 
-/** An account of which 120 tickets were all changed last on one day, three days ago. */
+/** An account of which 120 tickets were all changed last on one day, and match. */
 const crowded = async (provider: Provider, desk: Desk, changeOf: (at: number) => object): Promise<Bench> => {
   const bench = await openBench(provider, desk, { objects: 300, pageCap: 10_000 });
-  const midnight = Date.now() - (Date.now() % 86_400_000);
-  for (const [at, { id }] of bench.account.tickets().slice(-120).entries())
-    bench.account.changeTicket(id, { ...changeOf(at), updated_at: midnight + at * 60_000 });
-  const threeDaysMs = 3 * 86_400_000;
-  bench.account.clock.advance(threeDaysMs);
-  bench.pass(threeDaysMs);
+  onOneDay(bench, (at) => (at < 120 ? changeOf(at) : { status: 2 }));
   return bench;
 };
 
@@ -187,7 +183,7 @@ const lookForPending = async (
   const times = rows.map((row) => String(row["updated_at"]));
   expect(times).toEqual(times.toSorted());
   return {
-    isScanned: steps.some(({ next }) => next !== null && "spans" in next && next.scan !== null),
+    isScanned: steps.some(({ next }) => next !== null && "spans" in next && next.isParted && next.scan !== null),
     steps: steps.length,
     calls: steps.reduce((sum, { errand }) => sum + errand.meter.calls, 0),
   };

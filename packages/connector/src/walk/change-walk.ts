@@ -35,6 +35,8 @@ export interface ChangePosition {
   begunAt: number;
   /** Whether something had to be left out. */
   isCut: boolean;
+  /** Whether it was looked for a cheaper way, and there was none. */
+  isPlanned?: boolean;
 }
 
 export interface ChangeStep<Entity> {
@@ -58,7 +60,7 @@ export const walkChanges = async <R extends Resource>(
   from: ChangePosition | null,
   ahead: Advance<EntityOf<R>> | null,
 ): Promise<ChangeStep<EntityOf<R>>> => {
-  const { query, errand } = walking;
+  const { query, errand, bound = scanBound } = walking;
   const { limit } = query;
   const bounds = boundsOf(query);
   const { passes } = sieveOf(walking.provider, walking.list, query);
@@ -78,7 +80,7 @@ export const walkChanges = async <R extends Resource>(
     const { turn } = position;
     const keyset = walkOf(position);
     if (pending === null) {
-      if (items.length === limit || reads + readsPerAdvance > scanBound || errand.signal.aborted) return stop(position);
+      if (items.length === limit || reads + readsPerAdvance > bound || errand.signal.aborted) return stop(position);
       const inHand = reads;
       const source = sourceOf(walking, changes, turn, () => (reads += 1));
       pending = await advance(source, keyset).catch((error: unknown) => orStopHere(error, inHand));

@@ -1,6 +1,6 @@
 import type { EntityOf, Resource } from "@portico/model";
 import type { Changes, List } from "../contract.ts";
-import { planSearch } from "../search-plan.ts";
+import { walkPlanned } from "../search-planned.ts";
 import { type FoundAhead, type SearchPosition, walkSearch } from "../search-walk.ts";
 import { type ChangePosition, walkChanges } from "./change-walk.ts";
 import type { Advance } from "./keyset.ts";
@@ -52,7 +52,7 @@ export const walk = async <R extends Resource>(
   return { ...(await walkByChange(walking, changes, place, ahead)), weakness: null, expected: null };
 };
 
-const walkByChange = async <R extends Resource>(
+const walkByChange = <R extends Resource>(
   walking: Walk<R>,
   changes: Changes,
   from: ChangePosition | SearchPosition | null,
@@ -62,13 +62,10 @@ const walkByChange = async <R extends Resource>(
   if (search !== undefined && from !== null && "spans" in from)
     return walkSearch({ walking, search, changes, inHand: { ahead } }, from);
   const listed = from !== null && "walks" in from ? from : null;
-  const plan = search === undefined || listed !== null ? null : await planSearch(walking, search, changes);
-  if (search !== undefined && plan?.by === "search") {
-    const { position, firstPage, spent } = plan;
-    return walkSearch({ walking: { ...walking, spent }, search, changes, inHand: { firstPage } }, position);
-  }
-  const pending = ahead !== null && "rows" in ahead ? ahead : null;
-  return walkChanges({ ...walking, spent: plan?.spent ?? 0 }, changes, listed, pending);
+  const rows = ahead !== null && "rows" in ahead ? ahead : null;
+  return search === undefined
+    ? walkChanges(walking, changes, listed, rows)
+    : walkPlanned({ walking, search, changes }, listed, rows);
 };
 
 /** How the vendor lists by the time of change, if that is the order asked for. */
