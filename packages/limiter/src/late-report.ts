@@ -1,7 +1,7 @@
 import type { AccountBudget } from "./account-budget.ts";
 import type { EndedLease } from "./leases.ts";
 import type { BudgetSource, Lane, Permit } from "./limiter.ts";
-import { longestCallMs } from "./window-budget.ts";
+import { longestCallMs, roll } from "./window-budget.ts";
 import type { WindowBudget } from "./window-budget.ts";
 
 /** What the shared store has yet to hear of one account. */
@@ -53,10 +53,14 @@ export interface LateLease {
   least: number | null;
 }
 
-export const toLateReport = ({ classes }: AccountBudget, untold: Untold, now: number): LateReport => ({
-  classes: Array.from(classes, ([name, budget]) => toLateClass(name, budget, untold, now)),
-  spent: untold.leases.map(({ leaf, spent }) => [leaf, spent]),
-});
+export const toLateReport = ({ classes }: AccountBudget, untold: Untold, now: number): LateReport => {
+  // What has lapsed by now is not to be held anew.
+  for (const budget of classes.values()) roll(budget, now);
+  return {
+    classes: Array.from(classes, ([name, budget]) => toLateClass(name, budget, untold, now)),
+    spent: untold.leases.map(({ leaf, spent }) => [leaf, spent]),
+  };
+};
 
 const toLateClass = (name: string, budget: WindowBudget, untold: Untold, now: number): LateClass => ({
   name,
