@@ -38,11 +38,12 @@ export interface Door {
   trace: (resource: Resource, made: Sent) => Promise<Found | null>;
 }
 
-/** A create as it was sent, and when. */
+/** A create as it was sent, when, and with whose credentials. */
 interface Sent {
   parent: Body;
   body: Body;
   sentAt: Date;
+  agentId: string | null;
 }
 interface Found {
   same: readonly Row[];

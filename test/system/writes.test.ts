@@ -240,13 +240,21 @@ const lose = (connection: Connection, desk: Desk, key: string, when: "before" | 
   desk.faults.add({ kind: "reset", when, method: "POST" });
   return post(connection, key);
 };
-/** The same ticket, made by somebody else. */
-const madeElsewhere = ({ apiKey, url }: Desk): Promise<Response> =>
-  fetch(`${url}/api/v2/tickets`, {
+const basic = ({ apiKey }: Desk): string => `Basic ${btoa(`${apiKey}:X`)}`;
+/** What somebody makes who does not come through here. */
+const sendElsewhere = (desk: Desk, path: string, json: object): Promise<Response> =>
+  fetch(`${desk.url}/api/v2${path}`, {
     method: "POST",
-    headers: { authorization: `Basic ${btoa(`${apiKey}:X`)}`, "content-type": "application/json" },
-    body: JSON.stringify(native({ subject: ticket().subject })),
+    headers: { authorization: basic(desk), "content-type": "application/json" },
+    body: JSON.stringify(json),
   });
+/** The same ticket, made by somebody else; or almost the same. */
+const madeElsewhere = (desk: Desk, differing: object = {}): Promise<Response> =>
+  sendElsewhere(
+    desk,
+    "/tickets",
+    native({ subject: ticket().subject, description: "It burns.", priority: 3, ...differing }),
+  );
 
 describe("a create whose answer never came", () => {
   const lost = [
@@ -355,6 +363,53 @@ describe("a create whose answer never came", () => {
     await reconcile();
     expect(await post(connection, "twin")).toMatchObject({ status: 504, json: { code: "outcome_unknown" } });
     expect(creates(desk)).toBe(2);
+  });
+
+  test.each([
+    ["by e-mail", { source: 1 }],
+    ["in other words", { description: "It burns no more." }],
+    ["with another priority", { priority: 1 }],
+    ["with other tags", { tags: ["hot"] }],
+  ])("stays unknown where it may not have arrived, and somebody has made one alike %s", async (_how, differing) => {
+    const { connection, desk } = await bench.open();
+    const tagged = ticket({ tags: ["fire"] });
+    desk.faults.add({ kind: "reset", when: "before", method: "POST" });
+    await post(connection, "alike", tagged);
+    await madeElsewhere(desk, { tags: ["fire"], ...differing });
+    await reconcile();
+    expect(await post(connection, "alike", tagged)).toMatchObject({ status: 504, json: { code: "outcome_unknown" } });
+    expect(creates(desk)).toBe(2);
+  });
+
+  test("is found beside one alike that somebody else has made", async () => {
+    const { connection, desk } = await bench.open();
+    await lose(connection, desk, "mine", "after");
+    await madeElsewhere(desk, { priority: 1 });
+    await reconcile();
+    const mine = await post(connection, "mine");
+    expect([mine.status, wasReplayed(mine), mine.json["priority"]]).toEqual([201, true, "high"]);
+  });
+
+  test("of a contact is not taken for one that came about by a letter", async () => {
+    const { connection, desk } = await bench.open();
+    const bea = { name: "Bea", email: "bea@example.com", job_title: "Buyer" };
+    desk.faults.add({ kind: "reset", when: "before", method: "POST" });
+    await post(connection, "bea", bea, "/contacts");
+    await madeElsewhere(desk, { email: bea.email });
+    await reconcile();
+    expect(await post(connection, "bea", bea, "/contacts")).toMatchObject({ status: 504 });
+  });
+
+  test("of a comment is not taken for the same words of another agent", async () => {
+    const { connection, desk } = await bench.open();
+    const said = { visibility: "internal", body: { text: "Seen" } };
+    desk.faults.add({ kind: "reset", when: "before", method: "POST" });
+    await post(connection, "said", said, "/tickets/4/comments");
+    const ours = desk.agentOf(basic(desk))?.id;
+    const another = [...desk.store.agents.keys()].find((id) => id !== ours);
+    await sendElsewhere(desk, "/tickets/4/notes", { body: "Seen", private: true, user_id: another });
+    await reconcile();
+    expect(await post(connection, "said", said, "/tickets/4/comments")).toMatchObject({ status: 504 });
   });
 
   test("that the help desk carries out long after is found, and not sent again", async () => {

@@ -223,8 +223,11 @@ export interface Trace<In, Entity> {
   likeness: (input: In) => string;
   /** What may have been made since, most of it by others. */
   find: Flow<In & { since: string }, Entity[] | null>;
-  /** `maybe`: it cannot be told from another of the same kind. */
-  isSame: (candidate: Entity, input: In) => "yes" | "maybe" | "no";
+  /**
+   * `yes`: it says of itself all that was sent. `maybe`: it may be another of the same kind, or ours and changed since.
+   * `agentId` is the agent whose credentials sent it, where that is known.
+   */
+  isSame: (candidate: Entity, input: In, agentId: string | null) => "yes" | "maybe" | "no";
 }
 
 /** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */

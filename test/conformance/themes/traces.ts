@@ -15,7 +15,7 @@ export const traces = (provider: Provider, desk: Desk, _counts: Counts): void =>
     if (trace === undefined) {
       test(`${resource}: nobody can tell what became of a create, and nobody is asked`, async () => {
         await using bench = await openBench(provider, desk);
-        const made = { parent: parentOf(bench, resource), body: {}, sentAt: new Date() };
+        const made = { parent: parentOf(bench, resource), body: {}, sentAt: new Date(), agentId: null };
         expect(await bench.door.trace(resource, made)).toBeNull();
         expect(bench.calls()).toEqual([]);
       });
@@ -34,7 +34,7 @@ export const traces = (provider: Provider, desk: Desk, _counts: Counts): void =>
         const lost = await bench.door.create(resource, parent, body).then(() => expect.unreachable(), refusalOf);
         expect(lost.code).toBe("outcome_unknown");
         bench.account.clock.advance(trace.lagSeconds * 1_000);
-        const outcome = await bench.door.trace(resource, { parent, body, sentAt });
+        const outcome = await bench.door.trace(resource, { parent, body, sentAt, agentId: null });
         expect(outcome?.same).toHaveLength(found);
       });
   }

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import type { IdempotencyKeyRow, IdempotencyTable } from "../schema.ts";
+import { alias } from "drizzle-orm/pg-core";
+import type { PgRemoteDatabase } from "drizzle-orm/pg-proxy";
+import { connections, type IdempotencyKeyRow, type IdempotencyTable } from "../schema.ts";
 import type { Within } from "../session.ts";
 import type { IdempotencyClaim } from "./idempotency-work.ts";
 
@@ -49,8 +51,8 @@ export interface Idempotency {
   begin(request: NewIdempotencyKey): Promise<{ begun: IdempotencyKeyRow } | { exists: IdempotencyKeyRow }>;
   get(key: string): Promise<IdempotencyKeyRow | undefined>;
   /**
-   * The other requests on a connection that may have made something since `since`: whatever has not ended, and what ended
-   * after. Newest first, `limit` at most.
+   * The other requests on the account of a connection, by whichever connection of this owner, that may have made something since
+   * `since`: whatever has not ended, and what ended after. Newest first, `limit` at most.
    */
   rivals(of: { key: string; connectionId: string; since: Date; limit: number }): Promise<IdempotencyKeyRow[]>;
   /**
@@ -120,7 +122,7 @@ export const createIdempotency = (
           .where(
             and(
               isOwned,
-              eq(idempotencyKeys.connectionId, connectionId),
+              inArray(idempotencyKeys.connectionId, onAccountOf(orm, ownerId, connectionId)),
               ne(idempotencyKeys.key, key),
               or(inArray(idempotencyKeys.state, ["running", "unknown"]), gte(idempotencyKeys.updatedAt, since)),
             ),
@@ -156,6 +158,21 @@ export const createIdempotency = (
         return removed.length > 0;
       }),
   };
+};
+
+/** The connections to the same account, this one among them. */
+const onAccountOf = (orm: PgRemoteDatabase, tenantId: string, connectionId: string) => {
+  const [one, other] = [alias(connections, "one"), alias(connections, "other")];
+  const isSameAccount = and(
+    eq(other.tenantId, one.tenantId),
+    eq(other.provider, one.provider),
+    eq(other.subdomain, one.subdomain),
+  );
+  return orm
+    .select({ id: other.id })
+    .from(one)
+    .innerJoin(other, isSameAccount)
+    .where(and(eq(one.tenantId, tenantId), eq(one.id, connectionId)));
 };
 
 /** Every column, since the row may take the place of another. */

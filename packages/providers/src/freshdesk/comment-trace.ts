@@ -1,11 +1,14 @@
 import type { ParentOf, Trace } from "@portico/connector";
 import type { Comment, CommentCreate } from "@portico/model";
 import { comment, page, pageSize } from "./comment-read.ts";
-import { times } from "./trace-times.ts";
+import { times, wordsIn } from "./trace.ts";
 
-type Sent = Pick<CommentCreate, "visibility" | "direction" | "body"> & ParentOf<"comments">;
+type Sent = Pick<CommentCreate, "visibility" | "direction" | "body" | "author"> & ParentOf<"comments">;
 
-/** A conversation bears no mark of ours: what was said since on this ticket, in this way, is compared by its words. */
+/**
+ * A conversation bears no mark of ours: what was said since on this ticket, in this way, is compared by its words, and by who
+ * said them.
+ */
 export const commentTrace: Trace<Sent, Comment> = {
   ...times,
   likeness: ({ ticket_id, visibility, body }) => [ticket_id, visibility, wordsIn(body)].join("\n"),
@@ -21,12 +24,10 @@ export const commentTrace: Trace<Sent, Comment> = {
       }
     },
   },
-  isSame: (candidate, { visibility, direction = "outbound", body }) => {
+  isSame: (candidate, { visibility, direction = "outbound", body, author }, agentId) => {
     if (candidate.visibility !== visibility || candidate.direction !== direction) return "no";
-    return wordsIn(candidate.body) === wordsIn(body) ? "yes" : "maybe";
+    const speaker = author?.id ?? (direction === "outbound" ? agentId : null);
+    const isByAnother = speaker !== null && candidate.author.id !== null && candidate.author.id !== speaker;
+    return !isByAnother && wordsIn(candidate.body) === wordsIn(body) ? "yes" : "maybe";
   },
 };
-
-/** Freshdesk wraps and tidies what it is given: only letters and digits are sure to come back as they went. */
-const wordsIn = ({ html, text = "" }: { html?: string | null | undefined; text?: string | undefined }): string =>
-  (html?.replace(/<[^>]*>/g, " ").replace(/&(?:#\w+|\w+);/g, " ") ?? text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();

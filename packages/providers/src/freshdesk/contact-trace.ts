@@ -2,9 +2,9 @@ import { call, shape, type Trace } from "@portico/connector";
 import type { Contact, ContactCreate } from "@portico/model";
 import { z } from "zod";
 import { contact } from "./contact-read.ts";
-import { times } from "./trace-times.ts";
+import { agrees, times } from "./trace.ts";
 
-type Sent = Pick<ContactCreate, "email" | "emails">;
+type Sent = Pick<ContactCreate, "name" | "email" | "emails" | "external_id" | "job_title">;
 
 const emailOf = ({ email, emails }: Sent): string | undefined => emails?.[0] ?? email;
 
@@ -13,7 +13,10 @@ const withEmail = call<Sent, unknown[]>({
   answers: shape(z.array(z.unknown()), (rows) => rows),
 });
 
-/** An account has one contact for each e-mail address: one that is as young as the write is the one it made. */
+/**
+ * An account has one contact for each e-mail address: one that is as young as the write, and says what was sent, is the one it
+ * made. Who wrote to the account just then is made a contact too, and says less.
+ */
 export const contactTrace: Trace<Sent, Contact> = {
   ...times,
   likeness: (input) => emailOf(input)?.toLowerCase() ?? "",
@@ -24,5 +27,6 @@ export const contactTrace: Trace<Sent, Contact> = {
       return rows.map((row) => read(contact, row, undefined)).filter(({ created_at }) => created_at >= input.since);
     },
   },
-  isSame: () => "yes",
+  isSame: ({ name, external_id, job_title }, input) =>
+    agrees(input, { name, external_id, job_title }) ? "yes" : "maybe",
 };

@@ -28,7 +28,8 @@ export const agentOf = ({ id, name, email, role }: User): Agent => ({ id, name, 
 export const hostOf = (provider: Provider, subdomain: string): string =>
   siteOf(provider, subdomain).slice("https://".length);
 
-const storedAgent = (agent: ConnectionRow["agent"]): Agent | null =>
+/** Whom a connection's credentials belong to, as it was told last; null where nobody has asked yet. */
+export const storedAgent = (agent: ConnectionRow["agent"]): Agent | null =>
   agent === null
     ? null
     : {

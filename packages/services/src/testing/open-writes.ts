@@ -16,8 +16,8 @@ export interface TestWrites extends TestServices {
   desk: Desk;
   lateFailures: [what: string, error: unknown][];
   notices: OperatorNotice[];
-  /** A connection of the tenant's own, to an account that nobody else has. */
-  connect: (ctx: Ctx) => Promise<TestConnection>;
+  /** A connection of the tenant's own, to an account that nobody else has unless it is named. */
+  connect: (ctx: Ctx, subdomain?: string) => Promise<TestConnection>;
   /** Looks into all that is due; how much that was. */
   work: () => Promise<number>;
 }
@@ -25,6 +25,7 @@ export interface TestWrites extends TestServices {
 /** One connection, and what is written through it. */
 export interface TestConnection {
   id: string;
+  subdomain: string;
   host: string;
   once: (request: Partial<WriteRequest>, work: (writer: Ctx) => Promise<Outcome>, by?: Partial<Ctx>) => Promise<Ended>;
   /** Asks with a key of `send` or `lose` again; fails where that is carried out anew. */
@@ -50,8 +51,8 @@ export const openWrites = async (): Promise<TestWrites> => {
   const { services, deps } = world;
   let requests = 0;
 
-  const connect: TestWrites["connect"] = async (ctx) => {
-    const { id, subdomain } = await storeConnection(deps, ctx);
+  const connect: TestWrites["connect"] = async (ctx, named) => {
+    const { id, subdomain } = await storeConnection(deps, ctx, named);
     const collection = `/v1/connections/${id}/tickets`;
     const once: TestConnection["once"] = (request, work, by) =>
       services.once({ ...ctx, requestId: `req_${(requests += 1)}`, ...by }, requestOf(id, request), work);
@@ -63,6 +64,7 @@ export const openWrites = async (): Promise<TestWrites> => {
       });
     return {
       id,
+      subdomain,
       host: `${subdomain}.invented.example`,
       once,
       ask: (key, subject = "Fire") =>

@@ -4,15 +4,19 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 
 /** A connection of the tenant that calls, to a help desk that there is not, with credentials that open for nobody. */
-export const storeConnection = async ({ newId, vault, db }: Deps, { tenantId }: Ctx): Promise<ConnectionRow> => {
+export const storeConnection = async (
+  { newId, vault, db }: Deps,
+  { tenantId }: Ctx,
+  subdomain: string = randomBytes(6).toString("hex"),
+): Promise<ConnectionRow> => {
   const id = newId("connection");
   const key = await vault.createConnectionKey(tenantId, id);
   const outcome = await db.forTenant(tenantId).connections.insert(
     {
       id,
       provider: "invented",
-      subdomain: randomBytes(6).toString("hex"),
-      externalId: null,
+      subdomain,
+      externalId: id,
       label: null,
       metadata: {},
       plan: null,

@@ -1,7 +1,7 @@
 import { PorticoError, type Ticket } from "@portico/model";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
-import { ticketOf } from "../testing/invented-desk.ts";
+import { lateSeconds, ticketOf } from "../testing/invented-desk.ts";
 import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import { storedBytes } from "./kept.ts";
 import type { Outcome } from "./outcome.ts";
@@ -103,6 +103,27 @@ describe("an object that could be what a lost create has made", () => {
     expect(await fateOf("mine")).toBe("not told yet");
     await lookAt(120);
     expect(await fatesOf("mine", "other")).toEqual(["free", "1"]);
+  });
+
+  test.each([
+    ["the same account", true, "free"],
+    ["another account", false, "1"],
+  ])("and was made by another connection to %s: $2", async (_, isShared, fate) => {
+    const other = await world.connect(ctx, isShared ? connection.subdomain : undefined);
+    await connection.lose("mine");
+    await other.send("theirs", ticketOf("1"));
+    await toTheEnd();
+    expect(await fateOf("mine")).toBe(fate);
+  });
+
+  test.each([
+    [lateSeconds + 5, "1"],
+    [lateSeconds + 6, "unknown for good"],
+  ])("and was made %i s after it was sent: %s", async (second, fate) => {
+    await connection.lose("mine");
+    are(ticketOf("1", { created_at: new Date(begunMs + second * 1_000).toISOString() }));
+    await toTheEnd();
+    expect(await fateOf("mine")).toBe(fate);
   });
 
   test("is the one that no other key has made", async () => {

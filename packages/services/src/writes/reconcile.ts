@@ -10,6 +10,7 @@ import type { CreateOf, Resource } from "@portico/model";
 import { LRUCache } from "lru-cache";
 import { createMeter } from "../context.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
+import { storedAgent } from "../connections/show.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
 import { attribute, type Attribution } from "./attribute.ts";
@@ -197,7 +198,12 @@ const look = async (
     meter: createMeter(),
   };
   // Written down by our own create, from input that this very resource had parsed.
-  const made = { parent: parent as ParentOf<Resource>, body: body as CreateOf<Resource>, sentAt: new Date(sentAt) };
+  const made = {
+    parent: parent as ParentOf<Resource>,
+    body: body as CreateOf<Resource>,
+    sentAt: new Date(sentAt),
+    agentId: storedAgent(connection.agent)?.id ?? null,
+  };
   const adapter = door.adapter(connection);
   const begunAt = deps.now();
   const found = await adapter.trace(errand, resource, made);
