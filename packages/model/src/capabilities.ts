@@ -3,7 +3,7 @@ import { listOf } from "./page.ts";
 
 const filter = z.object({
   name: z.string(),
-  applied_by: z.enum(["provider", "gateway"]).meta({ description: "`gateway`: more is read than returned." }),
+  applied_by: z.enum(["provider", "gateway"]).meta({ description: "`gateway`: more is read than returned, unless a search of the help desk's is cheaper." }),
 });
 
 const listCapability = z.object({

@@ -1257,7 +1257,7 @@ export interface components {
                 filters: {
                     name: string;
                     /**
-                     * @description `gateway`: more is read than returned.
+                     * @description `gateway`: more is read than returned, unless a search of the help desk's is cheaper.
                      * @enum {string}
                      */
                     applied_by: "provider" | "gateway";
