@@ -20,7 +20,7 @@ interface Golden {
   tenantKey: { id: string; tenantId: string; kekRef: string; version: number; wrapped: string };
   connectionId: string;
   /** Each with the ids that it gives, in order, until the end. */
-  walks: { kind: string; list: "tickets" | "contacts"; cursor: string; gives: string[] }[];
+  walks: { kind: string; list: "tickets" | "contacts" | "search"; cursor: string; gives: string[] }[];
   own: { list: "connections" | "auditLog"; cursor: string; gives: number }[];
   operator: { tokenHash: string; cursor: string; createdAt: string; id: string };
   /** What lies in the database for the one that is too long. */
@@ -66,14 +66,16 @@ afterAll(() => world.close());
 
 describe("a cursor that was issued long ago goes on", () => {
   test.each(golden.walks)("$kind", async ({ list, cursor, gives }) => {
+    const { tickets, contacts } = services;
+    const { connectionId } = golden;
+    const read = {
+      tickets: (next: string) => tickets.list(ctx, connectionId, {}, { limit: 100, cursor: next }),
+      search: (next: string) => tickets.search(ctx, connectionId, { limit: 100, cursor: next }),
+      contacts: (next: string) => contacts.list(ctx, connectionId, {}, { limit: 100, cursor: next }),
+    };
     const given: string[] = [];
     for (let next: string | null = cursor; next !== null;) {
-      const page: Listing<{ id: string }> = await services[list].list(
-        ctx,
-        golden.connectionId,
-        {},
-        { limit: 100, cursor: next },
-      );
+      const page: Listing<{ id: string }> = await read[list](next);
       given.push(...page.data.map(({ id }) => id));
       next = page.next_cursor;
     }

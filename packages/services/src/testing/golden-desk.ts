@@ -1,6 +1,6 @@
-import { defineProvider, list, type List, type Provider, shape } from "@portico/connector";
+import { defineProvider, list, type List, type Provider, type Search, shape } from "@portico/connector";
 import type { HttpClient } from "@portico/http";
-import type { Contact, User } from "@portico/model";
+import { type Contact, testsOf, type User } from "@portico/model";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { ticketOf } from "./invented-desk.ts";
@@ -8,40 +8,61 @@ import { ticketOf } from "./invented-desk.ts";
 const instant = (second: number): string => new Date(second * 1_000).toISOString().replace(".000Z", "Z");
 const start = Date.UTC(2026, 10, 1) / 1_000;
 
+const daySeconds = 86_400;
+
 interface Row {
   id: string;
   changed: number;
+  group?: string;
   bin?: true;
 }
 const rowsOf = (count: number, changedOf: (index: number) => number): Row[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), changed: start + changedOf(index) }));
 
+/** Five tickets of one day, twelve of one second later, and one on each of the days that follow; ten of them are of group 7. */
+const changedOf = (index: number): number => {
+  if (index < 5) return index;
+  return index < 17 ? 60 : (index - 16) * daySeconds;
+};
+const ofGroup = new Set(["2", "4", "8", "10", "12", "16", "20", "24", "30", "36"]);
+const tickets = rowsOf(40, changedOf).map((row) => (ofGroup.has(row.id) ? Object.assign(row, { group: "7" }) : row));
+
 const rows: Readonly<Record<string, readonly Row[]>> = {
   "/api/tickets": [
-    ...rowsOf(20, (index) => (index < 5 ? index : 60 + Math.max(0, index - 16))),
-    { id: "21", changed: start + 7, bin: true },
-    { id: "22", changed: start + 8, bin: true },
+    ...tickets,
+    { id: "41", changed: start + 7, bin: true },
+    { id: "42", changed: start + 8, bin: true },
   ],
   "/api/contacts": rowsOf(12, (index) => index),
 };
 
-/** Answers as that help desk does: the rows changed since a time, a page of five of them. */
+/** Answers as that help desk does: the rows changed since a time, five on a page; of a search those of some days and a group. */
 export const goldenHttp: HttpClient = {
   send: async ({ path }) => {
     const { pathname, searchParams } = new URL(path, "http://desk.invalid");
-    const since = Date.parse(searchParams.get("since") ?? instant(0)) / 1_000;
-    const first = (Number(searchParams.get("page") ?? "1") - 1) * size;
-    const found = (rows[pathname] ?? [])
-      .filter(({ changed, bin }) => changed >= since && (bin === true) === searchParams.has("bin"))
-      .slice(first, first + size);
+    const page = Number(searchParams.get("page") ?? "1");
+    const asked = pathname === "/api/search" ? found(searchParams) : listed(pathname, searchParams);
+    const shown = asked.slice((page - 1) * size, page * size);
+    const body = pathname === "/api/search" ? { total: asked.length, rows: shown } : shown;
     return {
       status: 200,
       headers: [],
       header: () => undefined,
-      body: Readable.from([Buffer.from(JSON.stringify(found))]),
+      body: Readable.from([Buffer.from(JSON.stringify(body))]),
     };
   },
   close: async () => {},
+};
+
+const listed = (path: string, query: URLSearchParams): Row[] => {
+  const since = Date.parse(query.get("since") ?? instant(0)) / 1_000;
+  return (rows[path] ?? []).filter(({ changed, bin }) => changed >= since && (bin === true) === query.has("bin"));
+};
+
+const found = (query: URLSearchParams): Row[] => {
+  const [from = 0, until = 0] = ["from", "until"].map((name) => Number(query.get(name)) * daySeconds);
+  const group = query.get("group");
+  return tickets.filter((row) => row.changed >= from && row.changed < until && (group === null || row.group === group));
 };
 
 /** An account there. */
@@ -54,7 +75,7 @@ export const goldenAccount = {
 };
 
 const size = 5;
-const wire = z.object({ id: z.string(), changed: z.number() });
+const wire = z.object({ id: z.string(), changed: z.number(), group: z.string().optional() });
 const read = <Entity>(map: (row: z.output<typeof wire>) => Entity) => shape(wire, map);
 const times = ({ changed }: { changed: number }) => ({ created_at: instant(changed), updated_at: instant(changed) });
 const views = { deleted: { query: { bin: "1" }, marks: { is_deleted: true } } };
@@ -64,6 +85,26 @@ const pages: Pick<List<"tickets">["paging"], "next" | "size" | "ceiling" | "weak
   ceiling: { pages: 10 },
   weakness: "page_numbers",
 };
+/** It finds the tickets of a group, five of them at most. */
+const search: Search = {
+  toText: (condition) =>
+    testsOf(condition).every(({ of }) => of === "group_id") ? { text: "7", assuming: null } : undefined,
+  send: ({ text, from, until, page }) => ({
+    method: "GET",
+    path: "/api/search",
+    query: { ...(text === null ? {} : { group: text }), from: String(from), until: String(until), page: String(page) },
+  }),
+  at: "rows",
+  total: "total",
+  size,
+  pages: 1,
+  lagSeconds: 0,
+  includes: [],
+  blurs: [],
+  partings: () => [],
+  both: () => undefined,
+};
+
 const agent: User = {
   id: "1",
   name: "An agent",
@@ -99,7 +140,7 @@ const nothing = { dialect: null, statuses: [], fields: [] };
 
 /**
  * A help desk whose lists stay as they are for ever, so that cursors of old times go on in them. Its tickets come by the time of
- * change, twelve of them of one second, or by pages; its contacts in no order of time.
+ * change or by pages, and are searched for; its contacts come in no order of time.
  */
 export const goldenDesk: Provider = defineProvider({
   id: "golden",
@@ -131,8 +172,9 @@ export const goldenDesk: Provider = defineProvider({
         includes: ["deleted"],
         excludes: ["deleted"],
         paging: { ...pages, changes: { sort: "updated_at", page: "query.page", lagSeconds: 2, views, notes: [] } },
+        search,
         send: ({ updated_after }) => ({ method: "GET", path: "/api/tickets", query: { since: updated_after } }),
-        answers: read((row) => ticketOf(row.id, times(row))),
+        answers: read((row) => ticketOf(row.id, { ...times(row), group_id: row.group ?? null })),
       }),
     },
     contacts: {
