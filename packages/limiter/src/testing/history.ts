@@ -73,20 +73,28 @@ export const manyCalls: SlotLimits = { first: 1_000, account: 1_000, provider: 1
 export type ClassName = keyof typeof limits;
 const limits = { total: 8, list: 3 };
 const account = { provider: "example", subdomain: "acme" };
-const budgets: Budgets = {
-  total: { limit: limits.total, windowMs, source: "plan" },
-  list: { limit: limits.list, windowMs, source: "plan" },
-};
+
+export interface Scene {
+  kind: WindowKind;
+  /** How many processes. */
+  size: number;
+  /** How many times as wide the limits are as they have to be. */
+  width: number;
+}
 
 /** Within this time whoever waits has asked again, a step of an even pace is over, and the lines of those gone are forgotten. */
 const quietMs = 2_000;
 
-export const beginHistory = async (world: HistoryWorld, kind: WindowKind, size: number): Promise<History> => {
+export const beginHistory = async (world: HistoryWorld, { kind, size, width }: Scene): Promise<History> => {
   const { clock } = world;
   const { now } = clock;
-  const truth: Record<ClassName, number> = { ...limits };
+  const truth: Record<ClassName, number> = { total: width * limits.total, list: width * limits.list };
+  const budgets: Budgets = {
+    total: { limit: truth.total, windowMs, source: "plan" },
+    list: { limit: truth.list, windowMs, source: "plan" },
+  };
   const provider = createModelProvider({ now, limits: truth, windowMs, kind });
-  const ledger = createLedger(limits);
+  const ledger = createLedger(truth);
   const processes = await Promise.all(Array.from({ length: size }, world.openProcess));
   const journeys: Journey[] = [];
   let lastAnswerAt = 0;
@@ -214,8 +222,10 @@ export const beginHistory = async (world: HistoryWorld, kind: WindowKind, size: 
       }
     }
     const whole = (await processAt(0).limiter.view(account, budgets)).classes[0]?.limit ?? missing("class");
-    for (let taken = 0; taken < whole; taken += 1) ask(0, presence);
-    await clock.rest();
+    for (let taken = 0; taken < whole; taken += 1) {
+      ask(0, presence);
+      await clock.rest();
+    }
     if (journeys.length < whole) ledger.broken.push(`only ${journeys.length} calls are let through, of ${whole}`);
     await check();
   };
