@@ -90,20 +90,30 @@ export const createLimiter = (deps: LimiterDeps): Limiter => {
 };
 
 /** A store that admits only who also has a slot. Nobody holds one while it asks for credits, and seldom in vain. */
-const withSlots = (store: BudgetStore, slots: Slots): BudgetStore => ({
-  ...store,
-  reserve: async (ask) => {
-    if (!slots.isFree(ask.account)) return withoutSlot(ask, slots);
-    const reservation = await store.reserve(ask);
+const withSlots = (store: BudgetStore, slots: Slots): BudgetStore => {
+  const withSlot = (ask: Ask, reservation: Reservation): Reservation | Promise<Reservation> => {
     if (!reservation.reserved || slots.take(ask)) return reservation;
+    return giveUp(ask);
+  };
+  const giveUp = async (ask: Ask): Promise<Reservation> => {
     await store.settle(ask, { sent: false });
     return withoutSlot(ask, slots);
-  },
-  settle: (permit, observed) => {
-    slots.free(permit.id);
-    return store.settle(permit, observed);
-  },
-});
+  };
+  return {
+    ...store,
+    reserve: (ask) => {
+      if (!slots.isFree(ask.account)) return withoutSlot(ask, slots);
+      const reservation = store.reserve(ask);
+      // What is there at once is not waited for: most calls are paid for in this process.
+      if (!(reservation instanceof Promise)) return withSlot(ask, reservation);
+      return reservation.then((later) => withSlot(ask, later));
+    },
+    settle: (permit, observed) => {
+      slots.free(permit.id);
+      return store.settle(permit, observed);
+    },
+  };
+};
 
 /** Who lacks a slot counts as waiting for its credits, too: they are kept for it as far as its turn goes. */
 const withoutSlot = ({ account, take }: Permit, slots: Slots): Reservation => {

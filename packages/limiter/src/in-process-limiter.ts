@@ -34,7 +34,7 @@ export const scheduleTimer: Schedule = (delayMs, wake) => {
   return () => clearTimeout(timer);
 };
 
-const createCounter = (): (() => string) => {
+export const createCounter = (): (() => string) => {
   let count = 0;
   return () => {
     count += 1;

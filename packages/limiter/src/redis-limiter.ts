@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cluster, Redis } from "ioredis";
 import { createLimiter } from "./create-limiter.ts";
-import { scheduleTimer, steadyNow } from "./in-process-limiter.ts";
+import { createCounter, scheduleTimer, steadyNow } from "./in-process-limiter.ts";
 import type { InProcessLimiterOptions } from "./in-process-limiter.ts";
 import type { Limiter } from "./limiter.ts";
 import { limiterRedisOptions, openRedis } from "./open-redis.ts";
@@ -36,10 +36,16 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
       },
     },
     now,
-    createId: randomUUID,
+    createId: createIds(),
     schedule,
     slots,
   });
+};
+
+/** Ids that no other process makes. */
+const createIds = (): (() => string) => {
+  const [process, count] = [randomUUID(), createCounter()];
+  return () => `${process}-${count()}`;
 };
 
 const readiness = async (client: Redis | Cluster): Promise<void> => {

@@ -82,37 +82,41 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     return reservation;
   };
 
+  const reserveShared = async (ask: Ask): Promise<Reservation> => {
+    const telling = tellMissed(ask.account);
+    // Redis does things in order: only one that may not do them at all is waited for.
+    if (!isWell()) await telling;
+    if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
+    const reply = await askRedis(ask);
+    if (reply === undefined) return reserveAlone(ask);
+    const reservation = parseReservation(reply, ask);
+    const told = parseTold(reply, ask);
+    if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
+    const leased = parseLeased(reply);
+    if (leased.length > 0) {
+      endLease(ask.account);
+      leases.begin(ask, leased);
+    }
+    return reservation;
+  };
+
+  const settleShared = async (permit: Permit, observed: Observation): Promise<void> => {
+    const reply = await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, random()));
+    standIn.settle(permit, observed, reply !== undefined);
+  };
+
   return {
     repollMs: 250,
-    reserve: async (ask) => {
-      if (leases.pay(ask)) {
-        standIn.owe(ask);
-        return { reserved: true };
-      }
-      const telling = tellMissed(ask.account);
-      // Redis does things in order: only one that may not do them at all is waited for.
-      if (!isWell()) await telling;
-      if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
-      const reply = await askRedis(ask);
-      if (reply === undefined) return reserveAlone(ask);
-      const reservation = parseReservation(reply, ask);
-      const told = parseTold(reply, ask);
-      if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
-      const leased = parseLeased(reply);
-      if (leased.length > 0) {
-        endLease(ask.account);
-        leases.begin(ask, leased);
-      }
-      return reservation;
+    reserve: (ask) => {
+      if (!leases.pay(ask)) return reserveShared(ask);
+      standIn.owe(ask);
+      return { reserved: true };
     },
-    settle: async (permit, observed) => {
-      if (standIn.isUnheard(permit)) {
-        const isNews = observed.retryAfterMs !== undefined || standIn.isNews(permit, observed);
-        standIn.settle(permit, observed, false);
-        return isNews ? tellMissed(permit.account) : undefined;
-      }
-      const reply = await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, random()));
-      standIn.settle(permit, observed, reply !== undefined);
+    settle: (permit, observed) => {
+      if (!standIn.isUnheard(permit)) return settleShared(permit, observed);
+      const isNews = standIn.isNews(permit, observed);
+      standIn.settle(permit, observed, false);
+      return isNews ? tellMissed(permit.account) : undefined;
     },
     view: async (account, budgets) => {
       await tellMissed(account);

@@ -29,7 +29,7 @@ export interface StandIn {
   return(account: AccountKey, lease: EndedLease): void;
   /** Whether the shared store has yet to hear of this call. */
   isUnheard(permit: Permit): boolean;
-  /** Whether an answer shows another limit than was believed. */
+  /** Whether an answer tells what the other processes should know at once: a 429, or another limit than was believed. */
   isNews(permit: Permit, observed: Observation): boolean;
   /** Notes that the shared store may not have heard of this call. */
   miss(permit: Permit): void;
@@ -141,9 +141,12 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
       const { missed } = knownOf(account);
       return missed !== "all" && missed.has(id);
     },
-    isNews: ({ account }, { classes = [] }) => {
+    isNews: ({ account }, { retryAfterMs, classes = [] }) => {
       const known = local.open(account).classes;
-      return classes.some(({ class: name, limit }) => limit !== undefined && limit !== known.get(name)?.limit);
+      return (
+        retryAfterMs !== undefined ||
+        classes.some(({ class: name, limit }) => limit !== undefined && limit !== known.get(name)?.limit)
+      );
     },
     miss,
     withdraw: (permit) => void knownOf(permit.account).withdrawn.set(permit.id, permit),
