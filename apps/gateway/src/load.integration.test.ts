@@ -106,7 +106,9 @@ test("figures tell what was done, by route, provider and class", async () => {
   const budget = 'provider="freshdesk",class="tickets_list"';
   expect(counted("provider_calls_total", `${budget},outcome="sent"`)).toBeGreaterThan(0);
   expect(counted("budget_credits_total", budget)).toBeGreaterThan(0);
-  expect(counted("budget_wait_seconds_count", budget)).toBeGreaterThan(0);
+  expect(counted("budget_wait_seconds_count", `${budget},outcome="admitted"`)).toBeGreaterThan(0);
+  expect(lines).toContain(`portico_budget_waiting{${budget}} 0`);
+  expect(lines).toContain("# TYPE portico_budget_frozen gauge");
   expect(counted("calls_shed_total", 'reason="loop_delay"')).toBeGreaterThan(0);
   expect(counted("idempotency_total", 'outcome="carried_out"')).toBeGreaterThan(0);
   expect(counted("kek_health", 'state="ok"')).toBe(1);

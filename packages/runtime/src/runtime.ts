@@ -117,7 +117,8 @@ const open = async (
     onOperatorWrite: ({ event, ...fields }) => log.info(event, fields),
   });
   const services = { ...useCases, once: observeOnce(useCases.once, metrics) };
-  metrics.watch({ running: load.running, waiting: load.waiting, loopDelayMs, kekHealth: vault.health });
+  const { running, waiting } = load;
+  metrics.watch({ running, waiting, loopDelayMs, kekHealth: vault.health, frozen: () => limiter.frozen() });
   const loops = startLoops({ db, vault, services, log, metrics });
   onClose(() => loops.stop());
   return { services, load, metrics, newId, madeOperatorToken: token.made };

@@ -15,6 +15,9 @@ export interface BudgetClass {
   class: string;
 }
 
+/** `limited` is a help desk's own 429; `overloaded` is its 503, or no answer in time; `unsent` never left. */
+export type ProviderOutcome = "sent" | "limited" | "overloaded" | "unsent";
+
 /**
  * The figures of one process, told by those who stand at its doors. No label names a tenant, a connection, an account or
  * anything else that a caller can choose: each takes few values, which are known when the process starts.
@@ -26,9 +29,10 @@ export interface Metrics {
   onLoopFailure: (loop: string) => void;
   onKekCall: (operation: string, outcome: string) => void;
   onSecret: (operation: string) => void;
-  onWait: (budget: BudgetClass, waitedMs: number) => void;
+  /** A call asks for room, and waits until what this gives is called. */
+  onAsk: (budget: BudgetClass) => (outcome: "admitted" | "refused" | "left") => void;
   onRefusal: (budget: BudgetClass, reason: string) => void;
-  onProviderCall: (budget: BudgetClass, outcome: "sent" | "limited" | "unsent") => void;
+  onProviderCall: (budget: BudgetClass, outcome: ProviderOutcome) => void;
   onCredits: (budget: BudgetClass, credits: number) => void;
   onFreeze: (budget: BudgetClass) => void;
   /** What is read at each scrape from then on. Once, when everything has opened. */
@@ -42,6 +46,8 @@ export interface Measures {
   waiting: () => number;
   loopDelayMs: () => number;
   kekHealth: () => KekHealth;
+  /** The classes that help desks' 429s keep closed, one for each account. */
+  frozen: () => readonly BudgetClass[];
 }
 
 const healths: readonly KekHealth[] = ["ok", "degraded", "refused"];
@@ -69,7 +75,16 @@ export const createMetrics = (): Metrics => {
     "outcome",
   ]);
   const secrets = counter("secrets_total", "Uses of a tenant's or a connection's key.", ["operation"]);
-  const waits = histogram("budget_wait_seconds", "What calls that were let through had waited for budget.", budget);
+  const waits = histogram("budget_wait_seconds", "How long calls waited for budget, whatever came of it.", [
+    ...budget,
+    "outcome",
+  ]);
+  const waiting = new Gauge({
+    name: "portico_budget_waiting",
+    help: "Calls that wait for budget now, in the background too.",
+    labelNames: budget,
+    registers,
+  });
   const refusals = counter("budget_refusals_total", "Calls that the budget had no room for in time.", [
     ...budget,
     "reason",
@@ -89,7 +104,14 @@ export const createMetrics = (): Metrics => {
     onLoopFailure: (loop) => loopFailures.inc({ loop }),
     onKekCall: (operation, outcome) => kekCalls.inc({ operation, outcome }),
     onSecret: (operation) => secrets.inc({ operation }),
-    onWait: (labels, waitedMs) => waits.observe({ ...labels }, waitedMs / 1_000),
+    onAsk: (labels) => {
+      const end = waits.startTimer({ ...labels });
+      waiting.inc({ ...labels });
+      return (outcome) => {
+        end({ outcome });
+        waiting.dec({ ...labels });
+      };
+    },
     onRefusal: (labels, reason) => refusals.inc({ ...labels, reason }),
     onProviderCall: (labels, outcome) => providerCalls.inc({ ...labels, outcome }),
     onCredits: (labels, count) => credits.inc({ ...labels }, count),
@@ -111,6 +133,18 @@ const watch = (measures: Measures, registry: Registry): void => {
       registers: [],
       collect() {
         for (const state of healths) this.set({ state }, state === measures.kekHealth() ? 1 : 0);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: "portico_budget_frozen",
+      help: "Accounts whose class a help desk's 429 keeps closed now.",
+      labelNames: budget,
+      registers: [],
+      collect() {
+        this.reset();
+        for (const frozen of measures.frozen()) this.inc({ ...frozen });
       },
     }),
   );

@@ -1,21 +1,28 @@
-import type { AcquireRequest, Limiter, Take } from "@portico/limiter";
+import type { AcquireRequest, Limiter, Observation, Take } from "@portico/limiter";
 import type { Load } from "../load.ts";
-import type { BudgetClass, Metrics } from "./metrics.ts";
+import type { BudgetClass, Metrics, ProviderOutcome } from "./metrics.ts";
 
 /** The same limiter; who waits in it does not run meanwhile, and what becomes of calls is counted. */
 export const observeLimiter = (limiter: Limiter, load: Pick<Load, "wait">, metrics: Metrics): Limiter => ({
   ...limiter,
   acquire: async (request) => {
-    const admission = await whileWaiting(load, request, () => limiter.acquire(request));
     const { account, take } = request;
-    if (admission.admitted) metrics.onWait(ownBudget(account, take), admission.waitedMs);
-    else metrics.onRefusal({ provider: account.provider, class: admission.class }, admission.reason);
-    return admission;
+    const end = metrics.onAsk(ownBudget(account, take));
+    try {
+      const admission = await whileWaiting(load, request, () => limiter.acquire(request));
+      end(admission.admitted ? "admitted" : "refused");
+      if (!admission.admitted)
+        metrics.onRefusal({ provider: account.provider, class: admission.class }, admission.reason);
+      return admission;
+    } catch (error) {
+      end("left");
+      throw error;
+    }
   },
   settle: async (permit, observed) => {
     const { account, take } = permit;
-    const { sent, charged, retryAfterMs, limitedClasses } = observed;
-    const outcome = sent ? (retryAfterMs === undefined ? "sent" : "limited") : "unsent";
+    const { sent, charged, limitedClasses } = observed;
+    const outcome = outcomeOf(observed);
     metrics.onProviderCall(ownBudget(account, take), outcome);
     for (const { class: name, credits } of take) {
       const budget = { provider: account.provider, class: name };
@@ -39,6 +46,12 @@ const whileWaiting = async <Result>(
   } finally {
     goOn();
   }
+};
+
+const outcomeOf = ({ sent, overloaded, retryAfterMs }: Observation): ProviderOutcome => {
+  if (!sent) return "unsent";
+  if (retryAfterMs !== undefined) return "limited";
+  return overloaded === true ? "overloaded" : "sent";
 };
 
 /** A call is known by the class that is its own; what has none draws on the total alone. */
