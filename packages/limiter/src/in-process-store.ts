@@ -16,6 +16,7 @@ import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 export const createInProcessStore = (deps: { now: () => number; random: () => number }): InProcessStore => {
   /** In the order of their last use. */
   const accounts = new Map<string, AccountBudget>();
+  /** Mostly the one that was asked for last is asked for again. */
   let latest = { name: "", account: createAccountBudget() };
 
   const open = (key: AccountKey): AccountBudget => {
