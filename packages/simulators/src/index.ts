@@ -12,6 +12,15 @@ export type {
   KeySetting,
   Plan,
 } from "./freshdesk/settings.ts";
+export type { FreshserviceAccount } from "./freshservice/account.ts";
+export { createFreshserviceSimulator } from "./freshservice/freshservice.ts";
+export type { FreshserviceSimulator } from "./freshservice/freshservice.ts";
+export type {
+  Flavour,
+  FreshserviceAccountOptions,
+  FreshserviceKey,
+  FreshserviceSettings,
+} from "./freshservice/settings.ts";
 export type { WebhookSetting } from "./freshworks/webhooks.ts";
 export type { RateWindow, WindowRecord } from "./rate-window.ts";
 export type { LoggedRequest, RequestLog } from "./request-log.ts";

@@ -13,7 +13,7 @@ test("the bin serves every vendor on its own port with the scaled window, and st
   for await (const line of createInterface({ input: child.stdout })) {
     const { vendor, origin } = /^simulated (?<vendor>\w+) at (?<origin>\S+)\/\{subdomain\}$/.exec(line)?.groups ?? {};
     origins.set(vendor ?? line, origin ?? "");
-    if (origins.size === 2) break;
+    if (origins.size === 3) break;
   }
 
   const self = `${origins.get("freshdesk")}/acme/api/v2/agents/me`;
@@ -25,6 +25,12 @@ test("the bin serves every vendor on its own port with the scaled window, and st
   const refused = await fetch(`${control}/spend`, { method: "POST", body: '{"credits":51}' });
   const { admitted, retryAfterMs } = (await refused.json()) as { admitted: boolean; retryAfterMs: number };
   expect([admitted, retryAfterMs <= 800]).toEqual([false, true]);
+
+  const service = `${origins.get("freshservice")}/acme/api/v2/tickets?per_page=1`;
+  for (const key of ["demo-freshservice-key-acme", "demo-freshservice-key-acme-restricted"]) {
+    const answer = await fetch(service, { headers: { authorization: basic(key) } });
+    expect([answer.status, answer.headers.get("x-ratelimit-total")]).toEqual([200, "70"]);
+  }
 
   const headers = { authorization: "Bearer demo-example-key-acme" };
   expect((await fetch(`${origins.get("example")}/acme/tickets`, { headers })).status).toBe(200);

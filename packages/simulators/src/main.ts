@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { createExampleSimulator } from "./example/example.ts";
 import { createFreshdeskSimulator } from "./freshdesk/freshdesk.ts";
 import type { Plan } from "./freshdesk/settings.ts";
+import { createFreshserviceSimulator } from "./freshservice/freshservice.ts";
+import type { Flavour, Plan as ServicePlan } from "./freshservice/settings.ts";
 import { serveSimulator } from "./serve.ts";
 
 /** Serves every simulated vendor, each on its own port from `--port` on (0: on free ones), with an account `acme`. */
@@ -11,6 +13,8 @@ const { values } = parseArgs({
     host: { type: "string", default: "127.0.0.1" },
     tickets: { type: "string", default: "2000" },
     plan: { type: "string", default: "growth" },
+    "service-plan": { type: "string", default: "growth" },
+    flavour: { type: "string", default: "itsm" },
   },
 });
 const tickets = Number(values.tickets);
@@ -38,8 +42,24 @@ const example = () => {
   return simulator;
 };
 
+const freshservice = () => {
+  const simulator = createFreshserviceSimulator({ defaults: { windowMs } });
+  simulator.createAccount("acme", {
+    plan: values["service-plan"] as ServicePlan,
+    flavour: values.flavour as Flavour,
+    tickets,
+    requesters: Math.ceil(tickets / 3),
+    departments: Math.ceil(tickets / 40),
+    keys: [
+      { key: "demo-freshservice-key-acme", role: "admin" },
+      { key: "demo-freshservice-key-acme-restricted", role: "agent", scope: "assigned_items" },
+    ],
+  });
+  return simulator;
+};
+
 /** A further vendor is a further line; its place decides its port. */
-const vendors = [freshdesk, example];
+const vendors = [freshdesk, example, freshservice];
 
 const running = await Promise.all(
   vendors.map(async (create, position) => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openDesk } from "../testing/desk.ts";
+import { differencesBut } from "../testing/differences.ts";
 import type { Desk, SeenTicket } from "../testing/desk.ts";
 
 /** Real payloads stay outside the repository; where they are present, our answers must have their shape. */
@@ -11,26 +12,10 @@ const samples = existsSync(folder);
 const read = (file: string): unknown => JSON.parse(readFileSync(`${folder}${file}.json`, "utf8"));
 
 /** Keys that only hand-written documentation samples have and no live answer does, or that another account's form has. */
-const notLive = new Set(["structured_description", "structured_body", "file_size", "notified_to", "Source"]);
-const anyKeys = new Set(["custom_fields", "choices", "ratings"]);
-
-const typeOf = (value: unknown): string => (Array.isArray(value) ? "array" : typeof value);
-
-/** Where an answer lacks a sample's key or has another type there. Null fits anything, and lists are judged by their first item. */
-const differences = (sample: unknown, answer: unknown, at = ""): string[] => {
-  if (sample === null || answer === null) return [];
-  if (typeOf(sample) !== typeOf(answer)) return [`${at}: ${typeOf(answer)} for ${typeOf(sample)}`];
-  if (Array.isArray(sample) && Array.isArray(answer)) {
-    return sample.length === 0 || answer.length === 0 ? [] : differences(sample[0], answer[0], `${at}[0]`);
-  }
-  if (typeof sample !== "object" || typeof answer !== "object") return [];
-  const answered = new Map<string, unknown>(Object.entries(answer));
-  return Object.entries(sample).flatMap(([key, value]: [string, unknown]) => {
-    if (notLive.has(key)) return [];
-    if (!answered.has(key)) return [`${at}.${key}: missing`];
-    return anyKeys.has(key) ? [] : differences(value, answered.get(key), `${at}.${key}`);
-  });
-};
+const differences = differencesBut(
+  ["structured_description", "structured_body", "file_size", "notified_to", "Source"],
+  ["custom_fields", "choices", "ratings"],
+);
 
 const withFile = (...fields: [string, string][]): FormData => {
   const data = new FormData();

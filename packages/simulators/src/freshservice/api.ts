@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { createApi } from "../freshworks/api.ts";
 import { createRouteTable } from "../routes.ts";
 import type { FreshserviceAccount } from "./account.ts";
@@ -37,7 +38,8 @@ export const answerFreshservice = createApi<FreshserviceAccount, AgentRecord, Fr
   },
   answerFile,
   refuse: (account, { module }) => (module === undefined ? undefined : refuseModule(account.settings(), module)),
-  headers: (_account, requestId) => ({
+  headers: (_account, requestId, status) => ({
+    status: `${status} ${STATUS_CODES[status] ?? ""}`,
     "x-freshservice-api-version": "latest=v2; requested=v2",
     "x-fw-ratelimiting-managed": "true",
     "x-request-id": requestId,
@@ -45,6 +47,9 @@ export const answerFreshservice = createApi<FreshserviceAccount, AgentRecord, Fr
     "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
     pragma: "no-cache",
     expires: "Wed, 13 Oct 2010 00:00:00 UTC",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "x-xss-protection": "1; mode=block",
     server: "fwe",
   }),
   limited: (account, seconds) => ({

@@ -44,7 +44,7 @@ export interface Product<Account, Agent, R extends FreshworksRoute<Account, Agen
   answerFile(account: Account, request: Request, path: string): Response | undefined;
   /** Why this account has no such endpoint, though others do. */
   refuse?(account: Account, route: R): Reply | undefined;
-  headers(account: Account, requestId: string): Record<string, string>;
+  headers(account: Account, requestId: string, status: number): Record<string, string>;
   writeCredits?(account: Account, credits: number): string;
   /** `seconds` is what Retry-After says by default. */
   limited(account: Account, seconds: number): Reply;
@@ -77,7 +77,7 @@ export const createApi =
     }
     const reply = await judge(product, account, request, url, match);
     const headers = {
-      ...product.headers(account, String(account.store.nextId("request")).padStart(32, "0")),
+      ...product.headers(account, String(account.store.nextId("request")).padStart(32, "0"), reply.status),
       ...rateHeaders(product, account, charge, credits),
     };
     return { response: toResponse(reply, headers), credits };
