@@ -70,15 +70,21 @@ export const addContact = (call: Call, input: ContactInput): ContactRecord => {
 
 /** `DELETE /contacts/{id}`: into the trash. */
 export const deleteContact = (call: Call, contact: ContactRecord): Reply => {
-  call.account.store.contacts.change(contact, { deleted: true, updated_at: call.now });
+  moveToBin(call, contact, true);
   return noContent;
 };
 
 /** `PUT /contacts/{id}/restore`. */
 export const restoreContact = (call: Call, contact: ContactRecord): Reply => {
-  call.account.store.contacts.change(contact, { deleted: false, updated_at: call.now });
+  moveToBin(call, contact, false);
   return noContent;
 };
+
+const moveToBin = (call: Call, contact: ContactRecord, deleted: boolean): void =>
+  call.account.store.contacts.change(contact, {
+    deleted,
+    ...(call.account.settings().deleteMovesUpdatedAt && { updated_at: call.now }),
+  });
 
 const blankContact = {
   email: null,

@@ -7,7 +7,8 @@ import { notFound, wrongMethod } from "../freshworks/problems.ts";
 import type { ContactRecord } from "./records.ts";
 import { anything, oneOf, time, withQuery } from "../freshworks/rules.ts";
 import type { Rules } from "../freshworks/rules.ts";
-import { parseTime } from "../freshworks/times.ts";
+import { lowerBound } from "./ticket-list.ts";
+import { inTieOrder } from "./ties.ts";
 
 type ContactHandle = (call: Call, contact: ContactRecord) => Reply;
 
@@ -48,9 +49,10 @@ export const listContacts = (call: Call): Reply =>
 
 function* selected(call: Call, query: Record<string, string>): Iterable<ContactRecord> {
   const inState = states[query["state"] ?? "any"] ?? ordinary;
-  const since = parseTime(query["updated_since"] ?? query["_updated_since"] ?? "") ?? Number.NEGATIVE_INFINITY;
+  const since = lowerBound(call, query["updated_since"] ?? query["_updated_since"]);
   const email = query["email"]?.toLowerCase();
-  for (const contact of call.account.store.contacts.inOrder()) {
+  const ordered = call.account.store.contacts.inOrder();
+  for (const contact of inTieOrder(call, ordered, (row) => row.name.toLowerCase())) {
     if (
       inState(contact) &&
       contact.updated_at >= since &&

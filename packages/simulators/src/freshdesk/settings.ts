@@ -50,7 +50,10 @@ export interface FreshdeskSettings extends WebhookSettings {
   updatedSinceInclusive: boolean;
   /** Which spelling the contacts list takes. */
   contactsUpdatedFilter: "both" | "updated_since" | "_updated_since";
+  /** Whether a delete, a restore and a mark as spam move a ticket's `updated_at`, and a delete and a restore a contact's. */
   deleteMovesUpdatedAt: boolean;
+  /** How a list orders what its order does not tell apart: by id for ever, or anew with each call. */
+  tieOrder: "id" | "shuffled";
   /** Keys that some plans and account ages lack. */
   tagsInLists: boolean;
   descriptionInLists: boolean;
@@ -104,6 +107,7 @@ export const defaultSettings: FreshdeskSettings = {
   updatedSinceInclusive: true,
   contactsUpdatedFilter: "both",
   deleteMovesUpdatedAt: true,
+  tieOrder: "id",
   tagsInLists: true,
   descriptionInLists: false,
   socialHandler: true,

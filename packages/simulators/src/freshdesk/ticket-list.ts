@@ -7,6 +7,7 @@ import type { Check, Rules } from "../freshworks/rules.ts";
 import { inScope, isArchived } from "./ticket-access.ts";
 import type { Direction, TicketOrder } from "../freshworks/ticket-shelf.ts";
 import { listedTicket } from "./ticket-views.ts";
+import { inTieOrder } from "./ties.ts";
 import { parseTime } from "../freshworks/times.ts";
 
 const defaultDays = 30;
@@ -44,18 +45,21 @@ function* selected(call: Call, query: Record<string, string>): Iterable<TicketRe
   // The rules admitted no other words than these.
   const order = (query["order_by"] ?? "created_at") as TicketOrder;
   const direction = (query["order_type"] ?? "desc") as Direction;
-  const since = query["updated_since"] === undefined ? undefined : lowerBound(call, query["updated_since"]);
-  const createdSince = since === undefined ? call.now - defaultDays * 86_400_000 : Number.NEGATIVE_INFINITY;
+  const since = lowerBound(call, query["updated_since"]);
+  const createdSince =
+    query["updated_since"] === undefined ? call.now - defaultDays * 86_400_000 : Number.NEGATIVE_INFINITY;
   const bounds = { updated_at: since, created_at: createdSince, due_by: undefined, status: undefined };
   const wanted = wantedBy(call, query);
-  for (const ticket of call.account.store.tickets.inOrder(order, direction, bounds[order])) {
-    if (ticket.created_at < createdSince || (since !== undefined && ticket.updated_at < since)) continue;
+  const ordered = call.account.store.tickets.inOrder(order, direction, bounds[order]);
+  for (const ticket of inTieOrder(call, ordered, (row) => row[order])) {
+    if (ticket.created_at < createdSince || ticket.updated_at < since) continue;
     if (wanted(ticket)) yield ticket;
   }
 }
 
-const lowerBound = (call: Call, text: string): number => {
-  const since = parseTime(text) ?? 0;
+/** The first moment that `updated_since` lets through; any where it is absent. */
+export const lowerBound = (call: Call, text: string | undefined): number => {
+  const since = parseTime(text ?? "") ?? Number.NEGATIVE_INFINITY;
   return call.account.settings().updatedSinceInclusive ? since : since + 1;
 };
 
