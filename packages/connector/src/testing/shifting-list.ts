@@ -66,6 +66,7 @@ export const createShiftingList = (habits: ListHabits) => {
 const toRow = (listed: Listed): Row<Listed> => ({
   at: Math.floor(listed.changedAtMs / 1_000),
   mark: markOf(String(listed.id), listed),
+  object: markOf(String(listed.id), null),
   value: listed,
 });
 

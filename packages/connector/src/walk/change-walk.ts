@@ -208,10 +208,11 @@ const sourceOf = <R extends Resource>(
 
 const instantOf = (second: number): string => new Date(second * 1_000).toISOString().replace(".000Z", "Z");
 
-const toRow = <R extends Resource>(walking: Walk<R>, raw: unknown, marks: Marks | undefined): Row<EntityOf<R>> => {
-  const entity = { ...readRow(walking, raw), ...marks };
+const toRow = <R extends Resource>(walking: Walk<R>, raw: unknown, hidden: Marks | undefined): Row<EntityOf<R>> => {
+  const entity = { ...readRow(walking, raw), ...hidden };
   const changedAt = "updated_at" in entity ? Date.parse(String(entity.updated_at)) : Number.NaN;
   if (Number.isNaN(changedAt))
     throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
-  return { at: Math.floor(changedAt / 1_000), mark: markOf(entity.id, ownOf(walking, raw)), value: entity };
+  const marks = { mark: markOf(entity.id, ownOf(walking, raw)), object: markOf(entity.id, null) };
+  return { at: Math.floor(changedAt / 1_000), ...marks, value: entity };
 };

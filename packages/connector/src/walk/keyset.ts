@@ -1,7 +1,9 @@
-import { type Given, givenOf, packVersions, type Version } from "./versions.ts";
+import { type Given, givenOf, packVersions, unpackVersions, type Version } from "./versions.ts";
 
 /** An object as a page shows it. */
 export interface Row<Value> extends Version {
+  /** The mark of the object itself, whatever its content. */
+  object: string;
   value: Value;
 }
 
@@ -54,9 +56,11 @@ interface Sweep extends Crowded {
   stage: "sweep";
   top: number;
   page: number;
-  /** Rows of the second that this sweep has met, and how many of them were new. */
+  /** How many rows of the second this sweep has met, and which: one may have come twice. */
   seen: number;
-  added: number;
+  met?: string;
+  /** The same of the sweeps before it that met as many, all together. */
+  before?: { seen: number; met: string };
 }
 
 export interface Advance<Value> {
@@ -73,7 +77,7 @@ export interface Advance<Value> {
 /** The most calls that one advance makes. */
 export const readsPerAdvance = 2;
 
-/** So many times a second is swept whose objects come in another order each time. */
+/** So many times a second that is over is swept whose objects come in another order each time. */
 const mostSweeps = 40;
 
 export const startOfWalk = (at: number): KeysetPosition => ({ at, given: "", window: windowFrom(at) });
@@ -98,9 +102,7 @@ export const advance = <Value>(source: KeysetSource<Value>, position: KeysetPosi
 export const interrupt = <Value>(position: KeysetPosition, taken: readonly Row<Value>[]): KeysetPosition => {
   const given = givenOf(position.given);
   for (const row of taken) given.add(row);
-  const packed = { ...position, given: packVersions(given.since(0)) };
-  const { crowd } = position;
-  return crowd?.stage === "sweep" ? { ...packed, crowd: { ...crowd, added: crowd.added + taken.length } } : packed;
+  return { ...position, given: packVersions(given.since(0)) };
 };
 
 const goForward = async <Value>(
@@ -121,7 +123,7 @@ const goForward = async <Value>(
   }
   if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
   const fresh = take(rows, given, (row) => row.at >= at);
-  if (last === undefined || isLast) return ended(source, fresh, given, Math.max(at, last?.at ?? 0));
+  if (last === undefined || isLast) return ended(source, fresh, given, at, last);
   if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
   const crowd = measureFrom(source, at, page, 0);
   return { rows: fresh, next: { at, window, given: remembered(source, given, at), crowd }, isCut: false };
@@ -156,12 +158,12 @@ const measureFrom = <Value>({ isOpen }: KeysetSource<Value>, at: number, low: nu
   isClosed: !isOpen(at),
 });
 
-const sweepFrom = ({ sweeps, isClosed }: Crowded, top: number): Sweep => ({
+const sweepFrom = ({ sweeps, isClosed }: Crowded, top: number, before?: Sweep["before"]): Sweep => ({
   stage: "sweep",
   top,
   page: top,
   seen: 0,
-  added: 0,
+  ...(before === undefined ? {} : { before }),
   sweeps: sweeps + 1,
   isClosed,
 });
@@ -174,23 +176,32 @@ const sweep = async <Value>(
   const { at, window, crowd } = position;
   const { rows } = await source.read(window.since, crowd.page);
   const fresh = take(rows, given, (row) => row.at === at);
-  const seen = crowd.seen + rows.filter((row) => row.at === at).length;
-  const added = crowd.added + fresh.length;
+  const own = rows.filter((row) => row.at === at).map(({ object }) => ({ at, mark: object }));
+  const seen = crowd.seen + own.length;
+  const met = together(crowd.met ?? "", own);
   const isBottom = crowd.page === 1 || (rows[0]?.at ?? at) < at;
   const goOn = (next: Crowd): Advance<Value> => ({
     rows: fresh,
     next: { ...position, given: remembered(source, given, at), crowd: next },
     isCut: false,
   });
-  if (!isBottom) return goOn({ ...crowd, page: crowd.page - 1, seen, added });
-  // Nothing came in between, and as many are known as were met: each was met once. Otherwise some have left or changed
-  // places, and it takes a sweep that meets nothing new to be sure that nothing hid.
-  const known = given.countAt(at);
-  const isSettled = crowd.isClosed && (known === seen || (added === 0 && known > seen));
-  if (!isSettled && crowd.sweeps < mostSweeps)
-    return goOn(crowd.isClosed ? sweepFrom(crowd, crowd.top) : measureFrom(source, at, 0, crowd.sweeps));
+  if (!isBottom) return goOn({ ...crowd, page: crowd.page - 1, seen, met });
+  // Objects only ever leave a second that is over. So a sweep meets as many rows as there were when it began; and where two
+  // sweeps meet equally many, none left from the begin of the one to that of the other. Once so many are known of them as
+  // were met, none can have hidden: neither behind those that left, nor by changing places with others.
+  const known = crowd.before?.seen === seen ? together(crowd.before.met, unpackVersions(met)) : met;
+  const isSettled = givenOf(known).countAt(at) === seen;
+  if (!crowd.isClosed) return goOn(measureFrom(source, at, 0, 0));
+  if (!isSettled && crowd.sweeps < mostSweeps) return goOn(sweepFrom(crowd, crowd.top, { seen, met: known }));
   const next = { ...from(source, given, at + 1), window: { since: window.since, page: crowd.top } };
   return { rows: fresh, next, isCut: !isSettled || crowd.top === source.lastPage };
+};
+
+/** The versions of both, packed. */
+const together = (packed: string, more: readonly Version[]): string => {
+  const all = givenOf(packed);
+  for (const version of more) all.add(version);
+  return packVersions(all.since(0));
 };
 
 /** What was not given before, which it is from now on. */
@@ -221,10 +232,12 @@ const ended = <Value>(
   source: KeysetSource<Value>,
   rows: readonly Row<Value>[],
   given: Given,
-  newest: number,
+  at: number,
+  last: Row<Value> | undefined,
 ): Advance<Value> => ({
   rows,
   next: null,
-  resume: from(source, given, Math.min(newest, source.keepFrom(newest))),
+  // Looks back from what was changed last, but never behind where this walk came from: nothing of that is remembered.
+  resume: from(source, given, Math.max(at, source.keepFrom(last?.at ?? at))),
   isCut: false,
 });

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { createAheadPages } from "./ahead.ts";
 
-const pageOf = (text: string) => ({ rows: [{ id: "1", at: 0, mark: "", value: text }], next: null, isCut: false });
+const pageOf = (text: string) => ({
+  rows: [{ id: "1", at: 0, mark: "", object: "", value: text }],
+  next: null,
+  isCut: false,
+});
 
 test("what was read ahead is given once, to who has its cursor, within a minute", () => {
   const clock = { ms: 1 };
