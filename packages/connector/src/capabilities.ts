@@ -62,10 +62,12 @@ const listOf = <R extends Resource>(
   excluded: [...list.excludes],
 });
 
-const deltaOf = (way: Since | undefined): { available: boolean; notes: string[] } => ({
+const deltaOf = (way: Pick<Since, "notes"> | undefined): { available: boolean; notes: string[] } => ({
   available: way !== undefined,
   notes: [...(way?.notes ?? [])],
 });
 
 const promiseOf = <R extends Resource>(list: List<R>, sort: string | undefined): "exact" | "best_effort" =>
-  changesFor(list, sort) !== undefined || list.paging.weakness === null ? "exact" : "best_effort";
+  changesFor(list, sort) !== undefined || list.paging.since !== undefined || list.paging.weakness === null
+    ? "exact"
+    : "best_effort";

@@ -103,8 +103,15 @@ export interface Paging {
   since?: Since;
 }
 
-/** A list whose order is none of time. Its `send` takes `updated_after`, and its rows say when they were changed. */
-export type Since = Pick<Changes, "lagSeconds" | "views" | "notes">;
+/**
+ * A list whose order is none of time, but one of the objects themselves: what is not changed stands in the same order for
+ * ever. Its `send` takes `updated_after`, its rows say when they were changed, and its pages may be of any size up to the
+ * largest, which is 20 at least: they are read so that they overlap.
+ */
+export interface Since extends Pick<Changes, "page" | "lagSeconds" | "views" | "notes"> {
+  /** The field by which it is ordered, in whatever way: where it is equal, the order may be any. */
+  orderedBy: string;
+}
 
 /**
  * A list whose order is the time of change, oldest first, and that can begin at one: its `send` takes `updated_after`, and

@@ -21,13 +21,14 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
   const found =
     changes === undefined || search === undefined ? undefined : await planSearch(walking, search, changes, 0);
-  const weakness = changes === undefined ? paging.weakness : null;
+  const isByPages = changes === undefined && paging.since === undefined;
+  const weakness = isByPages ? paging.weakness : null;
   const filters = filtersIn(walking);
   const common = { filters, counting_calls: errand.meter.calls };
   if (search === undefined || found?.by !== "search") {
     const pages = found?.by === "list" ? found.pages : null;
-    const size =
-      changes === undefined ? firstSize(list, query.limit, sieveOf(walking.provider, list, query)) : paging.size.max;
+    const sieve = sieveOf(walking.provider, list, query);
+    const size = isByPages ? firstSize(list, query.limit, sieve) : paging.size.max;
     const requests = [{ ...listed(walking, size), calls: pages }];
     return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }

@@ -22,8 +22,8 @@ export const passes = (provider: Provider, desk: Desk, counts: Counts): void => 
       continue;
     }
     describe(resource, () => {
-      test("says that it is not exact, and what a delta may fail to notice", () => {
-        expect({ guarantee, available: delta.available }).toEqual({ guarantee: "best_effort", available: true });
+      test("says that it is exact, and what a delta may fail to notice", () => {
+        expect({ guarantee, available: delta.available }).toEqual({ guarantee: "exact", available: true });
         expect(delta.notes.length).toBeGreaterThan(0);
       });
 

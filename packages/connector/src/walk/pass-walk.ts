@@ -1,7 +1,9 @@
 import { type EntityOf, type Hidden, PorticoError, type Resource } from "@portico/model";
 import type { Since } from "../contract.ts";
+import { type AnchorPosition, type Stretch, walkAnchored } from "./anchored-walk.ts";
+import type { PagePosition } from "./page-walk.ts";
 import { scanBound, type Walk, withQuery } from "./native-list.ts";
-import { type PagePosition, walkPages } from "./page-walk.ts";
+
 import { givenOf, markOf, packVersions } from "./versions.ts";
 
 interface Pass {
@@ -12,12 +14,13 @@ interface Pass {
 
 /**
  * Where a walk stands over a list whose order is none of time: one pass over all of it, then one over what was changed since
- * the first began. A later walk makes the second again. Plain JSON.
+ * the first began, and further ones until all that was changed is shown in one reading: while several were made, a change may
+ * have moved an object from where it was still to be read to where it was not. A later walk goes on in the same way. Plain JSON.
  */
 export interface PassPosition {
   /** Those that are still to be made, the one under way first. */
   passes: readonly Pass[];
-  place: PagePosition | null;
+  place: AnchorPosition | PagePosition | null;
   /** When the last pass over the ordinary list began, in seconds on the vendor's clock. */
   begunAt: number;
   /** The versions given that a later pass may meet again, packed. */
@@ -31,6 +34,8 @@ export interface PassStep<Entity> {
   cutBy: "provider_cap" | null;
   /** At the end: where a later walk goes on with what has changed since. */
   resume: PassPosition | null;
+  /** What was read beyond the limit: handed back together with `next`, it saves the vendor the question. */
+  ahead: Stretch<Entity> | null;
 }
 
 /** Goes on with the passes until `limit` objects have come together, all are made, or the request has done its share. */
@@ -38,6 +43,7 @@ export const walkPasses = async <R extends Resource>(
   given: Walk<R>,
   since: Since,
   from: PassPosition | null,
+  inHand: Stretch<EntityOf<R>> | null = null,
 ): Promise<PassStep<EntityOf<R>>> => {
   const { limit } = given.query;
   const items: EntityOf<R>[] = [];
@@ -46,20 +52,22 @@ export const walkPasses = async <R extends Resource>(
     spent += 1;
     return given.fetch(wire);
   };
+  let ahead = inHand;
   for (let position = from ?? begin(given); ;) {
-    const pause = { items, next: position, cutBy: null, resume: null };
+    const pause = { items, next: position, cutBy: null, resume: null, ahead };
     const [pass] = position.passes;
     if (pass === undefined) return { ...pause, next: null, resume: resumeOf(given, since, position) };
     const room = limit - items.length;
-    if (room === 0 || spent >= scanBound || given.errand.signal.aborted) return pause;
-    const step = await walkPages(inPass({ ...given, fetch, spent }, since, pass, room), position.place);
+    if (room === 0 || (spent >= scanBound && ahead === null) || given.errand.signal.aborted) return pause;
+    const walking = inPass({ ...given, fetch, spent }, since, pass, room);
+    const step = await walkAnchored(walking, since, position.place, ahead);
+    ({ ahead } = step);
     const taken = take(given, since, position, pass, step.items);
     items.push(...taken.fresh);
     position = { ...position, place: step.next, given: taken.given };
-    if (step.cutBy !== null) return { ...pause, next: null, cutBy: step.cutBy };
-    if (step.next === null) position = afterPass(given, since, position, pass);
+    if (step.next === null) position = afterPass(given, since, position, pass, step.isWhole);
     // It has read as much as it may, or the budget has run out.
-    else if (step.items.length < room) return { ...pause, next: position };
+    else if (step.items.length < room) return { ...pause, next: position, ahead };
   }
 };
 
@@ -70,18 +78,22 @@ const begin = <R extends Resource>(walking: Walk<R>): PassPosition => ({
   given: "",
 });
 
-/** After a pass over everything comes one over what was changed while it was made. */
+/** After a pass over everything, or over changes in more than one reading, comes one over what was changed while it was made. */
 const afterPass = <R extends Resource>(
   walking: Walk<R>,
   { lagSeconds }: Since,
   position: PassPosition,
-  { since }: Pass,
+  { view, since }: Pass,
+  isWhole: boolean,
 ): PassPosition => {
   const [, ...later] = position.passes;
-  if (since !== null) return { ...position, passes: later };
-  const second: Pass = { view: "ordinary", since: position.begunAt - lagSeconds };
-  return { ...position, passes: [second, ...later], begunAt: vendorSecond(walking) };
+  if (view !== "ordinary" || (isWhole && since !== null)) return { ...position, passes: later };
+  const again: Pass = { view, since: position.begunAt - (since === null ? lagSeconds : grainSeconds) };
+  return { ...position, passes: [again, ...later], begunAt: vendorSecond(walking) };
 };
+
+/** Clocks are told in whole seconds, on both sides. What is shown later than that is for the next walk. */
+const grainSeconds = 2;
 
 const resumeOf = <R extends Resource>(
   walking: Walk<R>,

@@ -8,6 +8,8 @@ export interface Version {
 }
 
 const markBytes = 6;
+/** How many characters a mark has. */
+export const markLength = 8;
 const headBytes = 10;
 
 /**

@@ -3,6 +3,7 @@ import type { Changes, List } from "../contract.ts";
 import { walkPlanned } from "../search-planned.ts";
 import { type FoundAhead, type SearchPosition, walkSearch } from "../search-walk.ts";
 import { type ChangePosition, walkChanges } from "./change-walk.ts";
+import type { Stretch } from "./anchored-walk.ts";
 import type { Advance } from "./keyset.ts";
 import type { Walk } from "./native-list.ts";
 import { type PagePosition, walkPages } from "./page-walk.ts";
@@ -12,7 +13,7 @@ import { type PassPosition, walkPasses } from "./pass-walk.ts";
 export type Position = PagePosition | PassPosition | ChangePosition | SearchPosition;
 
 /** What a step has read beyond what it gave. */
-export type Ahead<Entity> = Advance<Entity> | FoundAhead<Entity>;
+export type Ahead<Entity> = Advance<Entity> | FoundAhead<Entity> | Stretch<Entity>;
 
 export interface Step<Entity> {
   items: Entity[];
@@ -32,7 +33,7 @@ export interface Step<Entity> {
 
 /**
  * Goes on with a walk: by the time of change where the vendor lists so and that order is asked for, which skips nothing;
- * page by page otherwise, and then by what was changed meanwhile where the vendor can tell.
+ * in pages that overlap, and then by what was changed meanwhile, where the vendor can tell that; page by page otherwise.
  */
 export const walk = async <R extends Resource>(
   walking: Walk<R>,
@@ -42,21 +43,22 @@ export const walk = async <R extends Resource>(
   const { list, query } = walking;
   const changes = changesFor(list, "sort" in query ? query.sort : undefined);
   const { since, weakness } = list.paging;
+  const [stretch, advanced] = ahead !== null && "follows" in ahead ? [ahead, null] : [null, ahead];
   if (since !== undefined && changes === undefined && (from === null || "passes" in from))
-    return { ...(await walkPasses(walking, since, from)), weakness, expected: null, ahead: null };
+    return { ...(await walkPasses(walking, since, from, stretch)), weakness: null, expected: null };
   if (changes === undefined || (from !== null && "page" in from)) {
     const step = await walkPages(walking, from !== null && "page" in from ? from : null);
     return { ...step, weakness, resume: null, ahead: null };
   }
   const place = from !== null && "passes" in from ? null : from;
-  return { ...(await walkByChange(walking, changes, place, ahead)), weakness: null, expected: null };
+  return { ...(await walkByChange(walking, changes, place, advanced)), weakness: null, expected: null };
 };
 
 const walkByChange = <R extends Resource>(
   walking: Walk<R>,
   changes: Changes,
   from: ChangePosition | SearchPosition | null,
-  ahead: Ahead<EntityOf<R>> | null,
+  ahead: Advance<EntityOf<R>> | FoundAhead<EntityOf<R>> | null,
 ): Promise<Omit<Step<EntityOf<R>>, "weakness" | "expected">> => {
   const { search } = walking.list;
   if (search !== undefined && from !== null && "spans" in from)

@@ -36,13 +36,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   "/api/contacts": rowsOf(12, (index) => index),
 };
 
-/** Answers as that help desk does: the rows changed since a time, five on a page; of a search those of some days and a group. */
+/** Answers as that help desk does: the rows changed since a time, as many on a page as it is asked for; of a search those of some days and a group. */
 export const goldenHttp: HttpClient = {
   send: async ({ path }) => {
     const { pathname, searchParams } = new URL(path, "http://desk.invalid");
     const page = Number(searchParams.get("page") ?? "1");
     const asked = pathname === "/api/search" ? found(searchParams) : listed(pathname, searchParams);
-    const shown = asked.slice((page - 1) * size, page * size);
+    const count = Number(searchParams.get("size") ?? size);
+    const shown = asked.slice((page - 1) * count, page * count);
     const body = pathname === "/api/search" ? { total: asked.length, rows: shown } : shown;
     return {
       status: 200,
@@ -183,7 +184,11 @@ export const goldenDesk: Provider = defineProvider({
         sorts: [],
         includes: [],
         excludes: ["deleted"],
-        paging: { ...pages, since: { lagSeconds: 2, views, notes: [] } },
+        paging: {
+          ...pages,
+          size: { at: "query.size", max: 25 },
+          since: { orderedBy: "name", page: "query.page", lagSeconds: 2, views, notes: [] },
+        },
         send: ({ updated_after }) => ({ method: "GET", path: "/api/contacts", query: { since: updated_after } }),
         answers: read((row): Contact => ({ ...blankContact, id: row.id, ...times(row) })),
       }),
