@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { seedOf } from "../harness/seed.ts";
+import { checkContactWalks } from "./walks/contact-walks.ts";
+import { checkTicketWalks } from "./walks/ticket-walks.ts";
+
+test("a walk over tickets misses nothing that lives throughout, repeats no version, and its deltas come to what is so", async () => {
+  await expect(checkTicketWalks({ scaledDown: 397, crowded: 3 }, seedOf())).resolves.toBeUndefined();
+}, 900_000);
+
+test("a walk over contacts misses nothing that lives throughout, whoever is renamed, made or deleted meanwhile", async () => {
+  await expect(checkContactWalks(100, seedOf())).resolves.toBeUndefined();
+}, 900_000);

@@ -1,0 +1,85 @@
+import type { Ticket } from "@portico/model";
+import fc from "fast-check";
+import { expect } from "vitest";
+import { withPaging } from "../../conformance/definition.ts";
+import { providerNamed } from "../../conformance/provider-named.ts";
+import { type Event, openTicketWorld, type Scale, type Tale, taleOf, type TicketWorld } from "./ticket-world.ts";
+import { walkOn } from "./walk-on.ts";
+
+/**
+ * Walks over so many random accounts, while others change them: what lives throughout is given, nothing twice in the same
+ * version, and deltas come to what there is in the end.
+ */
+export const checkTicketWalks = async (numRuns: Readonly<Record<Scale, number>>, seed: number): Promise<void> => {
+  for (const scale of ["scaledDown", "crowded"] as const)
+    await fc.assert(fc.asyncProperty(taleOf(scale), checkTale), { numRuns: numRuns[scale], seed, endOnFailure: true });
+};
+
+const checkTale = async ({ setting, during, between, later, limits, restarts }: Tale): Promise<void> => {
+  const provider = withPaging(providerNamed("freshdesk"), "tickets", {
+    size: { at: "query.per_page", max: setting.pageSize },
+    ceiling: { pages: setting.pageCap },
+  });
+  const queue = during.filter(({ kind }) => setting.habits.deleteMovesUpdatedAt || !comesBack.has(kind));
+  const world = await openTicketWorld(provider, setting, () => queue.shift());
+  const pace = { limits: limits.map((limit) => (setting.pageSize === 100 ? 100 : limit)), restarts };
+  const walk = (from: Parameters<typeof walkOn>[3]) =>
+    walkOn(world.desk, "tickets", { include: ["native"] }, from, pace);
+  const before = shownIn(world);
+
+  const first = await walk(null);
+  const lasting = shownIn(world).filter((id) => before.includes(id) && !world.hidden.has(id));
+  const met = new Set(first.rows.map(({ id }) => id));
+  expect(lasting.filter((id) => !met.has(id))).toEqual([]);
+  expect(first).toMatchObject({ cutBy: null, weakness: null });
+
+  for (const event of between) await world.happen(event);
+  queue.push(...later);
+  const second = await walk(first.resume);
+  queue.length = 0;
+  // Due times of new tickets show a few seconds late, and move nothing.
+  world.desk.pass(10_000);
+  const third = await walk(second.resume);
+  const fourth = await walk(third.resume);
+  expect(fourth.rows.map(({ id }) => id)).toEqual([]);
+  const rows = [...first.rows, ...second.rows, ...third.rows];
+  expect(repeatedIn(rows)).toEqual([]);
+  expect(differencesOf(world, rows, setting.habits.deleteMovesUpdatedAt)).toEqual([]);
+};
+
+/**
+ * Where that moves no time, it puts tickets into the middle of what is being read: with thousands of one second, others may
+ * then be missed. That is no part of the promise.
+ */
+const comesBack = new Set<Event["kind"]>(["restore", "unspam"]);
+
+const shownIn = ({ truth }: TicketWorld): string[] =>
+  [...truth()].flatMap(([id, { isDeleted, isSpam }]) => (isDeleted || isSpam ? [] : [id]));
+
+/** Versions that were given again. */
+const repeatedIn = (rows: readonly Ticket[]): string[] => {
+  const given = new Set<string>();
+  return rows.flatMap((row) => {
+    const version = JSON.stringify([row.is_deleted, row.is_spam, row.native]);
+    if (given.has(version)) return [row.id];
+    given.add(version);
+    return [];
+  });
+};
+
+/** Tickets of which somebody who keeps the last version given knows something else than is so. */
+const differencesOf = ({ truth, hidden }: TicketWorld, rows: readonly Ticket[], isNoticed: boolean): unknown[] => {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return [...truth()].flatMap(([id, ticket]) => {
+    const row = known.get(id);
+    const isHidden = ticket.isDeleted || ticket.isSpam;
+    // What was hidden before the walk began is nobody's loss, and what moved no time can only be found where it lies.
+    if ((row === undefined && isHidden) || (!isNoticed && hidden.has(id))) return [];
+    const isSame =
+      row?.is_deleted === ticket.isDeleted &&
+      row.is_spam === ticket.isSpam &&
+      row.subject === (ticket.subject ?? "") &&
+      Date.parse(row.updated_at) === ticket.updatedAt;
+    return isSame ? [] : [{ id, ticket, row: row === undefined ? "never given" : { ...row, native: undefined } }];
+  });
+};
