@@ -11,7 +11,7 @@ import { toPlanned } from "./writes.ts";
 
 /** How a list would be walked, and what that promises. */
 export interface Explained extends Pick<Step<unknown>, "weakness"> {
-  plan: Omit<ListPlan, "expected_wait_ms">;
+  plan: Omit<ListPlan, "expected_wait_ms" | "whole_walk">;
 }
 
 /** Plans a walk from its begin as it would be done. Where only counting can tell the cheapest way, it is counted. */

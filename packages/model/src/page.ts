@@ -51,6 +51,17 @@ export const listPlanSchema = z
     expected_wait_ms: z
       .int()
       .meta({ description: "For how long the budget, as it is now, would hold the first call." }),
+    whole_walk: z
+      .object({
+        credits: z.record(z.string(), z.number()).meta({ description: "Per class of the account's budget." }),
+        expected_wait_ms: z.int().meta({
+          description: "When the budget would let the last call through, if nobody else called meanwhile.",
+        }),
+        at_least: z.boolean().meta({
+          description: "Nobody can tell how many calls a part of it takes: that is counted as one call.",
+        }),
+      })
+      .meta({ description: "What all of it costs, about, from the first page to the last." }),
   })
   .meta({ id: "ListPlan" });
 

@@ -1368,6 +1368,17 @@ export interface components {
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
                 expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
             };
         };
         Ticket: {
@@ -2055,6 +2066,17 @@ export interface components {
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
                 expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
             };
         };
         Comment: {
@@ -2216,6 +2238,17 @@ export interface components {
                 counting_calls: number;
                 /** @description For how long the budget, as it is now, would hold the first call. */
                 expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
             };
         };
         Contact: {

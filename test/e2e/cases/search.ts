@@ -72,6 +72,7 @@ export const searchCases = (deployment: () => Deployment): void => {
           ],
           counting_calls: 0,
           expected_wait_ms: 0,
+          whole_walk: { credits: { total: 1, tickets_list: 1 }, expected_wait_ms: 0, at_least: true },
         },
       });
       expect(await account.calls()).toEqual([]);

@@ -19,5 +19,6 @@ export const reportBudget = async (deps: Deps, row: ConnectionRow): Promise<Budg
   classes: (await viewBudget(deps, row)).classes,
 });
 
-const windowMsOf = (deps: Deps, row: ConnectionRow): number =>
+/** The length of the account's windows. */
+export const windowMsOf = (deps: Deps, row: ConnectionRow): number =>
   deps.windowMs ?? providerOf(deps, row.provider).limits.windowSeconds * 1_000;

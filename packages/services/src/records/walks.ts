@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
-import { viewBudget } from "../connections/budget.ts";
+import { viewBudget, windowMsOf } from "../connections/budget.ts";
 import { createAheadPages } from "./ahead.ts";
 import { requireExpansions } from "./may-expand.ts";
 import { toExplanation } from "./explain.ts";
@@ -41,7 +41,9 @@ export const createWalks = <R extends Resource>(
       const excluded = excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked);
       if (explain === true) {
         const explained = await adapter.explain(errand, resource, asked);
-        return toExplanation(explained, await viewBudget(deps, row), excluded, deps.now());
+        const { classes } = await viewBudget(deps, row);
+        const share = row.budgetShare * (ctx.lane === "background" ? row.backgroundShare : 1);
+        return toExplanation(explained, { classes, share, windowMs: windowMsOf(deps, row), now: deps.now() }, excluded);
       }
       const ahead = cursor === undefined ? null : aheadPages.take(cursor);
       const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, ahead);
