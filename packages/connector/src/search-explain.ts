@@ -2,7 +2,7 @@ import { type ListPlan, type Resource, testsOf } from "@portico/model";
 import type { Search } from "./contract.ts";
 import { filterTests, honouredBy, sieveOf } from "./filters.ts";
 import { conditionIn } from "./search-condition.ts";
-import { callsFor, planSearch, type SearchPlan, type WhyList } from "./search-plan.ts";
+import { type ByList, type BySearch, callsFor, planSearch, type SearchPlan, type WhyList } from "./search-plan.ts";
 import { daySeconds, mostHits } from "./search-spans.ts";
 import { firstRequest, type Walk } from "./walk/native-list.ts";
 import { firstSize } from "./walk/page-walk.ts";
@@ -80,7 +80,7 @@ const listNotes = <R extends Resource>(
   return reason === undefined ? [note] : [note, reason];
 };
 
-const reasonOf = ({ why, pages, searchCalls }: Extract<SearchPlan, { by: "list" }>): string | undefined => {
+const reasonOf = ({ why, pages, searchCalls }: ByList): string | undefined => {
   if (why === "unasked") return undefined;
   if (why !== "cheaper") return reasons[why];
   return `The help desk's search would take about ${searchCalls} calls, the list ${pages}.`;
@@ -89,7 +89,7 @@ const reasonOf = ({ why, pages, searchCalls }: Extract<SearchPlan, { by: "list" 
 const orderReason = (search: Search | undefined, sort: string | undefined): string | undefined =>
   search === undefined || sort === undefined ? undefined : `The help desk's search gives no order such as ${sort}.`;
 
-const searchNotes = (search: Search, { span, rest }: Extract<SearchPlan, { by: "search" }>): string[] => {
+const searchNotes = (search: Search, { span, rest }: BySearch): string[] => {
   const hits = span.hits ?? 0;
   const shown = mostHits(search);
   return [

@@ -5,10 +5,10 @@ import { property } from "./property.ts";
 import { ask, daySeconds, type SearchPage, type Span } from "./search-spans.ts";
 import { firstRequest, nameOf, readPage, readRow, type Walk, withQuery } from "./walk/native-list.ts";
 
-/** How a walk by the time of change is to be done. `spent`: how many calls it took to find that out. */
-export type SearchPlan = { spent: number } & (ByList | BySearch);
+/** How a walk by the time of change is to be done. */
+export type SearchPlan = ByList | BySearch;
 /** `pages` of the list hold what is wanted, and the search would take so many calls, where that was counted. */
-interface ByList {
+export interface ByList {
   by: "list";
   why: WhyList;
   pages: number | null;
@@ -69,28 +69,24 @@ export const planSearch = async <R extends Resource>(
   from: number,
 ): Promise<SearchPlan> => {
   const asked = searchable(walking, search, from);
-  if (typeof asked === "string") return { ...listFor(asked), spent: 0 };
-  let spent = 0;
-  const count = (text: string | null): Promise<SearchPage> => {
-    spent += 1;
-    return ask(walking, search, text, asked, 1);
-  };
+  if (typeof asked === "string") return listFor(asked);
+  const count = (text: string | null): Promise<SearchPage> => ask(walking, search, text, asked, 1);
   try {
     const { total: all } = await count(null);
     const pages = Math.ceil(all / walking.list.paging.size.max);
-    if (pages <= fewPages) return { ...listFor("short", pages), spent };
+    if (pages <= fewPages) return listFor("short", pages);
     const firstPage = await count(asked.text);
     const searchCalls = callsFor(search, firstPage.total);
-    if (searchCalls >= pages) return { ...listFor("cheaper", pages, searchCalls), spent };
+    if (searchCalls >= pages) return listFor("cheaper", pages, searchCalls);
     if (asked.assuming !== null && (await count(asked.assuming)).total !== all)
-      return { ...listFor("doubtful", pages, searchCalls), spent };
-    const hidden = firstPage.total === 0 ? [] : await hiddenIds(walking, search, changes, () => (spent += 1));
-    if (hidden === undefined) return { ...listFor("hidden", pages, searchCalls), spent };
+      return listFor("doubtful", pages, searchCalls);
+    const hidden = firstPage.total === 0 ? [] : await hiddenIds(walking, search, changes);
+    if (hidden === undefined) return listFor("hidden", pages, searchCalls);
     const span = { from: asked.from, until: asked.until, hits: firstPage.total };
-    return { by: "search", text: asked.text, span, hidden, rest: asked.rest, firstPage, spent };
+    return { by: "search", text: asked.text, span, hidden, rest: asked.rest, firstPage };
   } catch (error) {
     // A field that this account does not search by, say: the list shows it all the same.
-    if (error instanceof PorticoError && error.code === "provider_validation") return { ...listFor("refused"), spent };
+    if (error instanceof PorticoError && error.code === "provider_validation") return listFor("refused");
     throw error;
   }
 };
@@ -146,14 +142,12 @@ const hiddenIds = async <R extends Resource>(
   walking: Walk<R>,
   { blurs }: Search,
   { views, page: slot }: Changes,
-  onRead: () => void,
 ): Promise<readonly string[] | undefined> => {
   const ids: string[] = [];
   const { max } = walking.list.paging.size;
   for (const name of blurs)
     for (let page = 1, isLast = false; !isLast; page += 1) {
       if (page > mostHiddenPages) return undefined;
-      onRead();
       const request = firstRequest({ ...walking, query: { ...walking.query, updated_after: undefined } }, max);
       const wire = withQuery(request, { ...views[name]?.query, [nameOf(slot)]: String(page) });
       const { rows, next } = await readPage(walking, { at: null, page, size: max }, wire);
