@@ -85,6 +85,21 @@ test("what Redis has admitted too late to be believed is given back", async () =
   expect(await usedOf(right)).toBe(10);
 });
 
+test("a lease that Redis has granted unheard is given back", async () => {
+  const { clock, left, right, answerLate } = openWorld();
+  const wide = { ...request, budgets: { total: { limit: 1000, windowMs, source: "plan" as const } } };
+  await left.acquire(wide);
+  answerLate(100);
+  const pending = left.acquire(wide);
+  await clock.pass(1000);
+  expect((await pending).admitted).toBe(true);
+  const usedIn = async (limiter: Limiter) => (await limiter.view(wide.account, wide.budgets)).classes[0]?.used;
+  expect(await usedIn(right)).toBeGreaterThan(2);
+  answerLate(0);
+  await left.acquire(wide);
+  expect(await usedIn(right)).toBe(3);
+});
+
 test("a process that was itself held up does not take Redis for lost", async () => {
   const { port1, port2 } = new MessageChannel();
   const failures: unknown[] = [];

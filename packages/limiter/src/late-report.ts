@@ -40,10 +40,9 @@ export interface LateCall {
   fate: number | "open" | "void";
 }
 
-/** What was set aside of a class for a lease that has ended, and the answers to the calls that it has paid for, as one. */
+/** A lease of this class that has ended, and the answers to the calls that it has paid for, as one. */
 export interface LateLease {
   id: string;
-  credits: string;
   lane: Lane;
   answered: number;
   /** Since the latest of them. */
@@ -75,12 +74,11 @@ const toLateClass = (name: string, budget: WindowBudget, untold: Untold, now: nu
 const toLateLease = (
   name: string,
   { answered }: WindowBudget,
-  { id, lane, credits, paid }: EndedLease,
+  { id, lane, classes, paid }: EndedLease,
   now: number,
 ): LateLease[] => {
-  const aside = credits[name];
-  if (aside === undefined) return [];
-  const late: LateLease = { id, lane, credits: aside, answered: 0, agoMs: longestCallMs, most: null, least: null };
+  if (!classes.includes(name)) return [];
+  const late: LateLease = { id, lane, answered: 0, agoMs: longestCallMs, most: null, least: null };
   for (const call of paid) {
     const answer = answered.get(call);
     if (answer === undefined) continue;

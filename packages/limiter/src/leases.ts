@@ -10,8 +10,8 @@ import type { AccountKey, Lane, Schedule } from "./limiter.ts";
 export interface Leases {
   /** For how many calls like this one room is wanted beside its own: as many as came lately, and more if they were too few. */
   wanted(ask: Ask): number;
-  /** Notes a lease that the store has granted: credits for each class that the call takes. */
-  begin(ask: Ask, credits: readonly string[]): void;
+  /** Notes a lease that the store has granted, for so many calls like this one. */
+  begin(ask: Ask, calls: number): void;
   /** Pays for a call, where its connection has a lease that covers it and nobody waits. */
   pay(ask: Ask): boolean;
   /** Ends the account's lease. The store must be told. */
@@ -24,8 +24,8 @@ export interface EndedLease {
   id: string;
   lane: Lane;
   leaf: string;
-  /** What the store had set aside, by class, as it spelt it. */
-  credits: Readonly<Record<string, string>>;
+  /** The classes that it was taken from. */
+  classes: readonly string[];
   /** The calls that were paid from it, and what they count for in the order. */
   paid: Set<string>;
   spent: number;
@@ -75,16 +75,12 @@ export const createLeases = (deps: {
       rhythms.set(key, { endedAt: now(), calls: isBusy ? Math.max(calls, 1) : 1 });
       return isBusy && !isWaiting && isEmpty(waiting) ? Math.min(longestLease, calls * 2) : 0;
     },
-    begin: ({ id, account, lane, path, take }, credits) => {
+    begin: (ask, calls) => {
+      const { account, take } = ask;
       leases.set(open(account), {
-        id: leaseIdOf(id),
+        ...toLease(ask),
         account,
-        lane,
-        leaf: path.at(-1) ?? "",
-        credits: Object.fromEntries(take.map((entry, index) => [entry.class, credits[index] ?? "0"])),
-        left: new Map(take.map((entry, index) => [entry.class, Number(credits[index])])),
-        paid: new Set(),
-        spent: 0,
+        left: new Map(take.map((entry) => [entry.class, calls * entry.credits])),
         until: now() + leaseMs,
         cancel: schedule(leaseMs, () => onDue(account)),
       });
@@ -109,6 +105,16 @@ export const createLeases = (deps: {
     accounts: () => [...leases.values()].map(({ account }) => account),
   };
 };
+
+/** The lease that may have been granted with a call, not yet spent. */
+export const toLease = ({ id, lane, path, take }: Ask): EndedLease => ({
+  id: leaseIdOf(id),
+  lane,
+  leaf: path.at(-1) ?? "",
+  classes: take.map((entry) => entry.class),
+  paid: new Set(),
+  spent: 0,
+});
 
 /** A lease is named after the call that it was granted with. */
 export const leaseIdOf = (callId: string): string => `${callId}+`;

@@ -38,7 +38,7 @@ end
 local function fresh(limit, windowMs, source)
   return { limit = limit, windowMs = windowMs, source = source,
     openCredits = { interactive = 0, background = 0 }, answeredCredits = { interactive = 0, background = 0 },
-    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0 }
+    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0, leases = {} }
 end
 
 local function ttlOf(budget) return instant(keptMs + 2 * (budget.state.windowMs + longestCallMs)) end
@@ -61,6 +61,15 @@ local function usedOf(member) return tonumber(string.match(member, '|([^|]*)$'))
 
 local function add(byLane, lane, credits) byLane[lane] = byLane[lane] + credits end
 local function inAll(byLane) return byLane.interactive + byLane.background end
+
+-- Ends a lease, known by its id; answers when it began.
+local function endLease(state, id)
+  local lease = state.leases[id]
+  if not lease then return nil end
+  state.leases[id] = nil
+  add(state.openCredits, lease.lane, -lease.credits)
+  return lease.at
+end
 
 local function drop(budget, member)
   redis.call('ZREM', budget.answered, member)
@@ -87,6 +96,9 @@ local function roll(budget, now)
     redis.call('ZREM', budget.open, member)
     add(state.openCredits, laneOf(member), -creditsOf(member))
   end
+  for id, lease in pairs(state.leases) do
+    if lease.at + longestCallMs + state.windowMs <= now then endLease(state, id) end
+  end
   if state.reset and state.reset.at <= now then
     local reset = state.reset
     forget(budget, reset.at, reset.covers, function() return true end)
@@ -99,6 +111,7 @@ local function roll(budget, now)
   local opened, answered = scoreOfFirst(budget.open), scoreOfFirst(budget.answered)
   state.dueAt = nil
   if opened then due(state, opened + longestCallMs + state.windowMs) end
+  for _, lease in pairs(state.leases) do due(state, lease.at + longestCallMs + state.windowMs) end
   if answered then due(state, answered + state.windowMs) end
   if state.others > 0 then due(state, state.othersUntil) end
   if state.reset then due(state, state.reset.at) end
@@ -245,7 +258,8 @@ end
 
 /**
  * KEYS: the order, then three a class. ARGV: now, id, lane, leaf, process, what waits there as JSON, waitMs, isWaiting (0 or
- * 1), share, backgroundShare, the id of a lease, for how many calls like this one it is wanted, then per class: its name, credits, ahead, limit, windowMs, source.
+ * 1), share, backgroundShare, the id of a lease, for how many calls like this one it is
+ * wanted, then per class: its name, credits, ahead, limit, windowMs, source.
  */
 export const reserveScript = `${library}${fairness}
 local now = clock(math.floor)
@@ -419,7 +433,6 @@ local function leasable(take)
   return math.floor(free / 16 / take.credits)
 end
 
-local leased, leaseId, wanted = {}, ARGV[11], tonumber(ARGV[12])
 -- What the process must know of the account should it be left alone with it.
 local replicas, told = 0, {}
 order.replicas[process] = now
@@ -433,13 +446,14 @@ for index, take in ipairs(takes) do
     math.max(0, math.ceil(state.frozenUntil - now)) }
 end
 
-if isReserved and not next(order.lines) then
-  for _, take in ipairs(takes) do wanted = math.min(wanted, leasable(take)) end
-  for index, take in ipairs(takes) do
-    if wanted < 2 then break end
-    leased[index] = tostring(wanted * take.credits)
-    put(take.budget, take.budget.open, now, leaseId .. '|' .. leased[index] .. '|' .. lane)
-    add(take.budget.state.openCredits, lane, tonumber(leased[index]))
+local leaseId, leased = ARGV[11], isReserved and not next(order.lines) and tonumber(ARGV[12]) or 0
+for _, take in ipairs(takes) do leased = leased >= 2 and math.min(leased, leasable(take)) or 0 end
+if leased < 2 then leased = 0 end
+if leased > 0 then
+  for _, take in ipairs(takes) do
+    local state = take.budget.state
+    state.leases[leaseId] = { at = now, lane = lane, credits = leased * take.credits }
+    add(state.openCredits, lane, leased * take.credits)
   end
 end
 
@@ -520,9 +534,7 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
   roll(budget, now)
   local leasedAt
   for _, lease in ipairs(class.leases) do
-    local member = lease.id .. '|' .. lease.credits .. '|' .. lease.lane
-    local since = tonumber(redis.call('ZSCORE', budget.open, member))
-    add(state.openCredits, lease.lane, -redis.call('ZREM', budget.open, member) * lease.credits)
+    local since = endLease(state, lease.id)
     leasedAt = math.min(leasedAt or now, since or now)
     if lease.answered > 0 then
       local least = lease.least ~= cjson.null and lease.least or ''

@@ -2,7 +2,7 @@ import { accountName, chargedOf, pauseSaid, readingOf, toFacts } from "./account
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { createInProcessStore } from "./in-process-store.ts";
-import { createLeases, leaseIdOf } from "./leases.ts";
+import { createLeases, leaseIdOf, toLease } from "./leases.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 import { bookScript, reserveScript, settleScript, viewScript } from "./redis-scripts.ts";
 import { createRunner, longPatienceMs, patienceMs, script } from "./redis-runner.ts";
@@ -62,16 +62,24 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     return reservation;
   };
 
-  const askRedis = (ask: Ask): Promise<unknown> => {
+  /** With a lease for so many calls as are wanted, if there is room to spare; it may have granted one unheard. */
+  const askRedis = async (ask: Ask, wanted: number): Promise<unknown> => {
     const patience = standIn.isSafe(ask) ? patienceMs : longPatienceMs;
-    return run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask, leases.wanted(ask)), patience);
+    const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask, wanted), patience);
+    const leased = reply === undefined ? 0 : parseLeased(reply);
+    if (reply === undefined && wanted > 0) standIn.return(ask.account, toLease(ask));
+    if (leased > 0) {
+      endLease(ask.account);
+      leases.begin(ask, leased);
+    }
+    return reply;
   };
 
   /** Within the window after an outage, the lower of what Redis and this process know. */
   const reserveCautiously = async (ask: Ask): Promise<Reservation> => {
     const alone = standIn.reserve(ask);
     if (!alone.reserved) return alone;
-    const reply = await askRedis(ask);
+    const reply = await askRedis(ask, 0);
     if (reply === undefined) {
       standIn.miss(ask);
       return alone;
@@ -87,16 +95,11 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     // Redis does things in order: only one that may not do them at all is waited for.
     if (!isWell()) await telling;
     if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
-    const reply = await askRedis(ask);
+    const reply = await askRedis(ask, leases.wanted(ask));
     if (reply === undefined) return reserveAlone(ask);
     const reservation = parseReservation(reply, ask);
     const told = parseTold(reply, ask);
     if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
-    const leased = parseLeased(reply);
-    if (leased.length > 0) {
-      endLease(ask.account);
-      leases.begin(ask, leased);
-    }
     return reservation;
   };
 
@@ -214,9 +217,9 @@ const parseTold = (reply: unknown, { take }: Ask): Told | undefined => {
   return { reserved: outcome === 0, replicas, bornAt: Number(bornAt), classes };
 };
 
-/** The credits that our own script has set aside for a lease, class by class; none where it granted none. */
-const parseLeased = (reply: unknown): string[] => {
-  const [, , , , leased = []] = reply as [unknown, unknown, unknown, unknown, string[]?];
+/** For how many calls our own script has granted a lease. */
+const parseLeased = (reply: unknown): number => {
+  const [, , , , leased = 0] = reply as [unknown, unknown, unknown, unknown, number?];
   return leased;
 };
 
