@@ -24,7 +24,9 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   "auth/sign-in": {
     code: [`${auth}/{api-key-sign-in,authenticate}.ts`],
-    tests: [`${auth}/authenticate.integration.test.ts`, `${auth}/key-sets.integration.test.ts`],
+    tests: ["authenticate.unit", "authenticate.integration", "key-sets.integration"].map(
+      (name) => `${auth}/${name}.test.ts`,
+    ),
   },
   "auth/tokens": {
     code: [`${auth}/{key-sets,token-sign-in}.ts`],
@@ -48,7 +50,7 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   "idempotency/settling": {
     code: [`${writes}/reconcile.ts`],
-    tests: [`${writes}/reconcile.integration.test.ts`],
+    tests: [`${writes}/reconcile.integration.test.ts`, `${writes}/attribute.integration.test.ts`],
   },
   "idempotency/attribution": {
     code: [`${writes}/attribute.ts`],

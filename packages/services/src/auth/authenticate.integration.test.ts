@@ -67,6 +67,38 @@ test("a rolled key and its successor both work for the overlap, and the successo
   expect(await codeOf(services.authenticate(next.secret, here))).toBe("succeeded");
 });
 
+/** A process of its own whose notes of a key's last use go through the test's hands. */
+const openNoting = (touch: (at: Date) => Promise<void>) => {
+  const { deps } = world;
+  const failures: [string, unknown][] = [];
+  const forTenant = (tenantId: string) => {
+    const tenant = deps.db.forTenant(tenantId);
+    return { ...tenant, apiKeys: { ...tenant.apiKeys, touch: (_: string, at: Date) => touch(at) } };
+  };
+  const onLateFailure = (what: string, error: unknown): void => void failures.push([what, error]);
+  return { failures, authenticate: createAuthenticate({ ...deps, db: { ...deps.db, forTenant }, onLateFailure }) };
+};
+
+test("the last use of a key is noted, once a minute at most", async () => {
+  const { clock } = world;
+  const notedMs: number[] = [];
+  const { authenticate } = openNoting(async (at) => void notedMs.push(at.getTime()));
+  const { secret } = await mint();
+  const begunMs = clock.ms;
+  for (const second of [0, 30, 59.999, 60.001, 61]) {
+    clock.ms = begunMs + second * 1_000;
+    await authenticate(secret, here);
+  }
+  expect(notedMs).toEqual([begunMs, begunMs + 60_001]);
+});
+
+test("a key whose use cannot be noted is good all the same, and the reason reported", async () => {
+  const bang = new Error("bang");
+  const { authenticate, failures } = openNoting(() => Promise.reject(bang));
+  expect(await codeOf(authenticate((await mint()).secret, here))).toBe("succeeded");
+  await expect.poll(() => failures).toEqual([["api_key.touch", bang]]);
+});
+
 /** A process of its own, with what it tells the operator. */
 const openProcess = () => {
   const notices: SignInNotice[] = [];

@@ -20,6 +20,8 @@ export interface TestWrites extends TestServices {
   connect: (ctx: Ctx, subdomain?: string) => Promise<TestConnection>;
   /** Looks into all that is due; how much that was. */
   work: () => Promise<number>;
+  /** Empties the help desk, and goes on to a day on which all that an earlier test has left open is due, and decided. */
+  nextDay: () => Promise<void>;
 }
 
 /** One connection, and what is written through it. */
@@ -84,7 +86,19 @@ export const openWrites = async (): Promise<TestWrites> => {
     for (let due = await services.reconciler.work(); due > 0; due = await services.reconciler.work()) all += due;
     return all;
   };
-  return { ...world, hooks, desk, lateFailures, notices, connect, work };
+  let day = 0;
+  const nextDay = async (): Promise<void> => {
+    hooks.at = () => {};
+    Object.assign(desk, { tickets: [], onLook: () => {} });
+    day += 1;
+    for (const hour of [0, 2, 4]) {
+      world.clock.ms = Date.UTC(2026, 11, day, hour);
+      await work();
+    }
+    lateFailures.splice(0);
+    notices.splice(0);
+  };
+  return { ...world, hooks, desk, lateFailures, notices, connect, work, nextDay };
 };
 
 const requestOf = (connectionId: string, given: Partial<WriteRequest>): WriteRequest => ({

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  world.lateFailures.splice(0);
+  await world.nextDay();
   ctx = await world.openTenant("Acme");
   connection = await world.connect(ctx);
 });
@@ -55,6 +55,12 @@ describe("a call that the credential's scopes do not cover is refused", () => {
     expect(await admit(attempt, { ...by, actor: { ...by.actor, connectionIds: ["con_other"] } })).toBe(
       "insufficient_scope",
     );
+    expect(await log()).toMatchObject([{ sentence: expect.stringContaining("create a ticket: the credential") }]);
+  });
+
+  test("and goes on record without an account whose provider is offered no more", async () => {
+    const { admit } = createServices({ ...world.deps, providers: [] });
+    expect(await codeOf(admit(reader(), "tickets:write", attempt))).toBe("insufficient_scope");
     expect(await log()).toMatchObject([{ sentence: expect.stringContaining("create a ticket: the credential") }]);
   });
 

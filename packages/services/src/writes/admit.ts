@@ -51,8 +51,8 @@ const record = async (
   }
 };
 
-/** The caller may not know of this connection, so that its log entry does not tell of it either. */
+/** The caller may not know of this connection, or nobody knows its host any more: its log entry does not tell of it. */
 const hidden = (error: unknown): null => {
-  if (error instanceof PorticoError && error.code === "not_found") return null;
+  if (error instanceof PorticoError) return null;
   throw error;
 };

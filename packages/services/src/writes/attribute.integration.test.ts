@@ -9,21 +9,13 @@ import type { Outcome } from "./outcome.ts";
 let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
-let day = 0;
 let begunMs: number;
 beforeAll(async () => {
   world = await openWrites();
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  world.desk.tickets = [];
-  world.desk.onLook = () => {};
-  // Whatever a test has left open is due, and decided, before the next begins.
-  day += 1;
-  for (const hour of [0, 2, 4]) {
-    world.clock.ms = Date.UTC(2026, 11, day, hour);
-    await world.work();
-  }
+  await world.nextDay();
   ctx = await world.openTenant("Acme");
   connection = await world.connect(ctx);
   begunMs = world.clock.ms;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  world.notices.splice(0);
+  await world.nextDay();
   ctx = await world.openTenant("Acme");
   serial += 1;
 });
@@ -63,5 +63,17 @@ describe("what the operator writes", () => {
     await write(() => Promise.reject(new PorticoError("conflict", "No.")), { deed: { ...create, isLocal: false } });
     expect(world.notices).toEqual([]);
     expect(await log()).toEqual([]);
+  });
+
+  test("is told nowhere where the process died before anything was done, and can be sent again", async () => {
+    world.hooks.at = (point) => {
+      if (point === "after_begin") throw new Error("killed");
+    };
+    await expect(write(none)).rejects.toThrow("killed");
+    world.hooks.at = () => {};
+    world.clock.ms += 60_000;
+    expect(await world.work()).toBe(1);
+    expect([world.notices, world.lateFailures]).toEqual([[], []]);
+    expect(await write(none)).toMatchObject({ replayed: false });
   });
 });

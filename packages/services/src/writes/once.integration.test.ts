@@ -19,8 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  world.hooks.at = () => {};
-  world.lateFailures.splice(0);
+  await world.nextDay();
   ctx = await world.openTenant("Acme");
   connection = await world.connect(ctx);
 });
@@ -43,6 +42,15 @@ const write = async (request: Partial<WriteRequest>, outcome: Outcome | PorticoE
     by,
   );
   return { ...ended, works };
+};
+/** Carries out what runs for a while. What fails in it fails the test: a write would keep it as its outcome. */
+const during = async (request: Partial<WriteRequest>, work: (writer: Ctx) => Promise<unknown>, by?: Partial<Ctx>) => {
+  const run = async (writer: Ctx): Promise<Outcome> => {
+    await work(writer);
+    return none;
+  };
+  const { error } = await connection.once({ idempotencyKey: "key", ...request }, run, by);
+  if (error !== undefined) throw error;
 };
 const idempotency = () => world.deps.db.forTenant(ctx.tenantId).idempotency;
 const entries = async () => (await world.services.audit.list(ctx, { limit: 100 })).data;
@@ -116,14 +124,13 @@ describe("a request that comes again with its key", () => {
   });
 
   test("is told to wait while the first is running", async () => {
-    await connection.once({ idempotencyKey: "key" }, async () => {
+    await during({}, async () => {
       expect(await codeOf(write({ body: "other" }))).toBe("idempotency_key_reused");
       await expect(write({})).rejects.toMatchObject({
         code: "idempotency_in_progress",
         message: expect.stringContaining("still running"),
         details: { retryAfterSeconds: 2 },
       });
-      return none;
     });
   });
 
@@ -343,28 +350,25 @@ describe("a tenant that has no key", () => {
 
 describe("a write holds its key", () => {
   test("for a minute and for as long as it may wait for budget, before anybody looks after it", async () => {
-    await connection.once(
-      { idempotencyKey: "key" },
-      async () => {
-        world.clock.ms += 84_999;
-        expect(await world.work()).toBe(0);
-        world.clock.ms += 1;
-        expect(await world.work()).toBe(1);
-        return none;
-      },
-      { waitMs: 25_000 },
-    );
+    const due: number[] = [];
+    const wait = async (): Promise<void> => {
+      for (const moreMs of [84_999, 1]) {
+        world.clock.ms += moreMs;
+        due.push(await world.work());
+      }
+    };
+    await during({}, wait, { waitMs: 25_000 });
+    expect(due).toEqual([0, 1]);
   });
 
   test("for three minutes from when it says what it is about to send", async () => {
-    await connection.once({ idempotencyKey: "key" }, async ({ guard }) => {
+    await during({}, async ({ guard }) => {
       world.clock.ms += 59_000;
       await guard?.beforeSend();
       world.clock.ms += 179_999;
       expect(await world.work()).toBe(0);
       world.clock.ms += 1;
       expect(await world.work()).toBe(1);
-      return none;
     });
     expect(await connection.row("key")).toMatchObject({ state: "done" });
   });
@@ -390,11 +394,28 @@ describe("a write holds its key", () => {
 const intent = () => ({ connectionId: connection.id, resource: "tickets" as const, parent: {}, collection: "/t" });
 
 describe("what is written down before a write is sent", () => {
-  test("is that it may have begun, where it changes rows of ours alone", async () => {
-    await write({ deed: { verb: "create", object: "api key", id: null, isLocal: true } }, none);
-    expect(await connection.row("key")).toMatchObject({ intent: { sealed: expect.any(String) } });
-    await connection.once({ idempotencyKey: "not-local" }, async () => none);
-    expect(await connection.row("not-local")).toMatchObject({ intent: null });
+  test("is that it may have begun, where it changes rows of ours alone: should it die, nobody does it again", async () => {
+    const deed = { verb: "create", object: "api key", id: null, isLocal: true } as const;
+    world.hooks.at = (point) => {
+      if (point === "before_work") throw new Error("killed");
+    };
+    await expect(write({ deed })).rejects.toThrow("killed");
+    world.hooks.at = () => {};
+    world.clock.ms += 180_000;
+    expect(await world.work()).toBe(1);
+    expect(await write({ deed })).toMatchObject({
+      outcome: {
+        code: "outcome_unknown",
+        message: expect.stringContaining("cannot be found out. Read the object before you send it under a new key."),
+      },
+      replayed: true,
+      works: 0,
+    });
+  });
+
+  test("is nothing, where it says nothing of what it sends", async () => {
+    await connection.once({ idempotencyKey: "key" }, async () => none);
+    expect(await connection.row("key")).toMatchObject({ intent: null });
   });
 
   test("opens for nobody in the row of another key", async () => {
@@ -443,9 +464,8 @@ describe("a body that streams past", () => {
 
   test("is not read while the first request is running, whose own is not known yet", async () => {
     const unread = { digest: () => Promise.reject(new Error("read")) };
-    await connection.once({ idempotencyKey: "key", ...streaming("a") }, async () => {
+    await during(streaming("a"), async () => {
       expect(await codeOf(write({ body: unread }))).toBe("idempotency_in_progress");
-      return none;
     });
   });
 });

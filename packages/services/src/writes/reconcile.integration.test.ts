@@ -10,23 +10,13 @@ import { operatorCtx } from "./ledger.ts";
 let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
-let day = 0;
 let begunMs: number;
 beforeAll(async () => {
   world = await openWrites();
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  world.desk.tickets = [];
-  world.desk.onLook = () => {};
-  world.hooks.at = () => {};
-  // Whatever a test has left open is due, and decided, before the next begins.
-  day += 1;
-  for (const hour of [0, 2, 4]) {
-    world.clock.ms = Date.UTC(2026, 11, day, hour);
-    await world.work();
-  }
-  world.lateFailures.splice(0);
+  await world.nextDay();
   ctx = await world.openTenant("Acme");
   connection = await world.connect(ctx);
   begunMs = world.clock.ms;
@@ -240,18 +230,25 @@ test("no more than twenty are taken up at once, the rest right after", async () 
   expect([await reconciler.work(), await reconciler.work(), await reconciler.work()]).toEqual([20, 1, 0]);
 });
 
-test("one that fails keeps no other from being settled, and is reported", async () => {
+test("one that fails keeps no other from being settled, is reported, and is taken up again a minute later", async () => {
   await connection.lose("one", "One");
   await connection.lose("two", "Two");
+  await workAt(10, 20, 40, 80);
   const bang = new Error("bang");
   world.hooks.at = (point) => {
     if (point !== "before_settle") return;
     world.hooks.at = () => {};
     throw bang;
   };
-  await toTheEnd();
+  expect(await workAt(120, 179.999)).toEqual([2, 0]);
   expect(world.lateFailures).toEqual([["idempotency.settle", bang]]);
-  expect(await connection.row("two")).toMatchObject({ state: "not_sent" });
+  const settled = async () => {
+    const rows = await Promise.all([connection.row("one"), connection.row("two")]);
+    return rows.filter((row) => row?.state === "not_sent").length;
+  };
+  expect(await settled()).toBe(1);
+  await workAt(180);
+  expect(await settled()).toBe(2);
 });
 
 test("the points of a settling are passed in their order", async () => {
