@@ -10,7 +10,7 @@ import type { AccountKey, Lane, Schedule } from "./limiter.ts";
 export interface Leases {
   /** For how many calls like this one room is wanted beside its own: as many as came lately, and more if they were too few. */
   wanted(ask: Ask): number;
-  /** Notes a lease that the store has granted, for so many calls like this one. */
+  /** Notes a lease that the store has granted for this call and so many more like it. */
   begin(ask: Ask, calls: number): void;
   /** Pays for a call, where its connection has a lease that covers it and nobody waits. */
   pay(ask: Ask): boolean;
@@ -26,8 +26,9 @@ export interface EndedLease {
   leaf: string;
   /** The classes that it was taken from. */
   classes: readonly string[];
-  /** The calls that were paid from it, and what they count for in the order. */
+  /** The calls that were paid from it. */
   paid: Set<string>;
+  /** What all but the first count for in the order. */
   spent: number;
 }
 
@@ -47,7 +48,7 @@ interface Rhythm {
 /** The life of a lease. Who waits elsewhere asks again within the same time. */
 export const leaseMs = 250;
 /** For no more calls than these. */
-export const longestLease = 50;
+export const longestLease = 100;
 
 export const createLeases = (deps: {
   now: () => number;
@@ -79,6 +80,7 @@ export const createLeases = (deps: {
       const { account, take } = ask;
       leases.set(open(account), {
         ...toLease(ask),
+        paid: new Set([ask.id]),
         account,
         left: new Map(take.map((entry) => [entry.class, calls * entry.credits])),
         until: now() + leaseMs,

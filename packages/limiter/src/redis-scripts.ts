@@ -402,19 +402,7 @@ end
 local isReserved = last == 0
 local retryAfterMs = math.max(1, math.ceil(latest - now))
 
-if isReserved then
-  for _, take in ipairs(takes) do
-    local state = take.budget.state
-    local added = put(take.budget, take.budget.open, now, id .. '|' .. take.sent .. '|' .. lane)
-    due(state, now + longestCallMs + state.windowMs)
-    add(state.openCredits, lane, added * take.credits)
-    if isPaced then
-      local step = math.floor(now * ${paceSteps} / state.windowMs)
-      state.paced = { step = step, taken = (state.paced.step == step and state.paced.taken or 0) + take.credits }
-    end
-  end
-  advance(order, path, credits, now)
-elseif retryAfterMs <= waitMs then
+if not isReserved and retryAfterMs <= waitMs then
   local own = waiting[leaf] or {}
   for _, index in ipairs(short) do own[takes[index].name] = (own[takes[index].name] or 0) + takes[index].credits end
   waiting[leaf] = own
@@ -428,9 +416,37 @@ local function leasable(take)
   local free = math.huge
   for _, bound in ipairs(take.bounds) do
     local top = math.min(ceiling(state, bound.share, take.credits), state.limit - state.others)
-    free = math.min(free, top - used(state, bound.only))
+    free = math.min(free, top - used(state, bound.only) - take.credits)
   end
   return math.floor(free / 16 / take.credits)
+end
+
+local leaseId, leased = ARGV[11], isReserved and not next(order.lines) and tonumber(ARGV[12]) or 0
+for _, take in ipairs(takes) do leased = leased >= 2 and math.min(leased, leasable(take)) or 0 end
+if leased < 2 then leased = 0 end
+
+-- With a lease, the call is the first that it pays for.
+local function book(take)
+  local state = take.budget.state
+  if leased > 0 then
+    endLease(state, leaseId)
+    state.leases[leaseId] = { at = now, lane = lane, credits = (1 + leased) * take.credits }
+    return (1 + leased) * take.credits
+  end
+  return put(take.budget, take.budget.open, now, id .. '|' .. take.sent .. '|' .. lane) * take.credits
+end
+
+if isReserved then
+  for _, take in ipairs(takes) do
+    local state = take.budget.state
+    add(state.openCredits, lane, book(take))
+    due(state, now + longestCallMs + state.windowMs)
+    if isPaced then
+      local step = math.floor(now * ${paceSteps} / state.windowMs)
+      state.paced = { step = step, taken = (state.paced.step == step and state.paced.taken or 0) + take.credits }
+    end
+  end
+  advance(order, path, credits, now)
 end
 
 -- What the process must know of the account should it be left alone with it.
@@ -442,19 +458,8 @@ end
 if order.bornAt == 0 then order.bornAt = now end
 for index, take in ipairs(takes) do
   local state = take.budget.state
-  told[index] = { math.ceil(used(state) + state.others), tostring(state.limit), state.source == 'learned' and 1 or 0,
+  told[index] = { math.ceil(used(state) - leased * take.credits + state.others), tostring(state.limit), state.source == 'learned' and 1 or 0,
     math.max(0, math.ceil(state.frozenUntil - now)) }
-end
-
-local leaseId, leased = ARGV[11], isReserved and not next(order.lines) and tonumber(ARGV[12]) or 0
-for _, take in ipairs(takes) do leased = leased >= 2 and math.min(leased, leasable(take)) or 0 end
-if leased < 2 then leased = 0 end
-if leased > 0 then
-  for _, take in ipairs(takes) do
-    local state = take.budget.state
-    state.leases[leaseId] = { at = now, lane = lane, credits = leased * take.credits }
-    add(state.openCredits, lane, leased * take.credits)
-  end
 end
 
 for _, take in ipairs(takes) do save(take.budget) end

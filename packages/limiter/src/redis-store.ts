@@ -71,6 +71,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     if (leased > 0) {
       endLease(ask.account);
       leases.begin(ask, leased);
+      standIn.miss(ask);
     }
     return reply;
   };
