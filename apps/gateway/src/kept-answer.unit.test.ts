@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { holdAnswer } from "./kept-answer.ts";
 
 const most = 8;
+const patiently = { timeout: 30_000 };
 
 /** Whatever of a body has gone out by now. */
 const seenOf = (body: Readable): (() => string) => {
@@ -35,13 +36,13 @@ test("a larger one passes as it comes, and its last bytes when they are let go",
   const { body, ended, letGo } = await passing(incoming);
   const seen = seenOf(body);
   incoming.write("middle");
-  await expect.poll(seen).toBe("1234567890");
+  await expect.poll(seen, patiently).toBe("1234567890");
   incoming.end("last");
   await ended;
-  await expect.poll(seen).toBe("1234567890middle");
+  await expect.poll(seen, patiently).toBe("1234567890middle");
   expect(body.readableEnded).toBe(false);
   letGo();
-  await expect.poll(seen).toBe("1234567890middlelast");
+  await expect.poll(seen, patiently).toBe("1234567890middlelast");
 });
 
 test("a larger one in a single piece is held back as a whole", async () => {
@@ -50,7 +51,7 @@ test("a larger one in a single piece is held back as a whole", async () => {
   await ended;
   expect(seen()).toBe("");
   letGo();
-  await expect.poll(seen).toBe("123456789");
+  await expect.poll(seen, patiently).toBe("123456789");
 });
 
 test("whoever reads what is cut short meets the failure, and so does who waits for its end", async () => {
