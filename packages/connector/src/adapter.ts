@@ -82,7 +82,8 @@ export const createAdapter = (ground: Ground): Adapter => {
       const requests = [...explained.plan.requests, ...plannedLookups(provider, apart)];
       return { ...explained, plan: { ...explained.plan, requests } };
     },
-    get: async (errand, resource, target, { include, expand }) => {
+    get: async (errand, resource, target, { include, ...extras }) => {
+      const expand = expandIn(extras);
       const op = definitionOf(ground, resource).get ?? refuse(unsupportedOperation(provider, "get", resource));
       refuseForeignIds(provider, target);
       const { perform } = await performing(ground, errand, resource, include.includes("native"));

@@ -51,10 +51,10 @@ const nobody = { kind: "system", id: null, name: null, email: null } as const;
 export const canShow = <R extends Resource>({ lookups }: Provider, { embeds }: List<R>, name: Expansion): boolean =>
   embeds?.[name] !== undefined || shown[name].kinds.some((kind) => lookups?.[kind] !== undefined);
 
-/** What a query wants to see. */
+/** What a query wants to see, each once. */
 export const expandIn = (query: object): readonly Expansion[] => {
   const names = property(query, "expand");
-  return Array.isArray(names) ? names : [];
+  return Array.isArray(names) ? [...new Set<Expansion>(names)] : [];
 };
 
 /** The query as a list is asked it: with what comes along. Where many rows fall through, that would be paid for all of them. */
