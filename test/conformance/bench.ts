@@ -28,6 +28,8 @@ export interface BenchWish extends Omit<Wish, "key" | "windowMs"> {
   target?: Target;
   /** Runs before each call leaves for the vendor. */
   beforeCall?: () => void;
+  /** The connector's clock stands still, so that what is asked at once is asked in the same second. */
+  isStill?: boolean;
 }
 
 /** One vendor's simulator on a socket, and everything of ours between a service and that socket. */
@@ -51,7 +53,7 @@ export interface Bench extends AsyncDisposable, OpenDesk {
 
 /** Opens a bench; `await using` closes it. */
 export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish = {}): Promise<Bench> => {
-  const { limits = {}, target: elsewhere, beforeCall = () => {}, ...rest } = wish;
+  const { limits = {}, target: elsewhere, beforeCall = () => {}, isStill = false, ...rest } = wish;
   const plan = wish.plan ?? desk.plans.wide;
   const opened = desk.open({ ...rest, plan, key: canary, windowMs });
   const served = await serveSimulator(opened.simulator);
@@ -59,7 +61,8 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const tape = recording(announced(shortened(client, limits), beforeCall));
   const limiter = createInProcessLimiter();
   let aheadMs = 0;
-  const now = (): number => Date.now() + aheadMs;
+  const bornMs = Date.now();
+  const now = (): number => (isStill ? bornMs : Date.now()) + aheadMs;
   const connector = createConnector({ http: tape.http, now, random: () => 0, sleep, windowMs });
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
   const connect: Bench["connect"] = (connectionId, sharing = connectionId) =>

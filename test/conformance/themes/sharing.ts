@@ -15,7 +15,7 @@ export const sharing = (provider: Provider, desk: Desk, _counts: Counts): void =
 
   for (const operation of reads) {
     test(`${operation.name}: five at once cost what one costs, and four of them nothing`, async () => {
-      await using bench = await openBench(provider, desk);
+      await using bench = await openBench(provider, desk, { isStill: true });
       const run = await operation.prepare(bench);
       bench.forgetCalls();
       const alone = await run(bench);
