@@ -120,7 +120,7 @@ test("a file can be deleted, cannot be looked at, and is gone from where it hung
 });
 
 test("all files of a ticket together have at most 20 MB", async () => {
-  const { send } = openDesk();
+  const { send, account } = openDesk();
   const big = new File([new Uint8Array(11 * 1024 * 1024)], "big.bin");
   const upload = async () =>
     send<Problems>(
@@ -134,6 +134,7 @@ test("all files of a ticket together have at most 20 MB", async () => {
   expect((await upload()).status).toBe(201);
   const refused = await upload();
   expect(refused.body.errors).toMatchObject([{ field: "attachments", code: "invalid_value" }]);
+  account.close();
 });
 
 test("a contact's avatar is an image, and is served like any file", async () => {

@@ -1,4 +1,5 @@
 import { basicKey } from "../freshworks/basic-key.ts";
+import { keyRing } from "../freshworks/key-ring.ts";
 import { recordChange } from "../freshworks/record-change.ts";
 import { createSpool } from "../freshworks/spool.ts";
 import { createRateWindow } from "../rate-window.ts";
@@ -30,7 +31,7 @@ export const openFreshdeskAccount = (
   let settings: FreshdeskSettings = plausible({ ...defaultSettings, ...defaults, ...initial });
   const store = createStore();
   seedStore(store, { ...defaultSeed, ...seed }, wholeSecond(clock.now()));
-  let agents = keyRing(store, settings);
+  let agents = agentsOf(store, settings);
   const rate = createRateWindow({
     now: clock.now,
     settings: () => ({ ...settings, limits: limitsOf(settings) }),
@@ -57,7 +58,7 @@ export const openFreshdeskAccount = (
     settings: () => settings,
     configure: (change) => {
       const next = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
-      agents = keyRing(store, next);
+      agents = agentsOf(store, next);
       settings = next;
     },
     agentOf: (authorization) => agents.get(basicKey(authorization) ?? ""),
@@ -85,20 +86,11 @@ const limitsOf = (settings: FreshdeskSettings): FreshdeskLimits => ({
   ...settings.limits,
 });
 
-/** Each key opens the account as the first agent of its role that no earlier key took, with the scope it asks for. */
-const keyRing = (store: Store, settings: FreshdeskSettings): Map<string, AgentRecord> => {
-  const free = [...store.agents.values()];
-  const ring = new Map<string, AgentRecord>();
-  for (const { key, role, ticketScope = 1 } of settings.keys) {
-    const position = free.findIndex((agent) => agent.admin === (role === "admin"));
-    const [agent] = position === -1 ? [] : free.splice(position, 1);
-    if (agent === undefined)
-      throw new SimulatorError("invalid_setting", `the account has no further ${role} for a key`);
+/** The agents that the keys open the account as, each with the scope its key asks for. */
+const agentsOf = (store: Store, settings: FreshdeskSettings): Map<string, AgentRecord> =>
+  keyRing(store.agents.values(), settings.keys, (agent, { ticketScope = 1 }) => {
     agent.ticket_scope = ticketScope;
-    ring.set(key, agent);
-  }
-  return ring;
-};
+  });
 
 const markOf = (ticket: TicketRecord, now: number) => ({
   id: ticket.id,

@@ -1,37 +1,19 @@
-import { createServer } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { openDesk } from "../testing/desk.ts";
 import type { Desk, SeenTicket } from "../testing/desk.ts";
+import { startReceiver } from "../testing/receiver.ts";
+import type { Receiver } from "../testing/receiver.ts";
 import type { WebhookSetting } from "../freshworks/webhooks.ts";
-
-interface Delivery {
-  headers: IncomingHttpHeaders;
-  body: string;
-}
 
 const open: (() => void)[] = [];
 afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A receiver on loopback that answers with the given statuses in turn, and 200 after them. */
-const receive = async (...statuses: number[]): Promise<{ url: string; deliveries: Delivery[] }> => {
-  const deliveries: Delivery[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      deliveries.push({ headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
-      response.writeHead(statuses.shift() ?? 200).end();
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  open.push(() => server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, deliveries };
+const receive = async (...statuses: number[]): Promise<Receiver> => {
+  const receiver = await startReceiver(...statuses);
+  open.push(() => receiver.close());
+  return receiver;
 };
 
 const deskWith = (hook: WebhookSetting): Desk => {

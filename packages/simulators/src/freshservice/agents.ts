@@ -9,7 +9,7 @@ import { isRecord } from "../settings.ts";
 import { created, listed, wrapped } from "./call.ts";
 import type { Call, Handle } from "./call.ts";
 import { requesterCustomFields } from "./form.ts";
-import { compileQuery, isAskedFor, peopleRules, personFields } from "./people-query.ts";
+import { compileQuery, isAskedFor, peoplePageSize, peopleRules, personFields } from "./people-query.ts";
 import type { AgentRecord, AgentRole, PersonRecord } from "./records.ts";
 import { blankPerson, customFieldsFrom, duplicateProblems, personRules } from "./requester-make.ts";
 import { alreadyActive, personView } from "./requesters.ts";
@@ -36,7 +36,7 @@ export const listAgents = (call: Call): Reply =>
         (query["state"] === undefined || agent.occasional === (query["state"] === "occasional")) &&
         matches(agent),
     );
-    return listed(call, "agents", found, agentView);
+    return listed(call, "agents", found, agentView, peoplePageSize(call));
   });
 
 export const viewAgent: AgentHandle = (call, agent) => wrapped(call, "agent", agentView(agent));
@@ -146,6 +146,7 @@ export const updateAgent: AgentHandle = (call, agent) => {
   const duplicates = duplicateProblems(call, "email", [input.email], agent.id);
   if (duplicates.length > 0) return invalid(...duplicates);
   Object.assign(agent, alive(input), {
+    ...(input.email !== undefined && { email: input.email.toLowerCase() }),
     ...(input.roles !== undefined && { roles: rolesFrom(call, input.roles) }),
     custom_fields: mergeCustomFields(requesterCustomFields, agent.custom_fields, input.custom_fields),
     updated_at: call.now,

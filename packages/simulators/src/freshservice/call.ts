@@ -28,10 +28,11 @@ export const created = (call: Call, name: string, shown: unknown): Reply => ({
   status: 201,
 });
 
-/** One page of a list, wrapped in its name. */
+/** One page of a list, wrapped in its name; `size` is of pages that take no other. */
 export const listed = <Record>(
   call: Call,
   name: string,
   rows: Iterable<Record>,
   show: (row: Record) => unknown,
-): Reply => page(call, rows, show, (shown) => ({ [wordFor(call.account.settings(), name)]: shown }));
+  size?: number,
+): Reply => page(call, rows, show, { wrap: (shown) => ({ [wordFor(call.account.settings(), name)]: shown }), size });

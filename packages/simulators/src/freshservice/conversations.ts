@@ -41,10 +41,9 @@ export const listConversations = (call: Call, ticket: TicketRecord): Reply =>
   withQuery(call, pageRules, () => {
     const oldestFirst = call.account.store.threads.of(ticket);
     const rows = call.account.settings().conversationOrder === "newest" ? oldestFirst.toReversed() : oldestFirst;
-    return page(call, rows, listedConversation(call), (conversations) => ({
-      conversations,
-      meta: { count: rows.length },
-    }));
+    return page(call, rows, listedConversation(call), {
+      wrap: (conversations) => ({ conversations, meta: { count: rows.length } }),
+    });
   });
 
 /** `POST /tickets/{id}/reply`: an e-mail to the requester. */

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Problems } from "../testing/desk.ts";
 import { openServiceDesk } from "../testing/service-desk.ts";
 
 interface Attached {
@@ -20,12 +18,6 @@ const form = (fields: readonly (readonly [string, string | File])[]): FormData =
   return data;
 };
 const report = () => new File(["größe,1\n"], "Bericht – März.csv", { type: "text/csv" });
-const megabytes = (count: number) => {
-  const bytes = new Uint8Array(count * 1024 * 1024);
-  for (let position = 0; position < bytes.length; position += 1009) bytes[position] = position % 251;
-  return bytes;
-};
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 test("a multipart ticket is read field by field: lists, custom fields, numbers and files", async () => {
   const { send } = openServiceDesk();
@@ -81,19 +73,4 @@ test("a file is deleted by way of what it hangs on, and only there", async () =>
   expect((await send("DELETE", `/attachments/${id}`)).status).toBe(405);
   expect((await send("DELETE", `/tickets/8/attachments/${id}`)).status).toBe(204);
   expect((await send("GET", `/attachments/${id}`)).status).toBe(404);
-});
-
-test("twenty megabytes go up and come down byte for byte, and forty are the most a ticket holds", async () => {
-  const { send, app, account } = openServiceDesk();
-  const bytes = megabytes(20);
-  const upload = async () =>
-    send<Answer & Problems>("PUT", "/tickets/8", form([["attachments[]", new File([bytes], "big.bin")]]));
-  const file = (await upload()).body.ticket.attachments.at(-1);
-  expect([file?.size, file?.content_type]).toEqual([bytes.length, "application/octet-stream"]);
-  const down = await app.request(file?.attachment_url ?? "");
-  expect(hashOf(new Uint8Array(await down.arrayBuffer()))).toBe(hashOf(bytes));
-  account.configure({ attachmentBytes: 30 * 1024 * 1024 });
-  const refused = await upload();
-  expect([refused.status, refused.body.errors[0]?.field]).toEqual([400, "attachments"]);
-  account.close();
 });

@@ -1,4 +1,5 @@
 import { basicKey } from "../freshworks/basic-key.ts";
+import { keyRing } from "../freshworks/key-ring.ts";
 import { recordChange } from "../freshworks/record-change.ts";
 import { createSearchLag } from "../freshworks/search-lag.ts";
 import { createSpool } from "../freshworks/spool.ts";
@@ -30,7 +31,7 @@ export const openFreshserviceAccount = (
   let settings: FreshserviceSettings = plausible({ ...defaultSettings, ...defaults, ...initial });
   const store = createStore();
   seedStore(store, { ...defaultSeed, ...seed }, settings.flavour, wholeSecond(clock.now()));
-  let agents = keyRing(store, settings);
+  let agents = agentsOf(store, settings);
   const rate = createRateWindow({
     now: clock.now,
     settings: () => ({ ...settings, limits: { ...planLimits[settings.plan], ...settings.limits } }),
@@ -56,10 +57,14 @@ export const openFreshserviceAccount = (
     settings: () => settings,
     configure: (change) => {
       const next = plausible({ ...settings, ...parseSettings(defaultSettings, change) });
-      agents = keyRing(store, next);
+      agents = agentsOf(store, next);
       settings = next;
     },
-    agentOf: (authorization) => agents.get(basicKey(authorization) ?? ""),
+    agentOf: (authorization) => {
+      const agent = agents.get(basicKey(authorization) ?? "");
+      const isStillOne = agent?.active === true && store.agents.has(agent.id);
+      return isStillOne ? agent : undefined;
+    },
     tickets: () => [...store.tickets.all()].map(markOf),
     changeTicket: (id, change) => {
       const ticket = store.tickets.get(Number(id));
@@ -81,6 +86,14 @@ const words: Partial<Record<keyof FreshserviceSettings, readonly string[]>> = {
   flavour: ["itsm", "business", "msp"],
   missingModule: ["forbidden", "not_found"],
   mspSpelling: ["own", "both"],
+  windowPhase: ["first_call", "clock"],
+  rateHeaderBucket: ["total", "class"],
+  retryAfterAs: ["seconds", "date"],
+  limitedBody: ["message", "errors"],
+  workspaceState: ["number", "word"],
+  orderBy: ["honoured", "ignored", "refused"],
+  conversationOrder: ["newest", "oldest"],
+  deleteDeactivated: ["wrong_method", "not_found"],
   listOrder: orders,
   filterOrder: orders.flatMap((order) => [`${order} asc`, `${order} desc`]),
 };
@@ -94,21 +107,11 @@ const plausible = (settings: FreshserviceSettings): FreshserviceSettings => {
   return settings;
 };
 
-/** Each key opens the account as the first agent of its role that no earlier key took, with the scope it asks for. */
-const keyRing = (store: Store, settings: FreshserviceSettings): Map<string, AgentRecord> => {
-  const free = [...store.agents.values()].filter((agent) => agent.active);
-  const ring = new Map<string, AgentRecord>();
-  for (const { key, role, scope = "entire_helpdesk" } of settings.keys) {
-    const position = free.findIndex((agent) => agent.admin === (role === "admin"));
-    const [agent] = position === -1 ? [] : free.splice(position, 1);
-    if (agent === undefined) {
-      throw new SimulatorError("invalid_setting", `the account has no further ${role} for a key`);
-    }
-    agent.roles = agent.roles.map((held) => ({ ...held, assignment_scope: scope }));
-    ring.set(key, agent);
-  }
-  return ring;
-};
+/** The agents that the keys open the account as, each with the scope its key asks for. */
+const agentsOf = (store: Store, settings: FreshserviceSettings): Map<string, AgentRecord> =>
+  keyRing(store.agents.values(), settings.keys, (agent, { scope = "entire_helpdesk" }) => {
+    agent.roles = agent.roles.map((role) => ({ ...role, assignment_scope: scope }));
+  });
 
 const markOf = (ticket: TicketRecord) => ({
   id: ticket.id,

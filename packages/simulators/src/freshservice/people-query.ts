@@ -1,7 +1,7 @@
 import { invalid } from "../freshworks/problems.ts";
 import type { Problem } from "../freshworks/problems.ts";
 import type { Reply } from "../freshworks/call.ts";
-import { cappedPage, pageRules } from "../freshworks/pages.ts";
+import { cappedPage, defaultSize, pageRules } from "../freshworks/pages.ts";
 import { anything, passes } from "../freshworks/rules.ts";
 import type { Rules } from "../freshworks/rules.ts";
 import { compileSearch } from "../freshworks/search-match.ts";
@@ -32,6 +32,9 @@ export const peopleRules = (call: Call): Rules => ({
   active: yesOrNo,
   query: queryText,
 });
+
+/** Pages of a query take no other size. */
+export const peoplePageSize = (call: Call): number | undefined => (call.query.has("query") ? defaultSize : undefined);
 
 /** The plain parameters of such a list. Addresses are compared whatever their case. */
 export const isAskedFor = (person: Person, query: Record<string, string>): boolean =>

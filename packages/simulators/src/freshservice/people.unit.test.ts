@@ -74,6 +74,7 @@ test("a query compares, and with a tilde finds beginnings, as far as the index h
     400,
   );
   expect((await desk.send("GET", "/requesters?page=41")).status).toBe(200);
+  expect((await list(desk, `query=${encodeURIComponent("\"created_at:>'2020-01-01'\"")}`)).length).toBe(30);
 });
 
 test("sight of the department's tickets is lost on an update that does not give it again", async () => {

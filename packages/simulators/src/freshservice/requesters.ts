@@ -7,7 +7,7 @@ import { toTime } from "../freshworks/times.ts";
 import { created, listed, wrapped } from "./call.ts";
 import type { Call, Handle } from "./call.ts";
 import { requesterCustomFields } from "./form.ts";
-import { compileQuery, isAskedFor, peopleRules, personFields } from "./people-query.ts";
+import { compileQuery, isAskedFor, peoplePageSize, peopleRules, personFields } from "./people-query.ts";
 import type { AgentRecord, RequesterRecord } from "./records.ts";
 import { addRequester, duplicateProblems, identityProblems, requesterRules } from "./requester-make.ts";
 import type { RequesterInput } from "./requester-make.ts";
@@ -41,9 +41,9 @@ export const listRequesters = (call: Call): Reply =>
       const document = query["query"] === undefined || "email" in person ? person : peopleIndex.documentOf(person);
       return document !== undefined && matches(document) && isAskedFor(person, query);
     });
-    return listed(call, "requesters", found, (person) =>
-      "email" in person ? agentAsRequester(person, call) : requesterView(person, call),
-    );
+    const show = (person: RequesterRecord | AgentRecord) =>
+      "email" in person ? agentAsRequester(person, call) : requesterView(person, call);
+    return listed(call, "requesters", found, show, peoplePageSize(call));
   });
 
 export const viewRequester: RequesterHandle = (call, requester) =>

@@ -26,14 +26,20 @@ export const page = <Row>(
   call: Paged,
   rows: Iterable<Row>,
   show: (row: Row) => unknown,
-  wrap: (shown: readonly unknown[]) => unknown = (shown) => shown,
+  { wrap = (shown) => shown, size = Number(call.query.get("per_page") ?? defaultSize) }: PageShape = {},
 ): Reply => {
   const number = Number(call.query.get("page") ?? 1);
-  const size = Number(call.query.get("per_page") ?? defaultSize);
   const { shown, isLast } = takePage(rows, number, size, show);
   const link = { link: `<${nextPage(call, number + 1)}>; rel="next"` };
   return { ...ok(wrap(shown)), ...(!isLast && { headers: link }) };
 };
+
+interface PageShape {
+  /** What the rows are answered in; bare, where absent. */
+  wrap?: (shown: readonly unknown[]) => unknown;
+  /** How many rows a page has, whatever is asked for. */
+  size?: number | undefined;
+}
 
 /** Where a page size is not asked for. */
 export const defaultSize = 30;

@@ -17,8 +17,17 @@ const mostInMemoryBytes = 1024 * 1024;
 export const createSpool = (): Spool => {
   let directory: string | undefined;
   let files = 0;
+  const remove = (): void => {
+    if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+    directory = undefined;
+  };
+  const makeDirectory = (): string => {
+    // A process that ends without closing its accounts leaves nothing behind either.
+    process.once("exit", remove);
+    return mkdtempSync(join(tmpdir(), "simulator-"));
+  };
   const openNext = async (): Promise<{ file: FileHandle; path: string }> => {
-    directory ??= mkdtempSync(join(tmpdir(), "simulator-"));
+    directory ??= makeDirectory();
     files += 1;
     const path = join(directory, String(files));
     return { path, file: await open(path, "wx") };
@@ -45,8 +54,8 @@ export const createSpool = (): Spool => {
       }
     },
     close: () => {
-      if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
-      directory = undefined;
+      process.off("exit", remove);
+      remove();
     },
   };
 };

@@ -3,7 +3,7 @@ import type { AttachmentRecord } from "../../freshworks/attachments.ts";
 import type { ConversationRecord, TicketRecord } from "../records.ts";
 import type { Store } from "../store.ts";
 import { wholeSecond } from "../../freshworks/times.ts";
-import { files, fill, notes, replies } from "../../freshworks/seed/texts.ts";
+import { fill, notes, replies, sampleFile } from "../../freshworks/seed/texts.ts";
 
 /** Ids of seeded conversations follow from their ticket, so they do not depend on which ticket is read first. */
 const firstSeededId = 11_000_110_000_000;
@@ -84,10 +84,7 @@ const kinds: Record<"customer" | "agent" | "note", (email: string | null, agent:
   };
 
 const fileOf = (store: Store, conversationId: number, at: number): AttachmentRecord => {
-  const samples = files();
-  const sample = samples[conversationId % samples.length] as (typeof samples)[number];
-  const id = firstSeededFileId + (conversationId - firstSeededId);
-  const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
-  store.attachments.set(id, record);
+  const record = sampleFile(firstSeededFileId + (conversationId - firstSeededId), at);
+  store.attachments.set(record.id, record);
   return record;
 };

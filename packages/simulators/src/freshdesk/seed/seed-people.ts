@@ -6,8 +6,8 @@ import type { AgentRecord, CompanyRecord, ContactRecord } from "../records.ts";
 import type { Store } from "../store.ts";
 import {
   companyNames,
-  familyNames,
-  givenNames,
+  drawPerson,
+  drawPhone,
   groupNames,
   jobTitles,
   languages,
@@ -53,7 +53,8 @@ export const seedAgents = (store: Store, chance: Chance, count: number, now: num
   const groups = [...store.groups.values()];
   const roles = [...store.roles.keys()];
   for (let position = 0; position < count; position += 1) {
-    const { name, handle } = personOf(chance);
+    const { first, last, handle } = drawPerson(chance);
+    const name = `${first} ${last}`;
     const admin = position % 4 === 0;
     const memberOf = [chance.pick(groups), chance.pick(groups)];
     const agent: AgentRecord = {
@@ -61,7 +62,7 @@ export const seedAgents = (store: Store, chance: Chance, count: number, now: num
       name,
       email: `${handle}.${position + 1}@acme.example`,
       phone: null,
-      mobile: position % 3 === 0 ? phoneOf(chance) : null,
+      mobile: position % 3 === 0 ? drawPhone(chance) : null,
       job_title: admin ? "Head of support" : "Support agent",
       language: "en",
       time_zone: chance.pick(timeZones),
@@ -110,7 +111,8 @@ export const seedCompanies = (store: Store, chance: Chance, count: number, now: 
 export const seedContacts = (store: Store, chance: Chance, count: number, now: number): void => {
   const companies = [...store.companies.values()];
   for (let position = 0; position < count; position += 1) {
-    const { name, handle } = personOf(chance);
+    const { first, last, handle } = drawPerson(chance);
+    const name = `${first} ${last}`;
     const company = companies.length > 0 && chance.happens(0.7) ? chance.pick(companies) : undefined;
     const reachable = !chance.happens(0.04);
     const createdAt = now - chance.below(600 * day);
@@ -118,8 +120,8 @@ export const seedContacts = (store: Store, chance: Chance, count: number, now: n
       id: store.nextId("contact"),
       name,
       email: reachable ? `${handle}.${position + 1}@${company?.domains[0] ?? "mail.example"}` : null,
-      phone: reachable && chance.happens(0.6) ? null : phoneOf(chance),
-      mobile: chance.happens(0.3) ? phoneOf(chance) : null,
+      phone: reachable && chance.happens(0.6) ? null : drawPhone(chance),
+      mobile: chance.happens(0.3) ? drawPhone(chance) : null,
       twitter_id: chance.happens(0.1) ? `@${handle}${position}` : null,
       facebook_id: null,
       unique_external_id: chance.happens(0.3) ? `crm-${100_000 + position}` : null,
@@ -155,13 +157,5 @@ const othersOf = (chance: Chance, companies: readonly CompanyRecord[], main: Com
     .filter((company) => company !== main)
     .map((company) => ({ company_id: company.id, view_all_tickets: chance.happens(0.5) }));
 
-const personOf = (chance: Chance): { name: string; handle: string } => {
-  const [given, givenLatin] = chance.pick(givenNames);
-  const [family, familyLatin] = chance.pick(familyNames);
-  return { name: `${given} ${family}`, handle: `${givenLatin}.${familyLatin}` };
-};
-
-const phoneOf = (chance: Chance): string =>
-  `+${chance.pick([32, 44, 49, 81, 254])}${100_000_000 + chance.below(899_999_999)}`;
 const domainOf = (position: number): string => `customer-${position + 1}.example`;
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;

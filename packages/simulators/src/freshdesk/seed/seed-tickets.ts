@@ -7,7 +7,7 @@ import type { ContactRecord, TicketRecord } from "../records.ts";
 import type { SeedSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { wholeSecond } from "../../freshworks/times.ts";
-import { bodies, files, fill, subjects, tags } from "../../freshworks/seed/texts.ts";
+import { bodies, fill, sampleFile, subjects, tags } from "../../freshworks/seed/texts.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -59,7 +59,6 @@ interface Extras {
 }
 
 const prepare = (store: Store): Extras => {
-  const samples = files();
   const region = ticketCustomFields.find((field) => field.nested !== undefined)?.nested;
   return {
     agents: [...store.agents.keys()],
@@ -69,8 +68,7 @@ const prepare = (store: Store): Extras => {
     paths: nestedPaths(region?.choices ?? []),
     attach: (at) => {
       const id = store.nextId("attachment");
-      const sample = samples[id % samples.length] as (typeof samples)[number];
-      const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
+      const record = sampleFile(id, at);
       store.attachments.set(id, record);
       return record;
     },

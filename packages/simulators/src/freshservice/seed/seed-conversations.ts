@@ -1,5 +1,5 @@
 import type { AttachmentRecord } from "../../freshworks/attachments.ts";
-import { files, fill, notes, replies } from "../../freshworks/seed/texts.ts";
+import { fill, notes, replies, sampleFile } from "../../freshworks/seed/texts.ts";
 import { wholeSecond } from "../../freshworks/times.ts";
 import { createChance } from "../../random.ts";
 import { sourceOf } from "../conversations.ts";
@@ -77,10 +77,7 @@ const sides: Record<"customer" | "agent" | "note", (requester: string | null) =>
 };
 
 const fileOf = (store: Store, conversationId: number, at: number): AttachmentRecord => {
-  const samples = files();
-  const sample = samples[conversationId % samples.length] as (typeof samples)[number];
-  const id = firstSeededFileId + (conversationId - firstSeededId);
-  const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
-  store.attachments.set(id, record);
+  const record = sampleFile(firstSeededFileId + (conversationId - firstSeededId), at);
+  store.attachments.set(record.id, record);
   return record;
 };

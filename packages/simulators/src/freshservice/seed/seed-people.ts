@@ -1,5 +1,5 @@
 import { emptyCustomFields } from "../../freshworks/custom-fields.ts";
-import { familyNames, givenNames, groupNames, jobTitles, languages, timeZones } from "../../freshworks/seed/people.ts";
+import { drawPerson, drawPhone, groupNames, jobTitles, languages, timeZones } from "../../freshworks/seed/people.ts";
 import { wholeSecond } from "../../freshworks/times.ts";
 import type { Chance } from "../../random.ts";
 import { requesterCustomFields } from "../form.ts";
@@ -94,7 +94,7 @@ export const seedAgents = (store: Store, chance: Chance, count: number, now: num
   const groups = [...store.groups.values()];
   const roles = [...store.roles.keys()];
   for (let position = 0; position < count; position += 1) {
-    const { first, last, handle } = personOf(chance);
+    const { first, last, handle } = drawPerson(chance);
     const admin = position % 4 === 0;
     const memberOf = [...new Set([chance.pick(groups), chance.pick(groups)])];
     const agent: AgentRecord = {
@@ -103,7 +103,7 @@ export const seedAgents = (store: Store, chance: Chance, count: number, now: num
       first_name: first,
       last_name: position % 5 === 4 ? null : last,
       email: `${handle}.${position + 1}@acme.example`,
-      mobile_phone_number: position % 3 === 0 ? phoneOf(chance) : null,
+      mobile_phone_number: position % 3 === 0 ? drawPhone(chance) : null,
       job_title: admin ? "Head of service" : "Service agent",
       time_zone: chance.pick(timeZones),
       has_logged_in: true,
@@ -131,7 +131,7 @@ export const seedRequesters = (store: Store, chance: Chance, count: number, now:
   const departments = [...store.departments.keys()];
   const manual = store.requesterGroups.values().next().value;
   for (let position = 0; position < count; position += 1) {
-    const { first, last, handle } = personOf(chance);
+    const { first, last, handle } = drawPerson(chance);
     const isReachable = !chance.happens(0.04);
     const createdAt = now - chance.below(600 * day);
     const requester: RequesterRecord = {
@@ -141,8 +141,8 @@ export const seedRequesters = (store: Store, chance: Chance, count: number, now:
       last_name: chance.happens(0.15) ? null : last,
       primary_email: isReachable ? `${handle}.${position + 1}@people.example` : null,
       secondary_emails: isReachable && chance.happens(0.15) ? [`${handle}.${position + 1}@home.example`] : [],
-      work_phone_number: isReachable && chance.happens(0.6) ? null : phoneOf(chance),
-      mobile_phone_number: chance.happens(0.3) ? phoneOf(chance) : null,
+      work_phone_number: isReachable && chance.happens(0.6) ? null : drawPhone(chance),
+      mobile_phone_number: chance.happens(0.3) ? drawPhone(chance) : null,
       department_ids: departments.length > 0 && chance.happens(0.7) ? [chance.pick(departments)] : [],
       job_title: chance.happens(0.5) ? chance.pick(jobTitles) : null,
       address: chance.happens(0.2) ? "12 Rue de l’Église\n4000 Liège" : null,
@@ -164,12 +164,3 @@ export const seedRequesters = (store: Store, chance: Chance, count: number, now:
     if (manual !== undefined && position < 3) manual.memberIds = [...manual.memberIds, requester.id];
   }
 };
-
-const personOf = (chance: Chance): { first: string; last: string; handle: string } => {
-  const [first, firstLatin] = chance.pick(givenNames);
-  const [last, lastLatin] = chance.pick(familyNames);
-  return { first, last, handle: `${firstLatin}.${lastLatin}` };
-};
-
-const phoneOf = (chance: Chance): string =>
-  `+${chance.pick([32, 44, 49, 81, 254])}${100_000_000 + chance.below(899_999_999)}`;

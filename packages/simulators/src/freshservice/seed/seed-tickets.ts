@@ -1,7 +1,7 @@
 import type { AttachmentRecord } from "../../freshworks/attachments.ts";
 import { emptyCustomFields } from "../../freshworks/custom-fields.ts";
 import type { CustomFields } from "../../freshworks/custom-fields.ts";
-import { bodies, files, fill, subjects, tags } from "../../freshworks/seed/texts.ts";
+import { bodies, fill, sampleFile, subjects, tags } from "../../freshworks/seed/texts.ts";
 import { wholeSecond } from "../../freshworks/times.ts";
 import type { Chance } from "../../random.ts";
 import { categories, ticketCustomFields } from "../form.ts";
@@ -74,7 +74,6 @@ interface Workspace {
 }
 
 const prepare = (store: Store): Extras => {
-  const samples = files();
   const [primary = { id: 0, isBusiness: false }, second = primary] = [...store.workspaces.values()].map(
     (workspace): Workspace => ({ id: workspace.id, isBusiness: workspace.template_name === "hr" }),
   );
@@ -92,8 +91,7 @@ const prepare = (store: Store): Extras => {
     emptyFields: emptyCustomFields(ticketCustomFields),
     attach: (at) => {
       const id = store.nextId("attachment");
-      const sample = samples[id % samples.length] as (typeof samples)[number];
-      const record = { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
+      const record = sampleFile(id, at);
       store.attachments.set(id, record);
       return record;
     },

@@ -1,6 +1,8 @@
+import type { Chance } from "../../random.ts";
+
 /** Names as people have them: display name and the Latin form that their e-mail address uses. */
 // prettier-ignore
-export const givenNames: readonly (readonly [string, string])[] = [
+const givenNames: readonly (readonly [string, string])[] = [
   ["Amara", "amara"], ["Björn", "bjorn"], ["Chiara", "chiara"], ["Đặng", "dang"], ["Élodie", "elodie"],
   ["Fatoumata", "fatoumata"], ["Grzegorz", "grzegorz"], ["Hye-jin", "hyejin"], ["İbrahim", "ibrahim"], ["Jürgen", "jurgen"],
   ["Kwame", "kwame"], ["Łucja", "lucja"], ["Māra", "mara"], ["Nnamdi", "nnamdi"], ["Ólafur", "olafur"],
@@ -11,7 +13,7 @@ export const givenNames: readonly (readonly [string, string])[] = [
 ];
 
 // prettier-ignore
-export const familyNames: readonly (readonly [string, string])[] = [
+const familyNames: readonly (readonly [string, string])[] = [
   ["Achterberg", "achterberg"], ["Boateng", "boateng"], ["Castellanos", "castellanos"], ["D'Arcy", "darcy"],
   ["Eriksdóttir", "eriksdottir"], ["Fonseca", "fonseca"], ["Guðmundsson", "gudmundsson"], ["Hölzl", "holzl"],
   ["Iwu", "iwu"], ["Janković", "jankovic"], ["Kowalczyk", "kowalczyk"], ["Lefèvre", "lefevre"], ["Mbeki", "mbeki"],
@@ -39,3 +41,13 @@ export const roleNames: readonly (readonly [string, string])[] = [
   ["Supervisor", "Reports and the work of agents."],
   ["Agent", "Answers, edits and resolves tickets."],
 ];
+
+/** Somebody, and the Latin form of the name that goes into addresses. */
+export const drawPerson = (chance: Chance): { first: string; last: string; handle: string } => {
+  const [first, firstLatin] = chance.pick(givenNames);
+  const [last, lastLatin] = chance.pick(familyNames);
+  return { first, last, handle: `${firstLatin}.${lastLatin}` };
+};
+
+export const drawPhone = (chance: Chance): string =>
+  `+${chance.pick([32, 44, 49, 81, 254])}${100_000_000 + chance.below(899_999_999)}`;

@@ -1,3 +1,5 @@
+import type { AttachmentRecord } from "../attachments.ts";
+
 /** What customers write about, in the scripts they write in. */
 export const subjects = [
   "Invoice shows the old address",
@@ -48,7 +50,7 @@ export const tags = ["vip", "refund", "bug", "très urgent", "配送", "beta", "
 const onePixelPng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
 /** Small files with real bytes: name, content type, content. */
-export const files = (): { name: string; content_type: string; content: Blob }[] => [
+const files: readonly Pick<AttachmentRecord, "name" | "content_type" | "content">[] = [
   {
     name: "screenshot.png",
     content_type: "image/png",
@@ -57,6 +59,12 @@ export const files = (): { name: string; content_type: string; content: Blob }[]
   { name: "log – 10月.txt", content_type: "text/plain", content: new Blob(["09:14 start\n09:15 ERR-17 größe\n"]) },
   { name: "export.csv", content_type: "text/csv", content: new Blob(["sku,qty\nA-1,3\nB-9,0\n"]) },
 ];
+
+/** One of a few small files, chosen by the id it gets; `at` is when it was put there (ms). */
+export const sampleFile = (id: number, at: number): AttachmentRecord => {
+  const sample = files[id % files.length] as (typeof files)[number];
+  return { id, ...sample, size: sample.content.size, created_at: at, updated_at: at };
+};
 
 /** A text with a number and a name filled in. */
 export const fill = (text: string, no: number, who: string): string =>
