@@ -85,6 +85,16 @@ test("what Redis has admitted too late to be believed is given back", async () =
   expect(await usedOf(right)).toBe(10);
 });
 
+test("however many calls one silence meets, none of them takes Redis for lost", async () => {
+  const { clock, left, right, answerLate } = openWorld();
+  expect(await takeMany(left, 6)).toBe(6);
+  expect(await takeMany(right, 4)).toBe(4);
+  answerLate(400);
+  const pending = Promise.all(Array.from({ length: 8 }, () => left.acquire(request)));
+  await clock.pass(1000);
+  expect((await pending).filter(({ admitted }) => admitted)).toEqual([]);
+});
+
 test("a lease that Redis has granted unheard is given back", async () => {
   const { clock, left, right, answerLate } = openWorld();
   const wide = { ...request, budgets: { total: { limit: 1000, windowMs, source: "plan" as const } } };

@@ -29,7 +29,7 @@ export const patienceMs = 50;
 /** And so long where the budget may be used up: one that errs there would cost a 429, and the call may well have to wait anyhow. */
 export const longPatienceMs = 250;
 
-/** So many failures in a row, and Redis is left alone for a while: a hung server must not cost every call its time-out. */
+/** So many failures, each of a command sent after the last one, and Redis is left alone for a while. */
 const toleratedFailures = 5;
 const restMs = 1000;
 
@@ -42,13 +42,16 @@ export type Run = (
 
 /**
  * Runs a script; `undefined` means that Redis did not do it, or did not say so in time. `onBack` is called when it does
- * again after it had been left alone; `isWell` tells whether it did what it was last asked.
+ * again after it had been left alone. `isWell` tells whether it did what it was last asked, `isLost` whether it is certain that
+ * it does nothing: it said so or is out of reach, or has been silent again and again. Who is merely late may be busy.
  */
 export const createRunner = (
   { client, now, schedule, onFailure, serverNow }: RunnerDeps,
   onBack: () => void,
-): { run: Run; isWell: () => boolean } => {
+): { run: Run; isWell: () => boolean; isLost: () => boolean } => {
   let failures = 0;
+  let failedAt = -Infinity;
+  let wasSilent = false;
   let restsUntil = -Infinity;
 
   const evaluate = async (
@@ -65,11 +68,11 @@ export const createRunner = (
   };
 
   const run: Run = async (script, keys, args, patience = patienceMs) => {
-    if (now() < restsUntil) return undefined;
-    const isLost = failures >= toleratedFailures;
+    const askedAt = now();
+    if (askedAt < restsUntil) return undefined;
     try {
       const reply = await within(
-        isLost ? patienceMs : patience,
+        failures >= toleratedFailures ? patienceMs : patience,
         schedule,
         evaluate(script, keys.length, [...keys, serverNow?.() ?? "", ...args]),
       );
@@ -77,14 +80,25 @@ export const createRunner = (
       failures = 0;
       return reply;
     } catch (error) {
-      failures += 1;
+      wasSilent = error === silence;
+      // What fails together is one failure.
+      if (askedAt >= failedAt) {
+        failures += 1;
+        failedAt = now();
+      }
       if (failures >= toleratedFailures) restsUntil = now() + restMs;
       onFailure(error);
       return undefined;
     }
   };
-  return { run, isWell: () => failures === 0 };
+  return {
+    run,
+    isWell: () => failures === 0,
+    isLost: () => failures >= toleratedFailures || (failures > 0 && !wasSilent),
+  };
 };
+
+const silence = new Error("no answer in time");
 
 /**
  * What is promised, if it comes in time. A process that was itself held up finds its timers due before it has read what
@@ -92,7 +106,7 @@ export const createRunner = (
  */
 const within = async <Result>(ms: number, schedule: Schedule, promised: Promise<Result>): Promise<Result> => {
   const { promise, resolve, reject } = Promise.withResolvers<Result>();
-  const cancel = schedule(ms, () => setImmediate(() => reject(new Error("no answer in time"))));
+  const cancel = schedule(ms, () => setImmediate(() => reject(silence)));
   promised.then(resolve, reject).finally(cancel);
   return promise;
 };

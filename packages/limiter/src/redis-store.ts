@@ -31,7 +31,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     onDue: (account) => void tellMissed(account),
   });
   let backAt = -Infinity;
-  const { run, isWell } = createRunner(deps, () => (backAt = now()));
+  const { run, isWell, isLost } = createRunner(deps, () => (backAt = now()));
 
   const endLease = (account: AccountKey): void => {
     const lease = leases.end(account);
@@ -60,6 +60,13 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     if (reservation.reserved) standIn.miss(ask);
     else standIn.withdraw(ask);
     return reservation;
+  };
+
+  /** Where the budget may be used up, who goes without Redis may cost a 429: as long as it may only be late, nobody goes. */
+  const putOff = (ask: Ask): Reservation => {
+    standIn.withdraw(ask);
+    const short = names(ask);
+    return { reserved: false, reason: "no_room", class: short[0] ?? "", retryAfterMs: longPatienceMs, short };
   };
 
   /** With a lease for so many calls as are wanted, if there is room to spare; it may have granted one unheard. */
@@ -97,7 +104,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     if (!isWell()) await telling;
     if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
     const reply = await askRedis(ask, leases.wanted(ask));
-    if (reply === undefined) return reserveAlone(ask);
+    if (reply === undefined) return isLost() || standIn.isSafe(ask) ? reserveAlone(ask) : putOff(ask);
     const reservation = parseReservation(reply, ask);
     const told = parseTold(reply, ask);
     if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
