@@ -24,13 +24,13 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   "auth/sign-in": {
     code: [`${auth}/{api-key-sign-in,authenticate}.ts`],
-    tests: ["authenticate.unit", "authenticate.integration", "key-sets.integration"].map(
+    tests: ["authenticate.unit", "authenticate.integration", "token-sign-in.integration"].map(
       (name) => `${auth}/${name}.test.ts`,
     ),
   },
   "auth/tokens": {
     code: [`${auth}/{key-sets,token-sign-in}.ts`],
-    tests: [`${auth}/key-sets.integration.test.ts`],
+    tests: [`${auth}/token-sign-in.integration.test.ts`, `${auth}/key-sets.integration.test.ts`],
   },
   cursors: {
     code: ["packages/services/src/paging/*.ts"],

@@ -215,6 +215,18 @@ describe.each<[string, (jwk: JWK) => object]>([
   });
 });
 
+test("an issuer that refuses is reported by what it answered", async () => {
+  issuer.answer = say(valid(), 503);
+  expect(await signIn()).toBe("unauthenticated");
+  expect(failures).toEqual([new Error("the key set answered 503")]);
+});
+
+test("a set of several keys is asked for once, whichever of them signs", async () => {
+  issuer.answer = publish([signer, successor]);
+  expect([await signIn(), await signIn(successor), await signIn()]).toEqual(Array(3).fill("succeeded"));
+  expect(issuer.asked).toBe(1);
+});
+
 test("a set of exactly 64 KiB is read", async () => {
   issuer.answer = say(padded(65_536));
   expect(await signIn()).toBe("succeeded");
@@ -297,6 +309,7 @@ describe("an issuer that is away", () => {
     expect(await signIn()).toBe("succeeded");
     expect(failures).toHaveLength(1);
     world.clock.ms += 30_000;
+    expect(await signIn()).toBe("succeeded");
     expect(await signIn()).toBe("succeeded");
     // That question is still open: nobody has waited for its end.
     expect(failures).toHaveLength(1);
