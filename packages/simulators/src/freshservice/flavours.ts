@@ -15,10 +15,14 @@ const modules = {
 } as const satisfies Record<string, readonly Flavour[]>;
 export type Module = keyof typeof modules;
 
+export const hasModule = ({ flavour }: FreshserviceSettings, module: Module): boolean => {
+  const flavours: readonly Flavour[] = modules[module];
+  return flavours.includes(flavour);
+};
+
 /** Why an account of this flavour has no endpoint of a module. The wording of the message is not known. */
 export const refuseModule = (settings: FreshserviceSettings, module: Module): Reply | undefined => {
-  const flavours: readonly Flavour[] = modules[module];
-  if (flavours.includes(settings.flavour)) return undefined;
+  if (hasModule(settings, module)) return undefined;
   if (settings.missingModule === "not_found") return notFound;
   const message = `The ${module} feature is not supported in your plan.`;
   return { status: 403, body: { code: "require_feature", message } };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Problems } from "../testing/desk.ts";
 import { openServiceDesk } from "../testing/service-desk.ts";
 import type { Flavour } from "./settings.ts";
 
@@ -36,6 +37,19 @@ test("a module that is off is refused by name, or as if it did not exist", async
   account.configure({ missingModule: "not_found" });
   expect(await send("GET", "/problems")).toMatchObject({ status: 404, text: "" });
   expect((await send("PUT", "/tickets/8/promote")).status).toBe(404);
+});
+
+test("a ticket has nothing to do with modules that are off", async () => {
+  const related = {
+    assets: [{ display_id: 1 }],
+    problem: { display_id: 1 },
+    change_initiating_ticket: { display_id: 1 },
+  };
+  expect((await openServiceDesk().send("PUT", "/tickets/8", related)).status).toBe(200);
+  const refused = await openServiceDesk({ flavour: "business" }).send<Problems>("PUT", "/tickets/8", related);
+  expect(refused.body.errors.map(({ field, code }) => [field, code])).toEqual(
+    Object.keys(related).map((field) => [field, "inaccessible_field"]),
+  );
 });
 
 test("a service provider's answers are wrapped in its own words", async () => {

@@ -1,16 +1,7 @@
-import {
-  convertToAgent,
-  convertToRequester,
-  createAgent,
-  deactivateAgent,
-  forgetAgent,
-  listAgents,
-  onAgent,
-  reactivateAgent,
-  updateAgent,
-  viewAgent,
-} from "./agents.ts";
 import { listActivities } from "./activities.ts";
+import { convertToAgent, convertToRequester, deactivateAgent, forgetAgent, reactivateAgent } from "./agent-life.ts";
+import { createAgent, updateAgent } from "./agent-write.ts";
+import { listAgents, onAgent, viewAgent } from "./agents.ts";
 import {
   cancelApproval,
   cancelApprovalGroup,
@@ -22,7 +13,6 @@ import {
   viewApproval,
 } from "./approvals.ts";
 import { downloadAttachment } from "./attachments.ts";
-import type { FreshserviceRoute } from "./call.ts";
 import { listRequestedItems, placeRequest, viewRating } from "./catalog.ts";
 import { collections } from "./collection-table.ts";
 import { collectionRoutes } from "./collections.ts";
@@ -37,20 +27,12 @@ import {
 } from "./conversations.ts";
 import {
   createDepartment,
-  createGroup,
   deleteDepartment,
-  deleteGroup,
   listDepartments,
-  listGroups,
-  listRoles,
   onDepartment,
-  onGroup,
   updateDepartment,
-  updateGroup,
   viewDepartment,
-  viewGroup,
-  viewRole,
-} from "./directory.ts";
+} from "./departments.ts";
 import {
   createSource,
   listAgentFields,
@@ -58,6 +40,7 @@ import {
   listRequesterFields,
   listTicketFields,
 } from "./fields.ts";
+import { createGroup, deleteGroup, listGroups, onGroup, updateGroup, viewGroup } from "./groups.ts";
 import {
   createRequesterGroup,
   deleteRequesterGroup,
@@ -69,18 +52,10 @@ import {
   updateRequesterGroup,
   viewRequesterGroup,
 } from "./requester-groups.ts";
-import {
-  createRequester,
-  deactivateRequester,
-  forgetRequester,
-  listRequesters,
-  mergeRequesters,
-  onActiveRequester,
-  onRequester,
-  reactivateRequester,
-  updateRequester,
-  viewRequester,
-} from "./requesters.ts";
+import { deactivateRequester, forgetRequester, mergeRequesters, reactivateRequester } from "./requester-life.ts";
+import { createRequester, updateRequester } from "./requester-write.ts";
+import { listRequesters, onActiveRequester, onRequester, viewRequester } from "./requesters.ts";
+import { listRoles, viewRole } from "./roles.ts";
 import { addTask, deleteTask, listTasks, onTask, updateTask, viewTask } from "./tasks.ts";
 import { readsTicket, writesTicket } from "./ticket-access.ts";
 import { filterTickets } from "./ticket-filter.ts";
@@ -98,6 +73,7 @@ import {
 } from "./ticket-write.ts";
 import { addTime, deleteTime, listTime, onTimeEntry, updateTime, viewTime } from "./time-entries.ts";
 import { createClient, listWorkspaces, viewWorkspace } from "./workspaces.ts";
+import type { FreshserviceRoute } from "./call.ts";
 
 const module = "major_incidents";
 

@@ -1,12 +1,25 @@
 import { customFieldRules } from "../freshworks/custom-fields.ts";
 import type { CustomFields } from "../freshworks/custom-fields.ts";
 import type { Problem } from "../freshworks/problems.ts";
-import { arrayOf, email, is, known, missing, notBlank, nullOr, time, toProblem } from "../freshworks/rules.ts";
+import {
+  arrayOf,
+  email,
+  is,
+  known,
+  missing,
+  needsFeature,
+  notBlank,
+  nullOr,
+  time,
+  toProblem,
+} from "../freshworks/rules.ts";
 import type { Check, Rules } from "../freshworks/rules.ts";
 import { parseTime } from "../freshworks/times.ts";
 import { isRecord } from "../settings.ts";
 import { noFilesInJson } from "./attachments.ts";
 import type { Call } from "./call.ts";
+import { hasModule } from "./flavours.ts";
+import type { Module } from "./flavours.ts";
 import { categories, degrees, priorities, sources, statuses, ticketCustomFields } from "./form.ts";
 import type { TicketRecord } from "./records.ts";
 import { codeOf, displayed, oneOfThese } from "./rules.ts";
@@ -60,7 +73,6 @@ export interface TicketInput {
 const shared = (call: Call, orNull: (check: Check) => Check): Rules => {
   const { store } = call.account;
   const person = known("user", (id) => personIn(store, id) !== undefined);
-  const row = (collection: string) => (displayId: number) => store.rows(collection).get(displayId)?.deleted === false;
   const future = futureTime(call.now);
   return {
     requester_id: person,
@@ -86,11 +98,26 @@ const shared = (call: Call, orNull: (check: Check) => Check): Rules => {
     custom_fields: customFieldRules(ticketCustomFields),
     due_by: future,
     fr_due_by: future,
-    assets: is("Array", (value) => (value as unknown[]).flatMap(displayed("asset", row("assets"))).slice(0, 1)),
-    problem: displayed("problem", row("problems")),
-    change_initiating_ticket: displayed("change", row("changes")),
-    change_initiated_by_ticket: displayed("change", row("changes")),
+    ...relationRules(call),
     attachments: noFilesInJson,
+  };
+};
+
+/** What a ticket has to do with, where the flavour has that at all. */
+const relationRules = (call: Call): Rules => {
+  const { store } = call.account;
+  const settings = call.account.settings();
+  const one = (noun: string, module: Module): Check =>
+    displayed(noun, (displayId) => store.rows(module).get(displayId)?.deleted === false);
+  const related = (field: string, module: Module, check: Check): Rules => ({
+    [field]: hasModule(settings, module) ? check : needsFeature(module, field),
+  });
+  const eachAsset = is("Array", (value) => (value as unknown[]).flatMap(one("asset", "assets")).slice(0, 1));
+  return {
+    ...related("assets", "assets", eachAsset),
+    ...related("problem", "problems", one("problem", "problems")),
+    ...related("change_initiating_ticket", "changes", one("change", "changes")),
+    ...related("change_initiated_by_ticket", "changes", one("change", "changes")),
   };
 };
 

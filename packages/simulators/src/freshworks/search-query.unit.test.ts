@@ -65,3 +65,25 @@ test.each([
 ])("%s does not parse", (query) => {
   expect(parseSearch(query)).toBeUndefined();
 });
+
+test("beginnings are asked for with a tilde, of any of several fields, and only where that is allowed", () => {
+  const query = "\"~[first_name|last_name]:'jo' AND active:true\"";
+  expect(parseSearch(query)).toBeUndefined();
+  const value = { type: "quoted", text: "jo" };
+  expect(parseSearch(query, { starts: true })).toMatchObject({
+    kind: "and",
+    parts: [
+      {
+        kind: "or",
+        parts: [
+          { kind: "test", field: "first_name", operator: "~", value },
+          { kind: "test", field: "last_name", operator: "~", value },
+        ],
+      },
+      { kind: "test", field: "active" },
+    ],
+  });
+  for (const broken of ["\"~[]:'x'\"", "\"~[a|]:'x'\"", "\"~a:'x'\""]) {
+    expect(parseSearch(broken, { starts: true })).toBeUndefined();
+  }
+});
