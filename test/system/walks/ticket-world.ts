@@ -180,6 +180,8 @@ export interface Tale {
   later: Event[];
   limits: number[];
   restarts: boolean[];
+  /** Whether what is hidden is asked for. */
+  isWhole: boolean;
 }
 
 const settings = { scaledDown, crowded };
@@ -194,4 +196,5 @@ export const taleOf = (scale: Scale): fc.Arbitrary<Tale> =>
     later: many(event, 15),
     limits: many(fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(100)), 5, 1),
     restarts: many(fc.boolean(), 4),
+    isWhole: fc.boolean(),
   });

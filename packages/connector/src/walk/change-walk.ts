@@ -22,15 +22,31 @@ import {
   type Walk,
   withQuery,
 } from "./native-list.ts";
-import { markOf } from "./versions.ts";
+import {
+  carriedOn,
+  type HiddenSets,
+  isMissing,
+  leaving,
+  meeting,
+  missing,
+  nextMissing,
+  noneHidden,
+  wasHidden,
+} from "./hidden-sets.ts";
+import { givenOf, markOf, packVersions } from "./versions.ts";
 
 /** The part of a list that is shown unasked, and those that the vendor shows only by themselves. */
 type View = "ordinary" | Hidden;
 
-/** Where a walk by the time of change stands: plain JSON. One view is walked after the other, in the order of `walks`. */
+/** One view is walked after the other; `restored`: what is hidden no more is looked for among what is shown. */
+type Turn = View | "restored";
+
+/** Where a walk by the time of change stands: plain JSON. */
 export interface ChangePosition {
-  turn: View;
-  walks: Partial<Record<View, KeysetPosition>>;
+  turn: Turn;
+  walks: Partial<Record<Turn, KeysetPosition>>;
+  /** Set where hidden objects are asked for: then what is hidden is walked first, and wholly each time. */
+  hidden?: HiddenSets;
   /** When the walk began: what has been hidden since may have been given before. Milliseconds of our own clock. */
   begunAt: number;
   /** Whether something had to be left out. */
@@ -86,17 +102,20 @@ export const walkChanges = async <R extends Resource>(
       pending = await advance(source, keyset).catch((error: unknown) => orStopHere(error, inHand));
       if (pending === null) return stop(position);
     }
-    const taken = takeUpTo(limit, pending.rows, isHit, items);
+    const isDue = dueIn(position);
+    const taken = takeUpTo(limit, pending.rows, (row) => isDue(row) && isHit(row.value), items);
+    position = noting(position, taken);
     if (taken.length < pending.rows.length)
       return stop(at(position, turn, interrupt(keyset, taken)), { ...pending, rows: pending.rows.slice(taken.length) });
     const isPast = bounds.until !== null && (taken[0]?.at ?? 0) >= bounds.until;
-    const isOver = pending.next === null || isPast;
-    const reached = pending.next ?? pending.resume ?? keyset;
-    position = { ...at(position, turn, reached), isCut: position.isCut || pending.isCut };
+    const reached = turn === "restored" ? toMissing(position, pending.next) : pending.next;
+    const isOver = reached === null || isPast;
+    position = { ...at(position, turn, reached ?? pending.resume ?? keyset), isCut: position.isCut || pending.isCut };
     if (!isOver) continue;
-    const following = after(position, turn);
-    if (following !== undefined) position = { ...position, turn: following };
+    const following = after(position);
+    if (following !== null) position = following;
     else if (bounds.until !== null) return { ...stop(position), next: null, cutBy: cutOf(position) };
+    else if (position.hidden?.isFirst === true) position = resumeOf(walking, changes, position);
     else return { ...stop(position), next: null, cutBy: cutOf(position), resume: resumeOf(walking, changes, position) };
   }
 };
@@ -105,13 +124,13 @@ export const walkChanges = async <R extends Resource>(
 const takeUpTo = <Entity>(
   limit: number,
   rows: readonly Row<Entity>[],
-  isHit: (entity: Entity) => boolean,
+  isHit: (row: Row<Entity>) => boolean,
   items: Entity[],
 ): readonly Row<Entity>[] => {
   let looked = 0;
   for (; looked < rows.length && items.length < limit; looked += 1) {
     const row = rows[looked];
-    if (row !== undefined && isHit(row.value)) items.push(row.value);
+    if (row !== undefined && isHit(row)) items.push(row.value);
   }
   return rows.slice(0, looked);
 };
@@ -131,27 +150,38 @@ const begin = <R extends Resource>(
   { views }: Changes,
   from: number,
 ): ChangePosition => {
+  const shown = shownIn(query, views);
+  const common = { walks: walksFrom(from, ["ordinary", ...shown]), begunAt, isCut: false };
+  const [first] = shown;
+  return first === undefined ? { turn: "ordinary", ...common } : { turn: first, ...common, hidden: noneHidden(shown) };
+};
+
+/** The hidden views that the query asks for. */
+const shownIn = (query: object, views: Changes["views"]): Hidden[] => {
   const wanted: readonly unknown[] = "include" in query && Array.isArray(query.include) ? query.include : [];
-  const shown = hiddenIn(views).filter((view) => wanted.includes(view));
-  return { turn: "ordinary", walks: walksFrom(from, ["ordinary", ...shown]), begunAt, isCut: false };
+  return hiddenIn(views).filter((view) => wanted.includes(view));
 };
 
 const cutOf = ({ isCut }: ChangePosition): "provider_cap" | null => (isCut ? "provider_cap" : null);
 
 /**
  * Where a later walk goes on. It looks at every view, since what was shown may have moved to one that nobody asked for; there
- * from the begin of this walk on, for it may have moved at any time meanwhile.
+ * from the begin of this walk on, for it may have moved at any time meanwhile. What was asked for is walked wholly again.
  */
 const resumeOf = <R extends Resource>(
   walking: Walk<R>,
   { views, lagSeconds }: Changes,
-  { walks, begunAt }: ChangePosition,
-): ChangePosition => ({
-  turn: "ordinary",
-  walks: { ...walksFrom(vendorSecond(walking, begunAt) - lagSeconds, hiddenIn(views)), ...walks },
-  begunAt: walking.now(),
-  isCut: false,
-});
+  { walks, begunAt, hidden, isCut }: ChangePosition,
+): ChangePosition => {
+  const { restored: _, ...places } = walks;
+  const since = walksFrom(vendorSecond(walking, begunAt) - lagSeconds, hiddenIn(views));
+  const common = { begunAt: walking.now(), isCut: hidden?.isFirst === true && isCut };
+  if (hidden === undefined) return { turn: "ordinary", walks: { ...since, ...places }, ...common };
+  const shown = shownIn(walking.query, views);
+  const whole = walksFrom(boundsOf(walking.query).from, shown);
+  const turn = order.first.find((view) => view in since) ?? "ordinary";
+  return { turn, walks: { ...since, ...places, ...whole }, ...common, hidden: carriedOn(hidden) };
+};
 
 /** A time of our clock on the vendor's, in whole seconds. */
 const vendorSecond = <R extends Resource>({ errand }: Walk<R>, ms: number): number =>
@@ -169,14 +199,63 @@ const walkOf = ({ walks, turn }: ChangePosition): KeysetPosition => {
   return keyset;
 };
 
-const at = (position: ChangePosition, view: View, keyset: KeysetPosition): ChangePosition => ({
+const at = (position: ChangePosition, turn: Turn, keyset: KeysetPosition): ChangePosition => ({
   ...position,
-  walks: { ...position.walks, [view]: keyset },
+  walks: { ...position.walks, [turn]: keyset },
 });
 
-const order: readonly View[] = ["ordinary", "deleted", "spam"];
-const after = ({ walks }: ChangePosition, turn: View): View | undefined =>
-  order.slice(order.indexOf(turn) + 1).find((view) => walks[view] !== undefined);
+/** In a walk that shows what is hidden that comes first: whoever leaves it meanwhile is shown with the rest, or missing later. */
+const order: Readonly<Record<"first" | "last", readonly Turn[]>> = {
+  first: ["deleted", "spam", "restored", "ordinary"],
+  last: ["ordinary", "deleted", "spam"],
+};
+
+/** Where the walk stands once a view is over. Null: that was the last. */
+const after = (position: ChangePosition): ChangePosition | null => {
+  const { hidden } = position;
+  const turns = hidden === undefined ? order.last : order.first;
+  for (const turn of turns.slice(turns.indexOf(position.turn) + 1)) {
+    if (position.walks[turn] !== undefined) return { ...position, turn };
+    if (turn !== "restored" || hidden === undefined) continue;
+    const sets = missing(hidden);
+    const second = nextMissing(sets, 0);
+    if (second !== undefined) return at({ ...position, turn, hidden: sets }, turn, startOfWalk(second));
+  }
+  return null;
+};
+
+/** Where the next that is missing is looked for. Null: all have been. */
+const toMissing = ({ hidden }: ChangePosition, reached: KeysetPosition | null): KeysetPosition | null => {
+  const second = hidden === undefined || reached === null ? undefined : nextMissing(hidden, reached.at);
+  if (second === undefined) return null;
+  return second === reached?.at ? reached : startOfWalk(second);
+};
+
+/** Which of a view's rows are news. */
+const dueIn = ({ turn, hidden }: ChangePosition): ((row: Row<unknown>) => boolean) => {
+  if (hidden !== undefined && turn === "restored") return isMissing(hidden);
+  if (!isWhole(hidden, turn)) return () => true;
+  const isKnown = wasHidden(hidden);
+  return (row) => !isKnown(row);
+};
+
+/** What a walk remembers of the rows that it has looked at. */
+const noting = (position: ChangePosition, rows: readonly Row<unknown>[]): ChangePosition => {
+  const { turn, hidden, walks } = position;
+  if (hidden === undefined) return position;
+  if (isWhole(hidden, turn)) return { ...position, hidden: meeting(hidden, rows) };
+  if (turn === "ordinary") return { ...position, hidden: leaving(hidden, rows) };
+  if (turn !== "restored" || walks.ordinary === undefined) return position;
+  // What is found again is not to be given once more with what was changed.
+  const { ordinary } = walks;
+  const given = givenOf(ordinary.given);
+  for (const row of rows.filter(dueIn(position))) if (row.at >= ordinary.at) given.add(row);
+  return at(position, "ordinary", { ...ordinary, given: packVersions(given.since(0)) });
+};
+
+/** Whether all that is hidden there is passed over. */
+const isWhole = (hidden: HiddenSets | undefined, turn: Turn): hidden is HiddenSets =>
+  hidden?.views.some((view) => view === turn) === true;
 
 /** For how long after a change its second may still be met by others that become visible late, or by a clock that is off. */
 const recentSeconds = 60 * 60;
@@ -184,12 +263,12 @@ const recentSeconds = 60 * 60;
 const sourceOf = <R extends Resource>(
   walking: Walk<R>,
   { sort, page: pageSlot, lagSeconds, views }: Changes,
-  turn: View,
+  turn: Turn,
   onRead: () => void,
 ): KeysetSource<EntityOf<R>> => {
   const { list, now } = walking;
   const { size, ceiling } = list.paging;
-  const view = turn === "ordinary" ? undefined : views[turn];
+  const view = turn === "ordinary" || turn === "restored" ? undefined : views[turn];
   const vendorNow = (): number => vendorSecond(walking, now());
   return {
     lastPage: ceiling?.pages ?? Number.MAX_SAFE_INTEGER,

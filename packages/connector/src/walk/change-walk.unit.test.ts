@@ -135,11 +135,11 @@ test("begins and ends with the span that is asked for, and has no delta where th
   expect(sent.length).toBeLessThanOrEqual(5);
 });
 
-test("shows what is hidden after the rest where it is asked for, marked as what it is", async () => {
+test("shows what is hidden before the rest where it is asked for, marked as what it is", async () => {
   const { all } = vendor(rowsOf(12, (index) => (index % 3 === 0 ? { bin: true } : {})));
   expect(ids((await all({})).items)).toEqual([2, 3, 5, 6, 8, 9, 11, 12]);
   const { items } = await all({ include: ["deleted"] });
-  expect(ids(items)).toEqual([2, 3, 5, 6, 8, 9, 11, 12, 1, 4, 7, 10]);
+  expect(ids(items)).toEqual([1, 4, 7, 10, 2, 3, 5, 6, 8, 9, 11, 12]);
   expect(items.filter((item) => item.is_deleted).map(({ id }) => Number(id))).toEqual([1, 4, 7, 10]);
 });
 
@@ -157,6 +157,31 @@ test("a delta gives what changed, and what was hidden since the walk began, once
   ]);
   clock.ms += 60_000;
   expect((await all({ limit: 3 }, second.resume)).items).toEqual([]);
+});
+
+const told = ({ items }: { items: Ticket[] }) => items.map(({ id, is_deleted }) => [id, is_deleted]);
+
+test("where what is hidden is asked for, a delta tells it and what was restored though no time was moved, once each", async () => {
+  const { all, rows, clock, sent } = vendor(rowsOf(12, (index) => (index === 1 ? { bin: true } : {})));
+  const include = ["deleted"];
+  const first = await all({ include });
+  expect(told(first)[0]).toEqual(["2", true]);
+
+  clock.ms += 60_000;
+  Object.assign(rows[1] ?? {}, { bin: false });
+  Object.assign(rows[4] ?? {}, { bin: true });
+  const second = await all({ include, limit: 1 }, first.resume);
+  expect(told(second)).toEqual([
+    ["5", true],
+    ["2", false],
+  ]);
+  Object.assign(rows[1] ?? {}, { bin: true });
+  rows.splice(4, 1);
+  const third = await all({ include }, second.resume);
+  expect(told(third)).toEqual([["2", true]]);
+  const before = sent.length;
+  expect((await all({ include }, third.resume)).items).toEqual([]);
+  expect(sent.length - before).toBe(2);
 });
 
 test("a change that becomes visible late is in the next delta", async () => {

@@ -77,7 +77,9 @@ export const tickets: ResourceDefinition<"tickets"> = {
         },
         notes: [
           "Deletions, restores and marks as spam are noticed where they move the ticket's time of change, which Freshdesk " +
-            "does not say. To be sure, walk with `include=deleted,spam` now and then.",
+            "does not say. With `include=deleted,spam` they are noticed in any case: then each walk and each delta passes " +
+            "over all that is deleted or spam, a call for each hundred, and looks for what has left it, a call for each.",
+          "Where a restore moves no time, one that is made while a second with hundreds of tickets is read may hide others of it.",
           "A ticket that was deleted for good or moved to the archive is in no list any more.",
         ],
       },
