@@ -113,16 +113,14 @@ test("a lease that Redis has granted unheard is given back", async () => {
 test("a process that was itself held up does not take Redis for lost", async () => {
   const { port1, port2 } = new MessageChannel();
   const failures: unknown[] = [];
-  const client: RedisClient = {
-    // The answer has arrived, and is read as soon as this process reads again: by then its timer is due.
-    evalsha: async () => {
-      const arrived = once(port2, "message");
-      port1.postMessage([[0], 1, "1", [[1, "10", 0, 0]]]);
-      const [reply] = await arrived;
-      return reply;
-    },
-    eval: () => Promise.reject(new Error("not asked for")),
+  // The answer has arrived, and is read as soon as this process reads again: by then its timer is due.
+  const answer = async (): Promise<unknown> => {
+    const arrived = once(port2, "message");
+    port1.postMessage([[0], 1, "1", [[1, "10", 0, 0]]]);
+    const [reply] = await arrived;
+    return reply;
   };
+  const client: RedisClient = { evalsha: answer, eval: answer };
   const store = createRedisStore({
     client,
     now: () => 0,

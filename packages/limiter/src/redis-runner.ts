@@ -52,6 +52,7 @@ export const createRunner = (
   let failures = 0;
   let failedAt = -Infinity;
   let wasSilent = false;
+  const sent = new Set<string>();
   let restsUntil = -Infinity;
 
   const evaluate = async (
@@ -59,8 +60,11 @@ export const createRunner = (
     keyCount: number,
     rest: (string | number)[],
   ): Promise<unknown> => {
+    // Commands are done in order, but for one that has to be sent again: so a script is sent whole at first.
+    const isSent = sent.has(digest);
+    sent.add(digest);
     try {
-      return await client.evalsha(digest, keyCount, ...rest);
+      return await (isSent ? client.evalsha(digest, keyCount, ...rest) : client.eval(source, keyCount, ...rest));
     } catch (error) {
       if (!isUnknownScript(error)) throw error;
       return client.eval(source, keyCount, ...rest);
