@@ -4,24 +4,15 @@ import type { CustomField } from "../freshworks/custom-fields.ts";
 import { invalid } from "../freshworks/problems.ts";
 import { is, notBlank, problemsOf, withQuery } from "../freshworks/rules.ts";
 import { toTime } from "../freshworks/times.ts";
-import { created, wrapped } from "./call.ts";
+import { created } from "./call.ts";
 import type { Call } from "./call.ts";
-import {
-  categories,
-  degrees,
-  departmentCustomFields,
-  priorities,
-  requesterCustomFields,
-  sources,
-  statuses,
-  ticketCustomFields,
-} from "./form.ts";
+import { categories, degrees, priorities, sources, statuses, ticketCustomFields } from "./form.ts";
 import { nameOf } from "./store.ts";
 import { workspaceRules } from "./ticket-list.ts";
 import { askedWorkspace } from "./workspaces.ts";
 
 /** When the account's forms were made; any fixed moment will do. */
-const madeAt = toTime(Date.UTC(2024, 7, 29, 14, 17));
+export const madeAt = toTime(Date.UTC(2024, 7, 29, 14, 17));
 const firstFieldId = 21_000_152_095;
 const firstChoiceId = 21_000_039_527;
 
@@ -162,64 +153,3 @@ export const createSource = (call: Call): Reply => {
   const stamps = { created_at: toTime(source.created_at), updated_at: toTime(source.updated_at) };
   return created(call, "source", { ...source, ...stamps, visible: true, default: false });
 };
-
-/** Name, label, type and whether it must be filled in, of the fields that every account has for people. */
-type Plain = readonly [name: string, label: string, type: string, required?: true];
-
-const personFields: readonly Plain[] = [
-  ["first_name", "First Name", "default_first_name", true],
-  ["last_name", "Last Name", "default_last_name"],
-  ["job_title", "Title", "default_job_title"],
-  ["primary_email", "Email", "default_primary_email"],
-  ["phone", "Work Phone", "default_phone"],
-  ["mobile", "Mobile Phone", "default_mobile"],
-  ["department", "Department", "default_department"],
-  ["can_see_all_tickets_from_associated_departments", "Can see all tickets", "default_client_manager"],
-  ["reporting_manager", "Reporting Manager", "default_reporting_manager"],
-  ["time_zone", "Time Zone", "default_time_zone"],
-  ["language", "Language", "default_language"],
-  ["location", "Location", "default_location"],
-  ["background_information", "Background Information", "default_description"],
-];
-
-const departmentFields: readonly Plain[] = [
-  ["name", "Name", "default_name", true],
-  ["description", "Description", "default_description"],
-  ["head", "Department Head", "default_head"],
-  ["prime_user", "Prime User", "default_prime_user"],
-  ["domains", "Domains", "default_domains"],
-];
-
-const listFields =
-  (
-    name: "requester_fields" | "agent_fields" | "department_fields",
-    own: readonly Plain[],
-    custom: readonly CustomField[],
-  ) =>
-  (call: Call): Reply => {
-    const plain = [...own, ...custom.map((field): Plain => [field.name, field.label, field.type])];
-    return wrapped(call, name, plain.map(plainField));
-  };
-
-const firstPlainFieldId = 21_000_184_911;
-
-const plainField = ([name, label, type, required]: Plain, position: number) => ({
-  id: firstPlainFieldId + position,
-  created_at: madeAt,
-  updated_at: madeAt,
-  editable_in_signup: position < 2,
-  name,
-  label,
-  position: position + 1,
-  required_for_agents: required === true,
-  type,
-  default: type.startsWith("default_"),
-  requesters_can_edit: true,
-  label_for_requesters: label,
-  required_for_requesters: required === true,
-  displayed_for_requesters: true,
-});
-
-export const listRequesterFields = listFields("requester_fields", personFields, requesterCustomFields);
-export const listAgentFields = listFields("agent_fields", personFields, requesterCustomFields);
-export const listDepartmentFields = listFields("department_fields", departmentFields, departmentCustomFields);

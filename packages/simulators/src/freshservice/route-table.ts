@@ -33,13 +33,8 @@ import {
   updateDepartment,
   viewDepartment,
 } from "./departments.ts";
-import {
-  createSource,
-  listAgentFields,
-  listDepartmentFields,
-  listRequesterFields,
-  listTicketFields,
-} from "./fields.ts";
+import { createSource, listTicketFields } from "./fields.ts";
+import { listAgentFields, listDepartmentFields, listRequesterFields } from "./people-fields.ts";
 import { createGroup, deleteGroup, listGroups, onGroup, updateGroup, viewGroup } from "./groups.ts";
 import {
   createRequesterGroup,
