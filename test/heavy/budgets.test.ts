@@ -77,24 +77,3 @@ describe("four gateways on one account", () => {
     20 * minutes,
   );
 });
-
-describe("a Redis that is lost", () => {
-  test(
-    "stopped, continued, killed and started again, it costs no call its answer",
-    async () => {
-      const meanwhile = async (): Promise<void> => {
-        await delay(4 * windowMs);
-        process.kill(world.redis().pid, "SIGSTOP");
-        await delay(4 * windowMs);
-        process.kill(world.redis().pid, "SIGCONT");
-        await delay(4 * windowMs);
-        await world.restartRedis(2 * windowMs);
-      };
-      const load = { tenants: [20, 20, 20], windows: 20, phase: "first_call", meanwhile } as const;
-      const figures = await run(world, portico(4), load);
-      expect(figures.failures).toEqual({});
-      expect(figures.utilisation).toBeGreaterThan(0.5);
-    },
-    20 * minutes,
-  );
-});

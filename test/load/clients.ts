@@ -63,8 +63,9 @@ const porticoClients =
       const waiting = stopwatch();
       for (;;) {
         const triedInVainMs = waiting();
-        const { status, headers } = await send(method, path, { headers: wait, ...(json && { json }) });
-        if (status !== 429)
+        const { status, headers, json: said } = await send(method, path, { headers: wait, ...(json && { json }) });
+        // A gateway without a processor to run on sheds load: that says nothing of budgets, and is to be waited for alike.
+        if (status !== 429 && said["code"] !== "overloaded")
           return { status, waitedMs: triedInVainMs + Number(headers.get("portico-upstream-wait-ms")) };
         await delay(Number(headers.get("retry-after")) * 1_000);
       }

@@ -62,7 +62,7 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** The value below which that part of them lies; they come sorted. */
-const quantile = (sorted: readonly number[], part: number): number =>
+export const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
 const countFailures = (calls: readonly Call[]): Record<string, number> => {

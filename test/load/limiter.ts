@@ -6,7 +6,8 @@ import { type Figures, toFigures, toWaits, type Waits } from "./figures.ts";
 import { drive, ticketsToRead } from "./traffic.ts";
 import { openWorld, type World } from "./world.ts";
 
-const plan = { name: "pro", limit: 400 };
+/** What a bench knows of its accounts. */
+export const plan = { name: "pro", limit: 400 };
 
 export interface Load {
   /** How many callers each tenant of the account has. */
@@ -29,7 +30,7 @@ export const run = async (
   { tenants, windows, phase, meanwhile = async () => {} }: Load,
 ): Promise<Result> => {
   const { windowMs } = world;
-  const [account, second] = await Promise.all([openAccount(world, phase), openAccount(world, phase)]);
+  const [account, second] = await Promise.all([openLoadedAccount(world, phase), openLoadedAccount(world, phase)]);
   const { openClient, close } = await contender.open(world);
   try {
     const clients = await Promise.all(tenants.map((_, tenant) => openClient(tenant, account, plan)));
@@ -48,7 +49,11 @@ export const run = async (
   }
 };
 
-const openAccount = ({ helpDesks, windowMs }: World, windowPhase: Load["phase"]): Promise<HelpDeskAccount> =>
+/** An account with as many tickets as the mix of calls needs. */
+export const openLoadedAccount = (
+  { helpDesks, windowMs }: World,
+  windowPhase: Load["phase"],
+): Promise<HelpDeskAccount> =>
   helpDesks.openAccount({
     plan: plan.name,
     tickets: ticketsToRead,

@@ -1,12 +1,19 @@
 import { parseArgs } from "node:util";
 import { ensurePackages } from "../harness/ensure-packages.ts";
 import { benchLimiter } from "./limiter.ts";
+import { benchOutages } from "./outages.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchSync } from "./sync.ts";
 import { benchWalk } from "./walk.ts";
 
 /** What can be measured: `pnpm bench <name>`. */
-const benches = { limiter: benchLimiter, sync: benchSync, overhead: benchOverhead, walk: benchWalk } as const;
+const benches = {
+  limiter: benchLimiter,
+  sync: benchSync,
+  overhead: benchOverhead,
+  outages: benchOutages,
+  walk: benchWalk,
+} as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
