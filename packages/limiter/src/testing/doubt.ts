@@ -1,5 +1,5 @@
 import { longestCallMs } from "../window-budget.ts";
-import type { Process } from "./history.ts";
+import type { FaultyLink } from "./faulty-redis.ts";
 import { windowMs } from "./ledger.ts";
 
 /** A process that met many failures leaves the common store alone for so long. */
@@ -9,7 +9,7 @@ export const restMs = 1_000;
  * After a fault nothing is certain until every process was heard again, and a window is over; what was lost in it may be held
  * for as long as the longest call, and no idleness is looked for meanwhile.
  */
-export const createDoubt = (now: () => number, processes: readonly Process[]) => {
+export const createDoubt = (now: () => number, processes: readonly { link?: FaultyLink }[]) => {
   let [until, changedAt] = [0, 0];
   let heard = new Set<number>();
   return {
