@@ -2,6 +2,7 @@ import type { Provider } from "@portico/connector";
 import { describe } from "vitest";
 import { type Counts, sampled } from "./counts.ts";
 import type { Desk } from "./desk.ts";
+import { actions } from "./themes/actions.ts";
 import { changes } from "./themes/changes.ts";
 import { expands } from "./themes/expands.ts";
 import { failures } from "./themes/failures.ts";
@@ -34,6 +35,7 @@ export const conform = (provider: Provider, desk: Desk, counts: Counts = sampled
 
 const themes = {
   lives,
+  actions,
   refusals,
   lists,
   filters,

@@ -32,9 +32,18 @@ export interface Door {
   create: (resource: Resource, parent: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   update: (resource: Resource, target: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
   delete: (resource: Resource, target: Body, errand?: Errand) => Promise<void>;
+  act: (
+    resource: Resource,
+    name: string,
+    target: Body,
+    body: Body,
+    include?: readonly Include[],
+    errand?: Errand,
+  ) => Promise<Row | null>;
   planCreate: (resource: Resource, parent: Body, body: Body) => Promise<Plan>;
   planUpdate: (resource: Resource, target: Body, body: Body) => Promise<Plan>;
   planDelete: (resource: Resource, target: Body) => Plan;
+  planAct: (resource: Resource, name: string, target: Body, body: Body) => Promise<Plan>;
   trace: (resource: Resource, made: Sent) => Promise<Found | null>;
 }
 
@@ -65,9 +74,12 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
     update: (resource, target, body, include = [], given = errand()) =>
       loose.update(given, resource, target, body, include),
     delete: (resource, target, given = errand()) => loose.delete(given, resource, target),
+    act: (resource, name, target, body, include = [], given = errand()) =>
+      loose.act(given, resource, name, target, body, include),
     planCreate: (resource, parent, body) => loose.planCreate(errand(), resource, parent, body),
     planUpdate: (resource, target, body) => loose.planUpdate(errand(), resource, target, body),
     planDelete: (resource, target) => loose.planDelete(resource, target),
+    planAct: (resource, name, target, body) => loose.planAct(errand(), resource, name, target, body),
     trace: (resource, made) => loose.trace(errand(), resource, made),
   };
 };
@@ -86,8 +98,10 @@ interface Loose {
   create(errand: Errand, resource: Resource, parent: Body, body: Body, include: Extras): Promise<Row>;
   update(errand: Errand, resource: Resource, target: Body, body: Body, include: Extras): Promise<Row>;
   delete(errand: Errand, resource: Resource, target: Body): Promise<void>;
+  act(errand: Errand, resource: Resource, name: string, target: Body, body: Body, include: Extras): Promise<Row | null>;
   planCreate(errand: Errand, resource: Resource, parent: Body, body: Body): Promise<Plan>;
   planUpdate(errand: Errand, resource: Resource, target: Body, body: Body): Promise<Plan>;
   planDelete(resource: Resource, target: Body): Plan;
+  planAct(errand: Errand, resource: Resource, name: string, target: Body, body: Body): Promise<Plan>;
   trace(errand: Errand, resource: Resource, made: Sent): Promise<Found | null>;
 }

@@ -1,5 +1,5 @@
 import type { Errand, Provider } from "@portico/connector";
-import type { Resource } from "@portico/model";
+import type { Plan, Resource } from "@portico/model";
 import type { Bench } from "./bench.ts";
 import { completed } from "./complete.ts";
 import { parentOf, resourcesOf } from "./definition.ts";
@@ -12,21 +12,38 @@ export type Terms = Partial<Pick<Errand, "waitMs" | "signal" | "meter">>;
 export interface Operation {
   name: string;
   isRead: boolean;
+  /** True where it is done to one object beside changing it. */
+  isAction: boolean;
+  /** True where the vendor's answer to it has a body. */
+  hasAnswer: boolean;
   /** Finds or makes what it works on, before anything goes wrong. */
-  prepare: (bench: Bench) => Promise<(on: Bench, terms?: Terms) => Promise<unknown>>;
+  prepare: (bench: Bench) => Promise<Prepared>;
+}
+export interface Prepared {
+  (on: Bench, terms?: Terms): Promise<unknown>;
+  /** What it would send, where it is an action. */
+  plan?: () => Promise<Plan>;
 }
 
 /** Every operation that the definition declares. */
 export const operationsOf = (provider: Provider): Operation[] =>
-  resourcesOf(provider).flatMap(([resource, { operations }]) =>
+  resourcesOf(provider).flatMap(([resource, { operations, action_fields }]) =>
     Object.entries(makers)
       .filter(([name]) => operations.includes(name))
       .map(([name, { isRead, prepare }]) => ({
         name: `${name} ${resource}`,
         isRead,
+        isAction: name in action_fields,
+        hasAnswer: name !== "delete" && !bodiless(provider, resource, name),
         prepare: (bench) => prepare(bench, resource),
       })),
   );
+
+/** An action whose answer is read by another call. */
+const bodiless = (provider: Provider, resource: Resource, name: string): boolean => {
+  const actions: Readonly<Record<string, { reread?: unknown }>> = provider.resources[resource]?.actions ?? {};
+  return actions[name]?.reread !== undefined;
+};
 
 /** An object that a GET finds. */
 export const someTarget = async (bench: Bench, resource: Resource): Promise<Body & { id: string }> => {
@@ -44,7 +61,7 @@ export const smallest = (bench: Bench, resource: Resource): Promise<Body> =>
 export const demanded = (resource: Resource): Body =>
   resource === "comments" ? { visibility: "internal", body: { text: "Hello" } } : {};
 
-type Prepare = (bench: Bench, resource: Resource) => ReturnType<Operation["prepare"]>;
+type Prepare = (bench: Bench, resource: Resource) => Promise<Prepared>;
 
 const makers: Readonly<Record<string, { isRead: boolean; prepare: Prepare }>> = {
   list: {
@@ -84,9 +101,23 @@ const makers: Readonly<Record<string, { isRead: boolean; prepare: Prepare }>> = 
       return (on, terms) => on.door.delete(resource, target, on.errand(terms));
     },
   },
+  restore: {
+    isRead: false,
+    prepare: async (bench, resource) => {
+      const target = await newTarget(bench, resource);
+      await bench.door.delete(resource, target);
+      return acting(bench, resource, "restore", target, {});
+    },
+  },
 };
 
-const newTarget = async (bench: Bench, resource: Resource): Promise<Body> => {
+const acting = (bench: Bench, resource: Resource, name: string, target: Body, body: Body): Prepared =>
+  Object.assign((on: Bench, terms?: Terms) => on.door.act(resource, name, target, body, [], on.errand(terms)), {
+    plan: () => bench.door.planAct(resource, name, target, body),
+  });
+
+/** An object that was just made. */
+export const newTarget = async (bench: Bench, resource: Resource): Promise<Body & { id: string }> => {
   const parent = parentOf(bench, resource);
   const { id } = await bench.door.create(resource, parent, await smallest(bench, resource));
   return { ...parent, id };

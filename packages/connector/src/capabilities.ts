@@ -30,11 +30,13 @@ const operations = ["list", "get", "create", "update", "delete"] as const;
 
 const resourceOf = <R extends Resource>(provider: Provider, resource: R): ResourceCapability => {
   const definition: ResourceDefinition<R> = provider.resources[resource] ?? {};
+  const actions: Readonly<Record<string, { fields: readonly string[] }>> = definition.actions ?? {};
   return {
-    operations: operations.filter((operation) => definition[operation] !== undefined),
+    operations: [...operations.filter((operation) => definition[operation] !== undefined), ...Object.keys(actions)],
     list: definition.list === undefined ? null : listOf(provider, definition.list, resource),
     create_fields: [...(definition.create?.fields ?? [])],
     update_fields: [...(definition.update?.fields ?? [])],
+    action_fields: Object.fromEntries(Object.entries(actions).map(([name, { fields }]) => [name, [...fields]])),
     losses: [...(definition.losses ?? [])],
   };
 };

@@ -1,4 +1,5 @@
 import type {
+  Actions,
   Company,
   Condition,
   CreateOf,
@@ -251,18 +252,42 @@ export interface Write<Fields, Target, Out> {
   op: Call<Fields & Target, Out>;
   trace?: Trace<Fields & Target, Out>;
 }
+/** A write whose functions see the fields that it names, and no others. */
+interface Narrowed<Fields, Target, Out, F extends keyof Fields & string> {
+  fields: readonly F[];
+  unclearable?: readonly NoInfer<F>[];
+  requires?: (input: Pick<Fields, NoInfer<F>> & Target, native: NativeInput) => FieldError[];
+  checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
+  effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
+  op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
+}
 export const write =
   <Fields, Target = object>() =>
-  <Out, const F extends keyof Fields & string>(definition: {
-    fields: readonly F[];
-    unclearable?: readonly NoInfer<F>[];
-    requires?: (input: Pick<Fields, NoInfer<F>> & Target, native: NativeInput) => FieldError[];
-    checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
-    effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
-    op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
-    trace?: Trace<Pick<Fields, NoInfer<F>> & Target, Out>;
-  }): Write<Fields, Target, Out> =>
+  <Out, const F extends keyof Fields & string>(
+    definition: Narrowed<Fields, Target, Out, F> & { trace?: Trace<Pick<Fields, NoInfer<F>> & Target, Out> },
+  ): Write<Fields, Target, Out> =>
     definition;
+
+/** What is done to one object beside changing it: told of as a write is. */
+export interface Action<Fields, Target, Out> extends Omit<Write<Fields, Target, Out>, "trace"> {
+  /** Reads the object afterwards, where the vendor's answer does not show it. */
+  reread?: Call<Target, Out>;
+}
+export const action =
+  <Fields, Target>() =>
+  <Out, const F extends keyof Fields & string>(
+    definition: Narrowed<Fields, Target, Out, F> & { reread?: Call<Target, Out> },
+  ): Action<Fields, Target, Out> =>
+    definition;
+
+/** The actions that the model knows of a resource, each with its own body and answer. */
+export type ActionsOf<R extends Resource> = R extends keyof Actions
+  ? {
+      [Name in keyof Actions[R]]?: Actions[R][Name] extends { body: infer Body; answer: infer Answer }
+        ? Action<Body, TargetOf<R>, Answer>
+        : never;
+    }
+  : Readonly<Record<string, never>>;
 
 /** What a vendor can do with one resource. An operation that is present *is* the capability. */
 export interface ResourceDefinition<R extends Resource> {
@@ -276,6 +301,7 @@ export interface ResourceDefinition<R extends Resource> {
   create?: Write<CreateOf<R>, ParentOf<R>, EntityOf<R>>;
   update?: Write<PatchOf<R>, TargetOf<R>, EntityOf<R>>;
   delete?: Call<TargetOf<R>, void>;
+  actions?: ActionsOf<R>;
   /** Published, never silent. */
   losses?: readonly { field: keyof EntityOf<R> & string; note: string }[];
 }

@@ -3,6 +3,7 @@ export type { Adapter, Extras } from "./adapter.ts";
 export { capabilities } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
+  action,
   type Account,
   type AccountFacts,
   type Asked,

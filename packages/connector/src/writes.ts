@@ -1,5 +1,13 @@
-import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
-import type { Account, Call, ParentOf, Provider, TargetOf, WireRequest, Write } from "./contract.ts";
+import {
+  type CreateOf,
+  type EntityOf,
+  type Include,
+  type PatchOf,
+  type Plan,
+  PorticoError,
+  type Resource,
+} from "@portico/model";
+import type { Account, Action, Call, ParentOf, Provider, TargetOf, WireRequest } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { queryOf } from "./json-exchange.ts";
@@ -33,10 +41,24 @@ export interface Writes {
     include: readonly Include[],
   ): Promise<EntityOf<R>>;
   delete<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>): Promise<void>;
+  /** Carries an action out. Null: it was carried out, and the object could not be read afterwards. */
+  act(
+    errand: Errand,
+    resource: Resource,
+    name: string,
+    target: TargetOf<Resource>,
+    body: object,
+    include: readonly Include[],
+  ): Promise<Acted | null>;
   /** What a write would send, what it costs and whom it would notify; nothing is sent. */
   planCreate<R extends Resource>(errand: Errand, resource: R, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan>;
   planUpdate<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan>;
   planDelete<R extends Resource>(resource: R, target: TargetOf<R>): Plan;
+  planAct(errand: Errand, resource: Resource, name: string, target: TargetOf<Resource>, body: object): Promise<Plan>;
+}
+/** The object that an action answers with. */
+export interface Acted {
+  id: string;
 }
 
 export const createWrites = (ground: Ground): Writes => {
@@ -70,22 +92,49 @@ export const createWrites = (ground: Ground): Writes => {
       await refuseMisplaced(ground, errand, resource, target);
       await performer(deps, errand, unasked).perform(op, target);
     },
+    act: async (errand, resource, name, target, body, include) => {
+      const action = actionOf(provider, resource, name);
+      const prepared = await prepare(ground, errand, resource, action, target, body);
+      const done = await perform(errand, include, prepared);
+      if (action.reread === undefined) return done;
+      const { perform: read } = performer(deps, errand, prepared.account, include.includes("native"));
+      return read(action.reread, target).catch(unreadAfterwards);
+    },
     planCreate: async (errand, resource, parent, body) => {
       const write = createOf(resource);
       const { wire, input } = await prepare(ground, errand, resource, write, parent, body);
-      return planOf(ground, wire, write.effects?.(input));
+      return planOf(ground, [wire], write.effects?.(input));
     },
     planUpdate: async (errand, resource, target, body) => {
       const write = updateOf(resource);
       const { wire, input } = await prepare(ground, errand, resource, write, target, body);
-      return planOf(ground, wire, write.effects?.(input));
+      return planOf(ground, [wire], write.effects?.(input));
     },
     planDelete: (resource, target) => {
       const op = deleteOf(resource);
       refuseForeignIds(provider, target);
-      return planOf(ground, op.send(target, unasked));
+      return planOf(ground, [op.send(target, unasked)]);
+    },
+    planAct: async (errand, resource, name, target, body) => {
+      const action = actionOf(provider, resource, name);
+      const { wire, input, account } = await prepare(ground, errand, resource, action, target, body);
+      const wires = action.reread === undefined ? [wire] : [wire, action.reread.send(target, account)];
+      return planOf(ground, wires, action.effects?.(input));
     },
   };
+};
+
+const actionOf = (provider: Provider, resource: Resource, name: string): Action<object, object, Acted> => {
+  const actions: Readonly<Record<string, unknown>> = provider.resources[resource]?.actions ?? {};
+  if (!Object.hasOwn(actions, name)) throw unsupportedOperation(provider, name, resource);
+  // Which body goes with which name is held where it is defined and where the route says what it takes.
+  return actions[name] as Action<object, object, Acted>;
+};
+
+/** What was done stands: that it cannot be read now must not look as if it had failed. */
+const unreadAfterwards = (error: unknown): null => {
+  if (error instanceof PorticoError) return null;
+  throw error;
 };
 
 /** An object is not found below a parent that it does not belong to, even where the vendor would not mind. */
@@ -113,7 +162,7 @@ const prepare = async <Body extends object, Target extends object, Out>(
   ground: Ground,
   errand: Errand,
   resource: Resource,
-  write: Write<Body, Target, Out>,
+  write: Omit<Action<Body, Target, Out>, "reread">,
   target: Target,
   body: Body,
 ): Promise<Prepared<Body & Target, Out>> => {
@@ -145,9 +194,9 @@ export const apart = <Input extends object>(
 // Every input that has `native` has it optional, so that what is left is still a whole input.
 const withoutNative = <Input extends object>(rest: Omit<Input, "native">): Input => rest as Input;
 
-const planOf = ({ deps }: Ground, wire: WireRequest, effects: readonly string[] = []): Plan => ({
+const planOf = ({ deps }: Ground, wires: readonly WireRequest[], effects: readonly string[] = []): Plan => ({
   dry_run: true,
-  requests: [toPlanned(deps.provider, wire)],
+  requests: wires.map((wire) => toPlanned(deps.provider, wire)),
   side_effects: [...effects],
 });
 

@@ -3,7 +3,9 @@ import { listOf } from "./page.ts";
 
 const filter = z.object({
   name: z.string(),
-  applied_by: z.enum(["provider", "gateway"]).meta({ description: "`gateway`: more is read than returned, unless a search of the help desk's is cheaper." }),
+  applied_by: z
+    .enum(["provider", "gateway"])
+    .meta({ description: "`gateway`: more is read than returned, unless a search of the help desk's is cheaper." }),
 });
 
 const listCapability = z.object({
@@ -26,10 +28,13 @@ const listCapability = z.object({
 
 const resourceCapability = z
   .object({
-    operations: z.array(z.string()).meta({ examples: [["list", "get", "create", "update", "delete"]] }),
+    operations: z.array(z.string()).meta({ examples: [["list", "get", "create", "update", "delete", "restore"]] }),
     list: listCapability.nullable(),
     create_fields: z.array(z.string()),
     update_fields: z.array(z.string()),
+    action_fields: z
+      .record(z.string(), z.array(z.string()))
+      .meta({ description: "What can be done to one object beside, and the fields that each takes." }),
     losses: z.array(z.object({ field: z.string(), note: z.string() })),
   })
   .meta({ id: "ResourceCapability" });

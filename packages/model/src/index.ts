@@ -1,5 +1,6 @@
 // The unified vocabulary: what Portico says, in zod. No I/O.
 export * from "./account.ts";
+export * from "./actions.ts";
 export * from "./audit.ts";
 export * from "./capabilities.ts";
 export * from "./comment.ts";

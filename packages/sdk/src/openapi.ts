@@ -367,6 +367,26 @@ export interface paths {
         patch: operations["updateTicket"];
         trace?: never;
     };
+    "/v1/connections/{connection_id}/tickets/{ticket_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a ticket
+         * @description Takes a deleted ticket back, where the help desk keeps deleted tickets.
+         */
+        post: operations["restoreTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{connection_id}/tickets/{ticket_id}/comments": {
         parameters: {
             query?: never;
@@ -469,6 +489,26 @@ export interface paths {
          * @description Absent is unchanged, null clears, lists are replaced whole.
          */
         patch: operations["updateContact"];
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/contacts/{contact_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a contact
+         * @description Takes a deleted contact back, where the help desk keeps deleted contacts.
+         */
+        post: operations["restoreContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/connections/{connection_id}/users/me": {
@@ -1249,7 +1289,8 @@ export interface components {
              *       "get",
              *       "create",
              *       "update",
-             *       "delete"
+             *       "delete",
+             *       "restore"
              *     ]
              */
             operations: string[];
@@ -1289,6 +1330,10 @@ export interface components {
             } | null;
             create_fields: string[];
             update_fields: string[];
+            /** @description What can be done to one object beside, and the fields that each takes. */
+            action_fields: {
+                [key: string]: string[];
+            };
             losses: {
                 field: string;
                 note: string;
@@ -7485,6 +7530,207 @@ export interface operations {
             };
         };
     };
+    restoreTicket: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The ticket, by the provider's id. */
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it; with `dry_run=true` what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"] | components["schemas"]["Plan"];
+                };
+            };
+            /** @description It was done, and what came of it could not be read just now. */
+            204: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listComments: {
         parameters: {
             query?: {
@@ -9594,6 +9840,207 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreContact: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The contact, by the provider's id. */
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it; with `dry_run=true` what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"] | components["schemas"]["Plan"];
+                };
+            };
+            /** @description It was done, and what came of it could not be read just now. */
+            204: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
             422: {
                 headers: {
                     /** @description Quote it when you ask us. */

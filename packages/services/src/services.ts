@@ -12,6 +12,7 @@ import { type Admit, createAdmit } from "./writes/admit.ts";
 import { createLedgers } from "./writes/ledger.ts";
 import { createOnce } from "./writes/once.ts";
 import { createReconciler } from "./writes/reconcile.ts";
+import { type ActionServices, createActionServices } from "./records/actions.ts";
 import { createRecordServices, type RecordServices } from "./records/records.ts";
 import { createTicketSearch } from "./records/search.ts";
 import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
@@ -24,9 +25,9 @@ export interface Services {
   tenants: TenantServices;
   apiKeys: ApiKeyServices;
   connections: ConnectionServices;
-  tickets: RecordServices<"tickets"> & { search: ReturnType<typeof createTicketSearch> };
+  tickets: RecordServices<"tickets"> & ActionServices<"tickets"> & { search: ReturnType<typeof createTicketSearch> };
   comments: RecordServices<"comments">;
-  contacts: RecordServices<"contacts">;
+  contacts: RecordServices<"contacts"> & ActionServices<"contacts">;
   /** The agent that a connection's credentials belong to. */
   me: (ctx: Ctx, connectionId: string, include: readonly Include[]) => Promise<User>;
   /** Passes a native call through, streaming. */
@@ -57,9 +58,13 @@ export const createServices = (deps: Deps): Services => {
     tenants: createTenantServices(deps),
     apiKeys: createApiKeyServices(deps),
     connections: createConnectionServices(deps, door),
-    tickets: { ...createRecordServices(deps, door, "tickets"), search: createTicketSearch(deps, door) },
+    tickets: {
+      ...createRecordServices(deps, door, "tickets"),
+      ...createActionServices(door, "tickets"),
+      search: createTicketSearch(deps, door),
+    },
     comments: createRecordServices(deps, door, "comments"),
-    contacts: createRecordServices(deps, door, "contacts"),
+    contacts: { ...createRecordServices(deps, door, "contacts"), ...createActionServices(door, "contacts") },
     me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),
     forward: (ctx, id, request) =>
       door.call(ctx, id, async (open, errand) => {

@@ -7,7 +7,7 @@ import { failing } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
-import { type Operation, operationsOf } from "../operation.ts";
+import { operationsOf } from "../operation.ts";
 import { underFault, verbsOf } from "../under-fault.ts";
 
 /** Whatever the vendor or the way to it does wrong has a code, and no write that may have arrived is said to have failed. */
@@ -54,7 +54,10 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
           expect(error.code).toBe(code);
           expect(sent).toHaveLength(attempts);
         });
-      for (const operation of fault.kind === "cut" || fault.kind === "drip" ? writes.filter(hasAnswer) : writes)
+      // There is nothing to cut off an answer without a body.
+      for (const operation of fault.kind === "cut" || fault.kind === "drip"
+        ? writes.filter(({ hasAnswer }) => hasAnswer)
+        : writes)
         test(`${operation.name}: ${name} leaves the outcome unknown, and nothing is sent again`, async () => {
           const { error, sent } = await underFault(provider, desk, operation, fault, wish);
           expect(error.code).toBe("outcome_unknown");
@@ -158,9 +161,6 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
 /** How often a call is sent at most, and which answers to a read may pass by themselves. */
 const attempts = 3;
 const passing: ReadonlySet<number> = new Set([502, 503, 504]);
-
-/** There is nothing to cut off an answer without a body. */
-const hasAnswer = ({ name }: Operation): boolean => !name.startsWith("delete");
 
 const plainMeaning: Readonly<Record<number, ErrorCode>> = {
   400: "provider_validation",

@@ -30,6 +30,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         create: () => bench.door.create(resource, parentOf(bench, resource), {}),
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
+        restore: () => bench.door.act(resource, "restore", target, {}),
       };
       const others = Object.entries(operations).filter(([operation]) => !declared.includes(operation));
       for (const [, attempt] of others) await expectRefused(bench, attempt, "unsupported_operation");
@@ -101,6 +102,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         get: () => bench.door.get(resource, target),
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
+        restore: () => bench.door.act(resource, "restore", target, {}),
       };
       for (const operation of capability.operations.filter((name) => name in attempts))
         await expectRefused(bench, attempts[operation], "not_found");

@@ -33,7 +33,7 @@ export const recordCases = (deployment: () => Deployment): void => {
       patch: { job_title: "Head of Purchasing" },
     },
   ])("an object of $collection", ({ collection, body, patch }) => {
-    test("lives: made, read, changed, read, deleted, and then it is gone", async () => {
+    test("lives: made, read, changed, deleted, restored, deleted, and then it is gone", async () => {
       const {
         connection: { id, send },
       } = await open(deployment());
@@ -46,6 +46,8 @@ export const recordCases = (deployment: () => Deployment): void => {
       expect(await send("GET", path)).toMatchObject({ status: 200, json: same });
       expect(await send("PATCH", path, { json: patch })).toMatchObject({ status: 200, json: { ...same, ...patch } });
       expect(await send("GET", path)).toMatchObject({ status: 200, json: { ...same, ...patch } });
+      expect(await send("DELETE", path)).toMatchObject({ status: 204, text: "" });
+      expect(await send("POST", `${path}/restore`)).toMatchObject({ status: 200, json: { ...same, ...patch } });
       expect(await send("DELETE", path)).toMatchObject({ status: 204, text: "" });
       expect(await send("DELETE", path)).toMatchObject({ status: 404, json: { code: "not_found" } });
     });

@@ -1,14 +1,39 @@
 import { contactCreateSchema, contactPatchSchema, contactQuerySchema, contactSchema, nativeOnly } from "@portico/model";
 import { z } from "zod";
+import { actionRoutes, type ActionsTaken } from "./actions.ts";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
-export const contactRoutes = recordRoutes({
+/** How a contact is named and found. */
+const contact = {
   one: "Contact",
+  itemParam: "contact_id",
+  itemParams: params("connection_id", "contact_id"),
+  targetOf: ({ connection_id, contact_id }: { connection_id: string; contact_id: string }) => ({
+    connectionId: connection_id,
+    target: { id: contact_id },
+  }),
+} as const;
+
+export const contactActionRoutes = actionRoutes({
+  ...contact,
+  tag: "Contacts",
+  item: "/contacts/{contact_id}",
+  services: ({ contacts }) => contacts,
+  actions: {
+    restore: {
+      scope: "contacts:write",
+      answer: contactSchema,
+      note: "Takes a deleted contact back, where the help desk keeps deleted contacts.",
+    },
+  } satisfies ActionsTaken<"contacts">,
+});
+
+export const contactRoutes = recordRoutes({
+  ...contact,
   many: "Contacts",
   tag: "Contacts",
   collection: "/contacts",
-  itemParam: "contact_id",
   scopes: { read: "contacts:read", write: "contacts:write" },
   entity: contactSchema,
   create: contactCreateSchema,
@@ -16,10 +41,8 @@ export const contactRoutes = recordRoutes({
   query: contactQuerySchema,
   extras: z.strictObject({ include: nativeOnly }),
   parentParams: params("connection_id"),
-  itemParams: params("connection_id", "contact_id"),
   services: ({ contacts }) => contacts,
   parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
-  targetOf: ({ connection_id, contact_id }) => ({ connectionId: connection_id, target: { id: contact_id } }),
   notes: {
     list:
       "Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has. Where it has " +

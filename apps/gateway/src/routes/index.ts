@@ -3,13 +3,13 @@ import { apiKeyRoutes } from "./api-keys/index.ts";
 import { auditRoutes } from "./audit/index.ts";
 import { connectionRoutes } from "./connections/index.ts";
 import { commentRoutes } from "./comments.ts";
-import { contactRoutes } from "./contacts.ts";
+import { contactActionRoutes, contactRoutes } from "./contacts.ts";
 import { healthRoutes } from "./health.ts";
 import { meRoute } from "./users/me.ts";
 import { operatorRoutes } from "./operator/index.ts";
 import { providerRoutes } from "./providers.ts";
 import { tenantRoutes } from "./tenants/index.ts";
-import { ticketRoutes } from "./tickets.ts";
+import { ticketActionRoutes, ticketRoutes } from "./tickets.ts";
 import { ticketSearchRoute } from "./tickets-search.ts";
 import { tokenIssuerRoutes } from "./token-issuers/index.ts";
 
@@ -21,8 +21,10 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ticketSearchRoute,
   ...ticketRoutes,
+  ...ticketActionRoutes,
   ...commentRoutes,
   ...contactRoutes,
+  ...contactActionRoutes,
   meRoute,
   ...auditRoutes,
   ...operatorRoutes,

@@ -7,15 +7,40 @@ import {
   ticketSchema,
 } from "@portico/model";
 import { z } from "zod";
+import { actionRoutes, type ActionsTaken } from "./actions.ts";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
-export const ticketRoutes = recordRoutes({
+/** How a ticket is named and found. */
+const ticket = {
   one: "Ticket",
+  itemParam: "ticket_id",
+  itemParams: params("connection_id", "ticket_id"),
+  targetOf: ({ connection_id, ticket_id }: { connection_id: string; ticket_id: string }) => ({
+    connectionId: connection_id,
+    target: { id: ticket_id },
+  }),
+} as const;
+
+export const ticketActionRoutes = actionRoutes({
+  ...ticket,
+  tag: "Tickets",
+  item: "/tickets/{ticket_id}",
+  services: ({ tickets }) => tickets,
+  actions: {
+    restore: {
+      scope: "tickets:write",
+      answer: ticketSchema,
+      note: "Takes a deleted ticket back, where the help desk keeps deleted tickets.",
+    },
+  } satisfies ActionsTaken<"tickets">,
+});
+
+export const ticketRoutes = recordRoutes({
+  ...ticket,
   many: "Tickets",
   tag: "Tickets",
   collection: "/tickets",
-  itemParam: "ticket_id",
   scopes: { read: "tickets:read", write: "tickets:write" },
   entity: ticketSchema,
   create: ticketCreateSchema,
@@ -23,10 +48,8 @@ export const ticketRoutes = recordRoutes({
   query: ticketQuerySchema,
   extras: z.strictObject({ include: nativeOnly, expand: expandTicket }),
   parentParams: params("connection_id"),
-  itemParams: params("connection_id", "ticket_id"),
   services: ({ tickets }) => tickets,
   parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
-  targetOf: ({ connection_id, ticket_id }) => ({ connectionId: connection_id, target: { id: ticket_id } }),
   notes: {
     list:
       "Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, " +

@@ -1,4 +1,5 @@
 import {
+  action,
   defined,
   list,
   type Lookup,
@@ -171,6 +172,13 @@ export const contacts: ResourceDefinition<"contacts"> = {
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/contacts/${id}` }) },
+  actions: {
+    restore: action<object, TargetOf<"contacts">>()({
+      fields: [],
+      op: { send: ({ id }) => ({ method: "PUT", path: path`/api/v2/contacts/${id}/restore` }) },
+      reread: { send: ({ id }) => one(id), answers: contact },
+    }),
+  },
   losses: [
     { field: "is_blocked", note: "Freshdesk does not say so of a single contact." },
     { field: "phones", note: "One `work` and one `mobile` number." },

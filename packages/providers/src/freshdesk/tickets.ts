@@ -1,4 +1,13 @@
-import { call, list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
+import {
+  action,
+  call,
+  list,
+  path,
+  type ResourceDefinition,
+  secondBefore,
+  type TargetOf,
+  write,
+} from "@portico/connector";
 import { type Expansion, PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
 import { newTicket, ticket } from "./ticket-read.ts";
 import { ticketSearch } from "./ticket-search.ts";
@@ -45,6 +54,10 @@ const view = call<Viewed, Ticket>({
     path: path`/api/v2/tickets/${id}`,
     query: { include: ["stats", ...expand.filter(isEmbedded)].join(",") },
   }),
+  answers: ticket,
+});
+const viewAgain = call<TargetOf<"tickets">, Ticket>({
+  send: ({ id }, account) => view.send({ id, expand: [] }, account),
   answers: ticket,
 });
 /** Closed tickets untouched for 120 days move here: https://developers.freshdesk.com/api/#view_archive_ticket */
@@ -145,6 +158,13 @@ export const tickets: ResourceDefinition<"tickets"> = {
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
+  actions: {
+    restore: action<object, TargetOf<"tickets">>()({
+      fields: [],
+      op: { send: ({ id }) => ({ method: "PUT", path: path`/api/v2/tickets/${id}/restore` }) },
+      reread: viewAgain,
+    }),
+  },
   losses: [
     { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
     {

@@ -20,6 +20,7 @@ const verbs = {
   create: "created",
   update: "updated",
   delete: "deleted",
+  restore: "restored",
   check: "checked",
   roll: "rolled",
   replace: "replaced",
