@@ -17,7 +17,7 @@ export const completed = async (
   wished: Body,
 ): Promise<Body> => {
   const plan = kind === "create" ? bench.door.planCreate : bench.door.planUpdate;
-  let body = distinctIn(wished);
+  let body = distinctIn(wished, resource);
   for (let round = 0; round < 8; round += 1) {
     bench.forgetCalls();
     const refusal = await plan(resource, target, body).then(nothing, refusalOf);
@@ -28,7 +28,10 @@ export const completed = async (
     for (const { pointer, code } of refusal.details.errors ?? []) {
       const field = pointer.split("/")[1] ?? "";
       if (code === "missing")
-        body = { ...withoutRivalsOf(field, body), [field]: distinct(sampleOf(bench, kind, resource, field)) };
+        body = {
+          ...withoutRivalsOf(field, body),
+          ...distinctIn({ [field]: sampleOf(bench, kind, resource, field) }, resource),
+        };
       else {
         expect(Object.keys(wished), `${pointer} was never sent`).toContain(field);
         body = Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
@@ -56,18 +59,21 @@ const sampleOf = (bench: Bench, kind: "create" | "update", resource: Resource, f
     { seed: 1, numRuns: 1 },
   )[0];
 
-let addresses = 0;
+let number = 0;
+const next = (): number => (number += 1);
 
-/** E-mail addresses are unique at a vendor: each that was generated becomes one that nobody had. */
+/** E-mail addresses are unique at a vendor, and names of companies: each that was generated becomes one that nobody had. */
+const distinctIn = (body: Body, resource: Resource): Body => ({
+  ...distinctWithin(body),
+  ...(resource === "companies" && typeof body["name"] === "string" ? { name: `${body["name"]} ${next()}` } : {}),
+});
+
 const distinct = (value: unknown): unknown => {
   if (typeof value === "string") return value.replace(/^([^@\s]+)@mail\.example$/, freshAddress);
   if (Array.isArray(value)) return value.map(distinct);
-  return typeof value === "object" && value !== null ? distinctIn(value) : value;
+  return typeof value === "object" && value !== null ? distinctWithin(value) : value;
 };
-const distinctIn = (body: object): Body =>
+const distinctWithin = (body: object): Body =>
   Object.fromEntries(Object.entries(body).map(([key, value]: [string, unknown]) => [key, distinct(value)]));
 
-const freshAddress = (_whole: string, name: string): string => {
-  addresses += 1;
-  return `${name}.${addresses}@mail.example`;
-};
+const freshAddress = (_whole: string, name: string): string => `${name}.${next()}@mail.example`;

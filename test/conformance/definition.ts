@@ -1,11 +1,11 @@
 import { capabilities, type Paging, type Provider } from "@portico/connector";
-import type { Resource } from "@portico/model";
+import { type Resource, resources } from "@portico/model";
 import type { Bench } from "./bench.ts";
 import type { Body } from "./door.ts";
 
 /** What the provider publishes, resource by resource. */
 export const resourcesOf = (provider: Provider) =>
-  (["tickets", "comments", "contacts", "users"] as const).flatMap((resource) => {
+  resources.flatMap((resource) => {
     const capability = capabilities(provider).resources[resource];
     return capability === undefined ? [] : [[resource, capability] as const];
   });

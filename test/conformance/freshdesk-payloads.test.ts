@@ -16,6 +16,15 @@ payloads(providerNamed("freshdesk"), freshdeskDesk(), [
   { files: /^contact$/, operation: "get", resource: "contacts" },
   { files: /^contacts_list/, operation: "list", resource: "contacts" },
   { files: /^contact_create\w*_201/, operation: "create", resource: "contacts" },
+  { files: /^company$/, operation: "get", resource: "companies" },
+  { files: /^companies_list/, operation: "list", resource: "companies" },
+  { files: /^company_create\w*_201/, operation: "create", resource: "companies" },
+  { files: /^agent$/, operation: "get", resource: "users" },
+  { files: /^agents_list/, operation: "list", resource: "users" },
+  { files: /^group$/, operation: "get", resource: "groups" },
+  { files: /^groups_list/, operation: "list", resource: "groups" },
+  { files: /^product$/, operation: "get", resource: "collections" },
+  { files: /^products_list/, operation: "list", resource: "collections" },
   { files: /^agent_me/, operation: "identify", resource: "users" },
 ]);
 

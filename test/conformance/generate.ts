@@ -2,6 +2,8 @@ import type { Resource } from "@portico/model";
 import {
   commentCreateSchema,
   commentPatchSchema,
+  companyCreateSchema,
+  companyPatchSchema,
   contactCreateSchema,
   contactPatchSchema,
   ticketCreateSchema,
@@ -11,10 +13,20 @@ import fc from "fast-check";
 import { z } from "zod";
 import type { Body } from "./door.ts";
 
-/** The fields of a write, by resource, as the API takes them. Users are not written. */
+/** The fields of a write, by resource, as the API takes them. What is missing is only read. */
 const inputs: Readonly<Record<"create" | "update", Partial<Record<Resource, z.ZodObject>>>> = {
-  create: { tickets: ticketCreateSchema, comments: commentCreateSchema, contacts: contactCreateSchema },
-  update: { tickets: ticketPatchSchema, comments: commentPatchSchema, contacts: contactPatchSchema },
+  create: {
+    tickets: ticketCreateSchema,
+    comments: commentCreateSchema,
+    contacts: contactCreateSchema,
+    companies: companyCreateSchema,
+  },
+  update: {
+    tickets: ticketPatchSchema,
+    comments: commentPatchSchema,
+    contacts: contactPatchSchema,
+    companies: companyPatchSchema,
+  },
 };
 
 /** Every field that the API knows for such a write; `native` is the vendor's. */

@@ -1,4 +1,11 @@
-import { expansions, filterNames, type ProviderView, type Resource, type ResourceCapability } from "@portico/model";
+import {
+  expansions,
+  filterNames,
+  type ProviderView,
+  type Resource,
+  type ResourceCapability,
+  resources,
+} from "@portico/model";
 import type { List, Provider, ResourceDefinition, Since } from "./contract.ts";
 import { canShow } from "./expand.ts";
 import { classesOf } from "./price.ts";
@@ -16,12 +23,9 @@ export const capabilities = (provider: Provider): ProviderView => ({
   plans: Object.keys(provider.limits.plans),
   classes: classesOf(provider.limits),
   resources: Object.fromEntries(
-    Object.entries({
-      tickets: resourceOf(provider, "tickets"),
-      comments: resourceOf(provider, "comments"),
-      contacts: resourceOf(provider, "contacts"),
-      users: resourceOf(provider, "users"),
-    } satisfies Record<Resource, ResourceCapability>).filter(([, { operations }]) => operations.length > 0),
+    resources
+      .map((resource) => [resource, resourceOf(provider, resource)] as const)
+      .filter(([, { operations }]) => operations.length > 0),
   ),
   webhooks: false,
 });

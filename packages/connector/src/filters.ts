@@ -21,6 +21,7 @@ const tests: Readonly<Record<string, FilterTest>> = {
   requester_id: among("requester_id"),
   company_id: among("company_id"),
   email: anyOf("email"),
+  domain: anyOf("domains"),
   phone: { of: "phones", is: "in", passes: (phones, wanted) => meet(list(phones).map(phoneValue), wanted) },
   external_id: among("external_id"),
   tag: anyOf("tags"),

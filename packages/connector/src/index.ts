@@ -47,7 +47,7 @@ export { accountWithoutFacts } from "./facts.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
 export { siteOf } from "./site.ts";
-export type { Made, Traced } from "./traces.ts";
+export { madeAt, type Made, type Traced } from "./traces.ts";
 export type { Ahead, Position, Step } from "./walk/walk.ts";
 export {
   defined,

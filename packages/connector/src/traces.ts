@@ -40,10 +40,14 @@ export const trace = async <R extends Resource>(
   // What was made later than ours can have been is hardly ours, however alike.
   const { yes = [], maybe = [] } = Object.groupBy(candidates, (candidate) => {
     const same = isSame(candidate, input, agentId);
-    return same === "yes" && (candidate.created_at ?? since) > until ? "maybe" : same;
+    return same === "yes" && (madeAt(candidate) ?? since) > until ? "maybe" : same;
   });
   return { same: yes, maybe };
 };
+
+/** When an object was made; null where it does not say. */
+export const madeAt = (entity: EntityOf<Resource>): string | null =>
+  "created_at" in entity ? entity.created_at : null;
 
 const wholeSecond = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 

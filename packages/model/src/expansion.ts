@@ -9,7 +9,11 @@ export const expansions = {
   tickets: ["requester", "assignee", "company"],
   comments: ["author"],
   contacts: [],
+  companies: [],
   users: [],
+  groups: [],
+  collections: [],
+  tags: [],
 } as const;
 export type Expansion = (typeof expansions)[keyof typeof expansions][number];
 

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, inject, test } from "vitest";
-import { contactQuerySchema, fitsNumber, isId, isRawNumeral, parseJson, ticketQuerySchema } from "./index.ts";
+import {
+  companyQuerySchema,
+  contactQuerySchema,
+  fitsNumber,
+  isId,
+  isRawNumeral,
+  parseJson,
+  ticketQuerySchema,
+  userQuerySchema,
+} from "./index.ts";
 
 const runs = { numRuns: inject("parserCases") };
 
@@ -70,6 +79,8 @@ const value = fc.oneof(
 test.each([
   ["tickets", ticketQuerySchema],
   ["contacts", contactQuerySchema],
+  ["companies", companyQuerySchema],
+  ["users", userQuerySchema],
 ])("a query of %s is refused, or has a limit and times that can be used", (_, schema) => {
   const names = Object.keys(schema.shape);
   fc.assert(

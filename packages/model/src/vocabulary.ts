@@ -13,15 +13,46 @@ import {
   contactQuerySchema,
 } from "./contact.ts";
 import type { Condition } from "./condition.ts";
-import type { User } from "./directory.ts";
+import {
+  type Collection,
+  type Company,
+  type CompanyCreate,
+  type CompanyPatch,
+  type CompanyQuery,
+  companyQuerySchema,
+  type Group,
+  type ShortListQuery,
+  shortListQuerySchema,
+  type Tag,
+  type User,
+  type UserQuery,
+  userQuerySchema,
+} from "./directory.ts";
 import { type Ticket, type TicketCreate, type TicketPatch, type TicketQuery, ticketQuerySchema } from "./ticket.ts";
 
-/** One row for each unified resource: what it looks like, what makes it, what changes it, what narrows a list of it. */
+/** The unified resources. */
+export const resources = [
+  "tickets",
+  "comments",
+  "contacts",
+  "companies",
+  "users",
+  "groups",
+  "collections",
+  "tags",
+] as const;
+export type Resource = (typeof resources)[number];
+
+/** One row for each of them: what it looks like, what makes it, what changes it, what narrows a list of it. */
 export interface Vocabulary {
   tickets: { entity: Ticket; create: TicketCreate; patch: TicketPatch; query: TicketQuery & Searched };
   comments: { entity: Comment; create: CommentCreate; patch: CommentPatch; query: CommentQuery };
   contacts: { entity: Contact; create: ContactCreate; patch: ContactPatch; query: ContactQuery };
-  users: { entity: User; create: never; patch: never; query: PageQuery };
+  companies: { entity: Company; create: CompanyCreate; patch: CompanyPatch; query: CompanyQuery };
+  users: { entity: User; create: never; patch: never; query: UserQuery };
+  groups: { entity: Group; create: never; patch: never; query: ShortListQuery };
+  collections: { entity: Collection; create: never; patch: never; query: ShortListQuery };
+  tags: { entity: Tag; create: never; patch: never; query: ShortListQuery };
 }
 
 /** What a search says beyond a list's own filters. */
@@ -30,14 +61,6 @@ export interface Searched {
   text?: string | undefined;
 }
 
-/** What every list takes. */
-export interface PageQuery {
-  limit: number;
-  cursor?: string | undefined;
-  explain?: boolean | undefined;
-}
-
-export type Resource = keyof Vocabulary;
 export type EntityOf<R extends Resource> = Vocabulary[R]["entity"];
 export type CreateOf<R extends Resource> = Vocabulary[R]["create"];
 export type PatchOf<R extends Resource> = Vocabulary[R]["patch"];
@@ -53,7 +76,11 @@ export const filterNames = {
   tickets: namesOf(ticketQuerySchema.shape),
   comments: namesOf(commentQuerySchema.shape),
   contacts: namesOf(contactQuerySchema.shape),
-  users: [],
+  companies: namesOf(companyQuerySchema.shape),
+  users: namesOf(userQuerySchema.shape),
+  groups: namesOf(shortListQuerySchema.shape),
+  collections: namesOf(shortListQuerySchema.shape),
+  tags: namesOf(shortListQuerySchema.shape),
 } as const satisfies Record<Resource, readonly string[]>;
 
 function namesOf(shape: object): string[] {

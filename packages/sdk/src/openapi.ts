@@ -511,6 +511,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connection_id}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List companies
+         * @description Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway. Where the last page has a `delta_cursor`, hand it back later, as `cursor`, for what has changed since; `capabilities` says what that cannot notice.
+         */
+        get: operations["listCompanies"];
+        put?: never;
+        /**
+         * Create a company
+         * @description What a help desk needs of a new company differs; a field that is missing is named before a call is spent.
+         */
+        post: operations["createCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/companies/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a company
+         * @description One company with all its core fields.
+         */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a company
+         * @description For good where the help desk has no bin for companies. Its contacts stay.
+         */
+        delete: operations["deleteCompany"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a company
+         * @description Absent is unchanged, null clears, lists are replaced whole.
+         */
+        patch: operations["updateCompany"];
+        trace?: never;
+    };
     "/v1/connections/{connection_id}/users/me": {
         parameters: {
             query?: never;
@@ -523,6 +575,146 @@ export interface paths {
          * @description The agent whom the stored credentials belong to: what that agent may not do, this connection cannot do.
          */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description The agents of the help desk. Some show them to administrators alone: then it is `provider_forbidden`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description One agent, with role and groups.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description The teams of agents. Who is in them, some help desks tell of a single group alone.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a group
+         * @description One group, with its agents.
+         */
+        get: operations["getGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections
+         * @description What tickets are kept in. `kind` says what the help desk calls it.
+         */
+        get: operations["listCollections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/collections/{collection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a collection
+         * @description One project, inbox, workspace, brand or product.
+         */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description The tags that the help desk keeps a list of. Many keep none: then it is `unsupported_operation`.
+         */
+        get: operations["listTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2435,6 +2627,166 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CompanyPage: {
+            data: components["schemas"]["Company"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
+            };
+        };
+        /** @description The organisation that a contact belongs to. */
+        Company: {
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+            name: string;
+            domains: string[];
+            description: string | null;
+            external_id: string | null;
+            /**
+             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @example {
+             *       "cf_order_number": "A-1042"
+             *     }
+             */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            updated_at: string;
+            /**
+             * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+             * @example [
+             *       "description",
+             *       "attachments"
+             *     ]
+             */
+            not_loaded: string[];
+            /** @description The untouched provider object; only with `include=native`. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "name": "Duarte & Filhos",
+         *       "domains": [
+         *         "duarte.example"
+         *       ]
+         *     }
+         */
+        CompanyCreate: {
+            name?: string;
+            /** @description Who writes from there belongs to the company. */
+            domains?: string[];
+            description?: string;
+            external_id?: string;
+            /**
+             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @example {
+             *       "cf_order_number": "A-1042"
+             *     }
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+            /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "domains": [
+         *         "duarte.example",
+         *         "duarte-filhos.example"
+         *       ]
+         *     }
+         */
+        CompanyPatch: {
+            name?: string;
+            /** @description Who writes from there belongs to the company. */
+            domains?: string[];
+            description?: string | null;
+            external_id?: string | null;
+            /**
+             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @example {
+             *       "cf_order_number": "A-1042"
+             *     }
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+            /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description A support agent of the help desk. */
         User: {
             /**
@@ -2463,6 +2815,312 @@ export interface components {
              * @example 2026-03-14T09:26:53Z
              */
             updated_at: string | null;
+            /**
+             * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+             * @example [
+             *       "description",
+             *       "attachments"
+             *     ]
+             */
+            not_loaded: string[];
+            /** @description The untouched provider object; only with `include=native`. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        UserPage: {
+            data: components["schemas"]["User"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
+            };
+        };
+        GroupPage: {
+            data: components["schemas"]["Group"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
+            };
+        };
+        /** @description A team of agents. */
+        Group: {
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+            name: string;
+            description: string | null;
+            user_ids: string[] | null;
+            /**
+             * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+             * @example [
+             *       "description",
+             *       "attachments"
+             *     ]
+             */
+            not_loaded: string[];
+            /** @description The untouched provider object; only with `include=native`. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        CollectionPage: {
+            data: components["schemas"]["Collection"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
+            };
+        };
+        /** @description What tickets are kept in: a project, inbox, workspace, brand or product. */
+        Collection: {
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "project" | "inbox" | "workspace" | "brand" | "product" | "service_desk";
+            /** @description What people put before a ticket's number. */
+            key: string | null;
+            /**
+             * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
+             * @example [
+             *       "description",
+             *       "attachments"
+             *     ]
+             */
+            not_loaded: string[];
+            /** @description The untouched provider object; only with `include=native`. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        TagPage: {
+            data: components["schemas"]["Tag"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
+            };
+        };
+        /** @description A word that tickets or contacts are marked with. */
+        Tag: {
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+            /** @description As `tags` of an object says it. */
+            name: string;
             /**
              * @description Fields that this answer did not fetch. They are null or empty here, and that means nothing.
              * @example [
@@ -10129,6 +10787,1099 @@ export interface operations {
             };
         };
     };
+    listCompanies: {
+        parameters: {
+            query?: {
+                domain?: string;
+                external_id?: string;
+                created_after?: string;
+                created_before?: string;
+                updated_after?: string;
+                updated_before?: string;
+                /** @description Default `updated_at` where the provider has that order. `capabilities` names the orders that it has, and as `exact_sorts` those in which nothing is skipped. In any other, `created_at` say, the list goes by page numbers: what is deleted or changed while it is walked can move others past the page that is read. Then `walk` says `best_effort`, and there is no `delta_cursor`. */
+                sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCompany: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyCreate"];
+            };
+        };
+        responses: {
+            /** @description With `dry_run=true`: what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Where the new object is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The company, by the provider's id. */
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCompany: {
+        parameters: {
+            query?: {
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the object as you read it: the write is refused if it has changed since. */
+                "If-Match"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The company, by the provider's id. */
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `dry_run=true`: what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The object has changed. */
+            412: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCompany: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the object as you read it: the write is refused if it has changed since. */
+                "If-Match"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The company, by the provider's id. */
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyPatch"];
+            };
+        };
+        responses: {
+            /** @description The company as it is now; with `dry_run=true` what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"] | components["schemas"]["Plan"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The object has changed. */
+            412: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: {
@@ -10215,6 +11966,1369 @@ export interface operations {
             };
             /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
             409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                email?: string;
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The agent, by the provider's id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The group, by the provider's id. */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The collection, by the provider's id. */
+                collection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+                /** @description `true` answers how the list would be walked, in `plan`, and reads nothing. */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_expired`: This cursor has been outlived. */
+            410: {
                 headers: {
                     /** @description Quote it when you ask us. */
                     "Portico-Request-Id"?: string;

@@ -14,7 +14,7 @@ export { createServices, type Services } from "./services.ts";
 export { isSafe } from "@portico/http";
 export type { Extras, ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
 export type { ActionServices } from "./records/actions.ts";
-export type { RecordServices } from "./records/records.ts";
+export type { ReadServices, RecordServices } from "./records/records.ts";
 export { type OperatorCtx, operatorCtx, type Writer } from "./writes/ledger.ts";
 export { storedBytes as keptBytes } from "./writes/kept.ts";
 export type { Outcome } from "./writes/outcome.ts";

@@ -13,7 +13,7 @@ import { createLedgers } from "./writes/ledger.ts";
 import { createOnce } from "./writes/once.ts";
 import { createReconciler } from "./writes/reconcile.ts";
 import { type ActionServices, createActionServices } from "./records/actions.ts";
-import { createRecordServices, type RecordServices } from "./records/records.ts";
+import { createReadServices, createRecordServices, type ReadServices, type RecordServices } from "./records/records.ts";
 import { createTicketSearch } from "./records/search.ts";
 import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
 import { createTokenIssuerServices, type TokenIssuerServices } from "./token-issuers/token-issuers.ts";
@@ -28,6 +28,11 @@ export interface Services {
   tickets: RecordServices<"tickets"> & ActionServices<"tickets"> & { search: ReturnType<typeof createTicketSearch> };
   comments: RecordServices<"comments">;
   contacts: RecordServices<"contacts"> & ActionServices<"contacts">;
+  companies: RecordServices<"companies">;
+  users: ReadServices<"users">;
+  groups: ReadServices<"groups">;
+  collections: ReadServices<"collections">;
+  tags: ReadServices<"tags">;
   /** The agent that a connection's credentials belong to. */
   me: (ctx: Ctx, connectionId: string, include: readonly Include[]) => Promise<User>;
   /** Passes a native call through, streaming. */
@@ -65,6 +70,11 @@ export const createServices = (deps: Deps): Services => {
     },
     comments: createRecordServices(deps, door, "comments"),
     contacts: { ...createRecordServices(deps, door, "contacts"), ...createActionServices(door, "contacts") },
+    companies: createRecordServices(deps, door, "companies"),
+    users: createReadServices(deps, door, "users"),
+    groups: createReadServices(deps, door, "groups"),
+    collections: createReadServices(deps, door, "collections"),
+    tags: createReadServices(deps, door, "tags"),
     me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),
     forward: (ctx, id, request) =>
       door.call(ctx, id, async (open, errand) => {

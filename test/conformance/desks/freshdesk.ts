@@ -16,12 +16,13 @@ export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk 
       seed,
       tickets: objects,
       contacts: objects,
+      companies: objects,
       plan: plans[plan] ?? "enterprise",
       ticketPageCap: pageCap,
       parentChild: true,
       ...contested,
     });
-    return { simulator, account, samples: samplesOf(account), ticketId: "10" };
+    return { simulator, account, samples: samplesOf(account), ticketId: talkative(account) };
   },
   plans: { tight: ["trial", "growth"], wide: "enterprise" },
   complaint: (fields) => ({
@@ -48,11 +49,23 @@ export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk 
 
 const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
 
+/** Of the first that an agent may write to, the ticket that most was said on. */
+const talkative = ({ store }: FreshdeskAccount): string => {
+  const [first] = openIn(store)
+    .slice(0, 10)
+    .map((ticket) => ({ id: ticket.id, said: store.conversationsOf(ticket).length }))
+    .toSorted((one, other) => other.said - one.said);
+  return String(first?.id);
+};
+
+const openIn = (store: FreshdeskAccount["store"]) =>
+  [...store.tickets.all()].filter((ticket) => !ticket.deleted && !ticket.spam && ticket.status !== 5);
+
 const samplesOf = ({ store }: FreshdeskAccount): Samples => {
   const contacts = [...store.contacts.inOrder()].filter((contact) => !contact.deleted && !contact.blocked);
   const companies = some(store.companies.keys());
   const agents = some(store.agents.keys());
-  const tickets = [...store.tickets.all()].filter((ticket) => !ticket.deleted && !ticket.spam && ticket.status !== 5);
+  const tickets = openIn(store);
   return {
     tickets: {
       native_status_id: ["2", "4", "6", "12", "9000"],
@@ -77,6 +90,10 @@ const samplesOf = ({ store }: FreshdeskAccount): Samples => {
       language: ["en", "de", "ja-JP"],
       time_zone: ["London", "Tokyo"],
       custom_fields: [{ cf_loyalty_number: "L-7" }, { cf_newsletter: true, cf_visits: 3 }],
+    },
+    companies: {
+      domains: [[], ["duarte.example"], ["duarte.example", "müller.example"]],
+      custom_fields: [{ cf_contract_number: "C-7" }, { cf_sites: 3 }],
     },
   };
 };

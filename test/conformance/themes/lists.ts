@@ -124,6 +124,7 @@ const isTime = (filter: string): boolean => /_(?:after|before)$/.test(filter);
 const fieldOf = (resource: Resource, name: string): string => {
   if (name === "tag") return "tags";
   if (name === "phone") return "phones";
+  if (name === "domain") return "domains";
   if (name === "company_id" && resource === "contacts") return "company_ids";
   return name.replace(/_(?:after|before)$/, "_at");
 };

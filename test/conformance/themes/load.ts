@@ -46,7 +46,7 @@ const kindsOf = async (bench: Bench, scout: Bench): Promise<Job[]> => {
     const parent = parentOf(bench, resource);
     const target = await someTarget(scout, resource);
     kinds.push(byTurns((door) => door.list(resource, { ...parent, limit: 5 })));
-    kinds.push(byTurns((door) => door.get(resource, target)));
+    if (operations.includes("get")) kinds.push(byTurns((door) => door.get(resource, target)));
     if (operations.includes("create"))
       kinds.push(byTurns(async (door) => door.create(resource, parent, await smallest(bench, resource))));
     // Not every comment can be changed; what it costs is no other than what its kin cost.

@@ -1,5 +1,5 @@
 import type { Provider } from "@portico/connector";
-import type { Resource } from "@portico/model";
+import { type Resource, resources } from "@portico/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Bench, openBench } from "../bench.ts";
@@ -17,8 +17,6 @@ const kinds = ["create", "update"] as const;
 
 /** What is not declared is refused by name, and the vendor never hears of it. */
 export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void => {
-  const resources = ["tickets", "comments", "contacts", "users"] as const satisfies readonly Resource[];
-
   for (const resource of resources) {
     test(`${resource}: an operation that is not declared is refused unasked`, async () => {
       await using bench = await openBench(provider, desk);

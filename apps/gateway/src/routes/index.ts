@@ -4,8 +4,8 @@ import { auditRoutes } from "./audit/index.ts";
 import { connectionRoutes } from "./connections/index.ts";
 import { commentRoutes } from "./comments.ts";
 import { contactActionRoutes, contactRoutes } from "./contacts.ts";
+import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
-import { meRoute } from "./users/me.ts";
 import { operatorRoutes } from "./operator/index.ts";
 import { providerRoutes } from "./providers.ts";
 import { tenantRoutes } from "./tenants/index.ts";
@@ -25,7 +25,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...contactRoutes,
   ...contactActionRoutes,
-  meRoute,
+  ...directoryRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...providerRoutes,

@@ -1,32 +1,50 @@
 import type { CreateOf, EntityOf, ErrorCode, Expansion, PatchOf, QueryOf, Resource, Scope } from "@portico/model";
 import { dryRun, nativeOnly, pageOf, planSchema } from "@portico/model";
-import type { Ctx, Extras, ParentOf, RecordServices, Services, TargetOf } from "@portico/services";
+import type { Ctx, Extras, ParentOf, ReadServices, RecordServices, Services, TargetOf } from "@portico/services";
 import { z } from "zod";
 import { ofProviders } from "../describe.ts";
 import { type Contract, created, noContent, ok, type Reply, type Route, tenantRoute } from "../route.ts";
 
-/** What sets one unified resource's routes apart from another's. */
-export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item extends z.ZodObject> {
+/** What sets the list of one unified resource apart from another's. */
+export interface ListSpec<R extends Resource, Parent extends z.ZodObject> {
   /** For operation ids and sentences. */
   one: string;
   many: string;
   tag: string;
   /** Below the connection, parameters in braces. */
   collection: string;
-  /** The last parameter of the item's path. */
-  itemParam: string;
   scopes: { read: Scope; write: Scope };
   entity: z.ZodType<EntityOf<R>>;
-  create: z.ZodType<CreateOf<R>>;
-  patch: z.ZodType<PatchOf<R>>;
   query: z.ZodObject & z.ZodType<QueryOf<R>>;
+  parentParams: Parent;
+  parentOf: (params: z.output<Parent>) => { connectionId: string; parent: ParentOf<R> };
+  services: (services: Services) => ReadServices<R>;
+  notes: { list: string };
+}
+
+/** The same of a resource whose objects are read one by one, too. */
+export interface ReadSpec<R extends Resource, Parent extends z.ZodObject, Item extends z.ZodObject> extends ListSpec<
+  R,
+  Parent
+> {
+  /** The last parameter of the item's path. */
+  itemParam: string;
+  itemParams: Item;
+  targetOf: (params: z.output<Item>) => { connectionId: string; target: TargetOf<R> };
   /** What can be shown of one object beyond its core fields. */
   extras: z.ZodObject & z.ZodType<ExtrasQuery>;
-  parentParams: Parent;
-  itemParams: Item;
+  notes: { list: string; get: string };
+}
+
+/** The same of a resource that is written, too. */
+export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item extends z.ZodObject> extends ReadSpec<
+  R,
+  Parent,
+  Item
+> {
+  create: z.ZodType<CreateOf<R>>;
+  patch: z.ZodType<PatchOf<R>>;
   services: (services: Services) => RecordServices<R>;
-  parentOf: (params: z.output<Parent>) => { connectionId: string; parent: ParentOf<R> };
-  targetOf: (params: z.output<Item>) => { connectionId: string; target: TargetOf<R> };
   notes: Record<Verb, string>;
 }
 
@@ -49,73 +67,48 @@ const writeQuery = z.strictObject({ include: nativeOnly, dry_run: dryRun });
 const deleteQuery = z.strictObject({ dry_run: dryRun });
 const plan = { status: 200, description: "With `dry_run=true`: what would be sent.", schema: planSchema } as const;
 
-/** The five routes of a unified resource. */
+/** The route that lists a unified resource. */
+export const listRoute = <R extends Resource, P extends z.ZodObject>(spec: ListSpec<R, P>): Route =>
+  onCollection(spec, spec.services)(
+    "list",
+    {
+      description: spec.notes.list,
+      query: spec.query,
+      body: undefined,
+      success: [{ status: 200, description: "A page.", schema: pageOf(spec.entity).meta({ id: `${spec.one}Page` }) }],
+    },
+    async (records, { connectionId, parent, query }, ctx) => ok(await records.list(ctx, connectionId, parent, query)),
+  );
+
+/** The two routes of a resource that is only read. */
+export const readRoutes = <R extends Resource, P extends z.ZodObject, I extends z.ZodObject>(
+  spec: ReadSpec<R, P, I>,
+): Route[] => [listRoute(spec), getRoute(spec)];
+
+const getRoute = <R extends Resource, P extends z.ZodObject, I extends z.ZodObject>(spec: ReadSpec<R, P, I>): Route =>
+  onItem(spec, spec.services)(
+    "get",
+    {
+      description: spec.notes.get,
+      query: spec.extras,
+      body: undefined,
+      success: [{ status: 200, description: `The ${spec.one.toLowerCase()}.`, schema: spec.entity }],
+    },
+    async (records, { connectionId, target, query }, ctx) =>
+      ok(await records.get(ctx, connectionId, target, extrasIn(query))),
+  );
+
+/** The five routes of a resource that is written, too. */
 export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extends z.ZodObject>(
   spec: RecordSpec<R, P, I>,
 ): Route[] => {
-  const { one, many, tag, entity, scopes, notes } = spec;
-  const object = one.toLowerCase();
-  const collection = `/v1/connections/{connection_id}${spec.collection}`;
-
-  /** The verbs of one place, the collection or an item; `id` is the parameter that names the item. */
-  const at =
-    <Params extends z.ZodObject, Place>(
-      path: string,
-      params: Params,
-      placeOf: (params: z.output<Params>) => Place,
-      id?: string,
-    ) =>
-    <Q extends z.ZodObject, B extends z.ZodType | undefined>(
-      verb: Verb,
-      said: Pick<Contract<Params, Q, B>, "query" | "body" | "success">,
-      carryOut: (
-        records: RecordServices<R>,
-        given: Place & { query: z.output<Q>; body: B extends z.ZodType ? z.output<B> : undefined; path: string },
-        ctx: Ctx,
-      ) => Promise<Reply>,
-    ): Route => {
-      const { method, fails } = verbs[verb];
-      const name = verb === "list" ? many : one;
-      const what = verb === "list" ? many.toLowerCase() : `a ${object}`;
-      const deed =
-        verb === "list" || verb === "get" ? {} : { deed: { verb, object, ...(id === undefined ? {} : { id }) } };
-      return tenantRoute({
-        contract: {
-          method,
-          path,
-          operationId: `${verb}${name}`,
-          tag,
-          summary: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${what}`,
-          description: notes[verb],
-          params,
-          ...said,
-        },
-        policy: {
-          access: "tenant",
-          scope: method === "get" ? scopes.read : scopes.write,
-          ...deed,
-          errors: [...ofProviders, ...fails],
-        },
-        handle: ({ services, params: names, query, body }, ctx) =>
-          carryOut(spec.services(services), { ...placeOf(names), query, body, path: fill(path, names) }, ctx),
-      });
-    };
-  const onCollection = at(collection, spec.parentParams, spec.parentOf);
-  const onItem = at(`${collection}/{${spec.itemParam}}`, spec.itemParams, spec.targetOf, spec.itemParam);
-
+  const { entity, notes } = spec;
   return [
-    onCollection(
-      "list",
-      {
-        query: spec.query,
-        body: undefined,
-        success: [{ status: 200, description: "A page.", schema: pageOf(entity).meta({ id: `${one}Page` }) }],
-      },
-      async (records, { connectionId, parent, query }, ctx) => ok(await records.list(ctx, connectionId, parent, query)),
-    ),
-    onCollection(
+    listRoute(spec),
+    onCollection(spec, spec.services)(
       "create",
       {
+        description: notes.create,
         query: writeQuery,
         body: spec.create,
         success: [{ status: 201, description: "Created.", schema: entity }, plan],
@@ -126,25 +119,17 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         return created(made, `${path}/${encodeURIComponent(made.id)}`);
       },
     ),
-    onItem(
-      "get",
-      {
-        query: spec.extras,
-        body: undefined,
-        success: [{ status: 200, description: `The ${object}.`, schema: entity }],
-      },
-      async (records, { connectionId, target, query }, ctx) =>
-        ok(await records.get(ctx, connectionId, target, extrasIn(query))),
-    ),
-    onItem(
+    getRoute(spec),
+    onItem(spec, spec.services)(
       "update",
       {
+        description: notes.update,
         query: writeQuery,
         body: spec.patch,
         success: [
           {
             status: 200,
-            description: `The ${object} as it is now; with \`dry_run=true\` what would be sent.`,
+            description: `The ${spec.one.toLowerCase()} as it is now; with \`dry_run=true\` what would be sent.`,
             schema: z.union([entity, planSchema]),
           },
         ],
@@ -156,9 +141,10 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
             : await records.update(ctx, connectionId, target, body, extrasIn(query).include),
         ),
     ),
-    onItem(
+    onItem(spec, spec.services)(
       "delete",
       {
+        description: notes.delete,
         query: deleteQuery,
         body: undefined,
         success: [{ status: 204, description: "Deleted." }, plan],
@@ -171,6 +157,64 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
     ),
   ];
 };
+
+/** What makes the routes of one place, the collection or an item; `id` is the parameter that names the item. */
+const at =
+  <Records, Params extends z.ZodObject, Place>(
+    { one, many, tag, scopes }: Pick<ListSpec<Resource, z.ZodObject>, "one" | "many" | "tag" | "scopes">,
+    recordsOf: (services: Services) => Records,
+    path: string,
+    params: Params,
+    placeOf: (params: z.output<Params>) => Place,
+    id?: string,
+  ) =>
+  <Q extends z.ZodObject, B extends z.ZodType | undefined>(
+    verb: Verb,
+    said: { description: string } & Pick<Contract<Params, Q, B>, "query" | "body" | "success">,
+    carryOut: (
+      records: Records,
+      given: Place & { query: z.output<Q>; body: B extends z.ZodType ? z.output<B> : undefined; path: string },
+      ctx: Ctx,
+    ) => Promise<Reply>,
+  ): Route => {
+    const { method, fails } = verbs[verb];
+    const object = one.toLowerCase();
+    const what = verb === "list" ? many.toLowerCase() : `a ${object}`;
+    const deed =
+      verb === "list" || verb === "get" ? {} : { deed: { verb, object, ...(id === undefined ? {} : { id }) } };
+    return tenantRoute({
+      contract: {
+        method,
+        path,
+        operationId: `${verb}${verb === "list" ? many : one}`,
+        tag,
+        summary: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${what}`,
+        params,
+        ...said,
+      },
+      policy: {
+        access: "tenant",
+        scope: method === "get" ? scopes.read : scopes.write,
+        ...deed,
+        errors: [...ofProviders, ...fails],
+      },
+      handle: ({ services, params: names, query, body }, ctx) =>
+        carryOut(recordsOf(services), { ...placeOf(names), query, body, path: fill(path, names) }, ctx),
+    });
+  };
+
+const onCollection = <R extends Resource, P extends z.ZodObject, Records>(
+  spec: ListSpec<R, P>,
+  recordsOf: (services: Services) => Records,
+) => at(spec, recordsOf, collectionPath(spec), spec.parentParams, spec.parentOf);
+
+const onItem = <R extends Resource, P extends z.ZodObject, I extends z.ZodObject, Records>(
+  spec: ReadSpec<R, P, I>,
+  recordsOf: (services: Services) => Records,
+) => at(spec, recordsOf, `${collectionPath(spec)}/{${spec.itemParam}}`, spec.itemParams, spec.targetOf, spec.itemParam);
+
+const collectionPath = ({ collection }: { collection: string }): string =>
+  `/v1/connections/{connection_id}${collection}`;
 
 const extrasIn = ({ include = [], expand = [] }: ExtrasQuery): Extras => ({ include, expand });
 

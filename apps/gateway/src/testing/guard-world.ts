@@ -39,6 +39,10 @@ export const openGuardWorld = async (): Promise<GuardWorld> => {
     ticket_id: "1",
     comment_id: "1",
     contact_id: "1",
+    company_id: "1",
+    user_id: "1",
+    group_id: "1",
+    collection_id: "1",
     provider: "freshdesk",
   };
   return {

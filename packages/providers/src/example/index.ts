@@ -1,5 +1,5 @@
 import { defineProvider, list, path, shape, words, write } from "@portico/connector";
-import type { Ticket, TicketCreate, TicketStatus, User } from "@portico/model";
+import type { Tag, Ticket, TicketCreate, TicketStatus, User } from "@portico/model";
 import { z } from "zod";
 
 /**
@@ -29,6 +29,8 @@ const ticket = shape(wireTicket, (wire): Ticket => ({
   updated_at: wire.changed,
   not_loaded: [...(wire.text === undefined ? ["description"] : []), "created_at"],
 }));
+
+const tag = shape(z.object({ word: z.string() }), ({ word }): Tag => ({ id: word, name: word, not_loaded: [] }));
 
 // What Acme Desk does not have.
 const blank = {
@@ -137,6 +139,19 @@ export const example = defineProvider({
         { field: "description", note: "Acme Desk takes a text and never shows it again." },
         { field: "created_at", note: "Acme Desk keeps the time of the last change alone." },
       ],
+    },
+    tags: {
+      list: list<"tags">()({
+        filters: [],
+        sorts: [],
+        includes: [],
+        excludes: [],
+        // The token is the last tag that was shown, and they come by name.
+        paging: { next: { style: "token", at: "query.after", from: "after" }, size: { max: 10 }, weakness: null },
+        at: "rows",
+        send: () => ({ method: "GET", path: "/tags" }),
+        answers: tag,
+      }),
     },
   },
 });

@@ -1,25 +1,73 @@
-import { type Lookup, path, shape } from "@portico/connector";
-import type { Company } from "@portico/model";
-import { type WireCompany, wireCompany } from "./wire.ts";
+import {
+  defined,
+  list,
+  type Lookup,
+  path,
+  type ResourceDefinition,
+  secondBefore,
+  type TargetOf,
+  type WireRequest,
+  write,
+} from "@portico/connector";
+import type { Company, CompanyCreate, CompanyPatch } from "@portico/model";
+import { collection, company } from "./company-read.ts";
+import { companyTrace } from "./company-trace.ts";
+import { allOf, inPages } from "./pages.ts";
 
-/** https://developers.freshdesk.com/api/#companies */
-const toCompany = (wire: WireCompany): Company => ({
-  id: wire.id,
-  name: wire.name ?? "",
-  domains: wire.domains ?? [],
-  description: wire.description ?? null,
-  external_id: null,
-  custom_fields: wire.custom_fields ?? {},
-  created_at: wire.created_at,
-  updated_at: wire.updated_at,
-  not_loaded: [],
-});
+const fields = ["name", "description", "domains", "custom_fields"] as const;
 
-export const companyLookup: Lookup<Company> = {
-  one: (id) => ({ method: "GET", path: path`/api/v2/companies/${id}` }),
-  all: {
-    page: (number) => ({ method: "GET", path: "/api/v2/companies", query: { page: String(number), per_page: "100" } }),
-    size: 100,
-  },
-  answers: shape(wireCompany, toCompany),
+const toWire = ({ name, description, domains, custom_fields }: Pick<CompanyPatch, (typeof fields)[number]>) =>
+  defined({ name, description, domains, custom_fields });
+
+const at = (id: string): string => path`/api/v2/companies/${id}`;
+const one = (id: string): WireRequest => ({ method: "GET", path: at(id) });
+export const companyLookup: Lookup<Company> = { one, all: allOf(collection), answers: company };
+
+export const companies: ResourceDefinition<"companies"> = {
+  list: list<"companies">()({
+    filters: ["updated_after"],
+    // There is no such field, so that no company would ever be found by it.
+    untestable: ["external_id"],
+    sorts: [],
+    includes: [],
+    excludes: [],
+    paging: {
+      ...inPages,
+      weakness: null,
+      since: {
+        orderedBy: "name",
+        page: "query.page",
+        lagSeconds: 60,
+        views: {},
+        notes: [
+          "Freshdesk does not say in which order companies come. Where it shows those that nobody changed in another order " +
+            "each time, some of them may be missed.",
+          "A company that was deleted is in no list any more.",
+        ],
+      },
+    },
+    send: ({ updated_after }) => ({
+      method: "GET",
+      path: collection,
+      query: { updated_since: updated_after === undefined ? undefined : secondBefore(updated_after) },
+    }),
+    answers: company,
+  }),
+  get: { send: ({ id }) => one(id), answers: company },
+  create: write<CompanyCreate>()({
+    fields,
+    // https://developers.freshdesk.com/api/#create_company
+    requires: ({ name }, native) =>
+      name === undefined && !("name" in native)
+        ? [{ pointer: "/name", code: "missing", message: "Freshdesk needs a name." }]
+        : [],
+    op: { send: (input) => ({ method: "POST", path: collection, json: toWire(input) }), answers: company },
+    trace: companyTrace,
+  }),
+  update: write<CompanyPatch, TargetOf<"companies">>()({
+    fields,
+    op: { send: (input) => ({ method: "PUT", path: at(input.id), json: toWire(input) }), answers: company },
+  }),
+  delete: { send: ({ id }) => ({ method: "DELETE", path: at(id) }) },
+  losses: [{ field: "external_id", note: "Freshdesk has no field for it." }],
 };

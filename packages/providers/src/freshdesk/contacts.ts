@@ -14,6 +14,7 @@ import {
 import type { Contact, ContactCreate, ContactPatch, FieldError } from "@portico/model";
 import { contact, phoneKeys } from "./contact-read.ts";
 import { contactTrace } from "./contact-trace.ts";
+import { inPages } from "./pages.ts";
 
 type Input = Partial<ContactCreate> | Partial<ContactPatch>;
 
@@ -122,8 +123,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
     // Blocked contacts are those whose tickets were marked as spam.
     excludes: ["deleted", "spam"],
     paging: {
-      next: { style: "link" },
-      size: { at: "query.per_page", max: 100 },
+      ...inPages,
       weakness: null,
       since: {
         // Alphabetically, in an order of the vendor's own: https://developers.freshdesk.com/api/#list_all_contacts

@@ -1,12 +1,14 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
+import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
-import { companyLookup } from "./companies.ts";
+import { companies, companyLookup } from "./companies.ts";
 import { contactLookup, contacts } from "./contacts.ts";
+import { groups } from "./groups.ts";
 import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
 import { tickets } from "./tickets.ts";
-import { identify, userLookup } from "./users.ts";
+import { identify, userLookup, users } from "./users.ts";
 import { wireError } from "./wire.ts";
 
 /** Freshdesk API v2: https://developers.freshdesk.com/api/ */
@@ -76,10 +78,11 @@ export const freshdesk = defineProvider({
     job_title: "/job_title",
     language: "/language",
     time_zone: "/time_zone",
+    domains: "/domains",
   },
   guarded,
   account: { learn, assumed },
   identify,
-  resources: { tickets, comments, contacts },
+  resources: { tickets, comments, contacts, companies, users, groups, collections },
   lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

@@ -1,13 +1,24 @@
-import { call, type Flow, type Lookup, path, shape } from "@portico/connector";
+import {
+  type Call,
+  call,
+  type Flow,
+  list,
+  type Lookup,
+  path,
+  type ResourceDefinition,
+  shape,
+  type WireRequest,
+} from "@portico/connector";
 import { PorticoError, type User, type UserRole } from "@portico/model";
+import { allOf, inPages } from "./pages.ts";
 import { type WireAgent, wireAgent, wireRoles } from "./wire.ts";
 
 /** https://developers.freshdesk.com/api/#agents */
-const toUser = (wire: WireAgent): User => ({
+const toUser = (wire: WireAgent, role: UserRole | null): User => ({
   id: wire.id,
   name: wire.contact?.name ?? "",
   email: wire.contact?.email ?? null,
-  role: null,
+  role,
   is_active: wire.deactivated !== true,
   group_ids: wire.group_ids ?? [],
   language: wire.contact?.language ?? null,
@@ -15,57 +26,71 @@ const toUser = (wire: WireAgent): User => ({
   avatar_url: null,
   created_at: wire.created_at ?? null,
   updated_at: wire.updated_at ?? null,
-  not_loaded: ["avatar_url", ...(wire.group_ids === undefined ? ["group_ids"] : [])],
+  not_loaded: [
+    "avatar_url",
+    ...(role === null ? ["role"] : []),
+    ...(wire.group_ids === undefined ? ["group_ids"] : []),
+  ],
 });
 
-/** Only administrators may see agents: https://developers.freshdesk.com/api/#list_all_agents */
-export const userLookup: Lookup<User> = {
-  one: (id) => ({ method: "GET", path: path`/api/v2/agents/${id}` }),
-  all: {
-    page: (number) => ({ method: "GET", path: "/api/v2/agents", query: { page: String(number), per_page: "100" } }),
-    size: 100,
-  },
-  // An agent names its roles by ids.
-  answers: shape(wireAgent, (wire) => {
-    const user = toUser(wire);
-    return { ...user, not_loaded: [...user.not_loaded, "role"] };
-  }),
-};
+/** An agent names its roles by ids, and a row of the list not even so. */
+const user = shape(wireAgent, (wire) => toUser(wire, null));
 
-const me = call<void, { user: User; type: string | null; roleIds: readonly string[]; raw: unknown }>({
-  send: () => ({ method: "GET", path: "/api/v2/agents/me" }),
-  answers: {
-    read: (raw) => {
-      const wire = wireAgent.parse(raw);
-      return { user: toUser(wire), type: wire.type ?? null, roleIds: wire.role_ids ?? [], raw };
-    },
-  },
-});
+const collection = "/api/v2/agents";
+const one = (id: string): WireRequest => ({ method: "GET", path: path`/api/v2/agents/${id}` });
+export const userLookup: Lookup<User> = { one, all: allOf(collection), answers: user };
 
 const roles = call({
   send: () => ({ method: "GET", path: "/api/v2/roles" }),
-  answers: shape(wireRoles, (list) => new Map(list.map(({ id, name }) => [id, name]))),
+  answers: shape(wireRoles, (named) => new Map(named.map(({ id, name }) => [id, name]))),
 });
+
+/** One agent, and what its roles are called. */
+const withRole = <In>(send: (input: In) => WireRequest): Flow<In, User> => {
+  const agent: Call<In, { wire: WireAgent; raw: unknown }> = {
+    send,
+    answers: { read: (raw) => ({ wire: wireAgent.parse(raw), raw }) },
+  };
+  return {
+    flow: async ({ ask, read }, input) => {
+      const { wire, raw } = await ask(agent, input);
+      const names = await ask(roles, undefined).catch(noneWhereForbidden);
+      return read({ read: () => toUser(wire, roleOf(wire, names)) }, raw, undefined);
+    },
+  };
+};
 
 /**
  * `/agents/me` works for every key; only administrators may read the roles' names, so that a refusal there is an answer
  * too: this agent is none.
  */
-export const identify: Flow<void, User> = {
-  flow: async ({ ask, read }) => {
-    const { user, type, roleIds, raw } = await ask(me, undefined);
-    const names = await ask(roles, undefined).catch(noneWhereForbidden);
-    const role = roleOf(type, roleIds, names);
-    return read({ read: () => ({ ...user, role }) }, raw, undefined);
-  },
+export const identify = withRole<void>(() => ({ method: "GET", path: "/api/v2/agents/me" }));
+
+/** All but oneself is for administrators alone: https://developers.freshdesk.com/api/#list_all_agents */
+export const users: ResourceDefinition<"users"> = {
+  list: list<"users">()({
+    filters: ["email"],
+    single: ["email"],
+    sorts: [],
+    includes: [],
+    excludes: [],
+    paging: { ...inPages, weakness: "page_numbers" },
+    send: ({ email }) => ({ method: "GET", path: collection, query: { email: email?.[0] } }),
+    answers: user,
+  }),
+  get: withRole(({ id }) => one(id)),
+  losses: [
+    { field: "avatar_url", note: "Freshdesk does not show it." },
+    { field: "is_active", note: "Only rows of the list tell of an agent who was deactivated." },
+  ],
 };
 
-const noneWhereForbidden = (error: unknown): Map<string, string> => {
+const noneWhereForbidden = (error: unknown): ReadonlyMap<string, string> => {
   if (error instanceof PorticoError && ["provider_forbidden", "not_found"].includes(error.code)) return new Map();
   throw error;
 };
 
-const roleOf = (type: string | null, roleIds: readonly string[], names: ReadonlyMap<string, string>): UserRole => {
+const roleOf = ({ type, role_ids }: WireAgent, names: ReadonlyMap<string, string>): UserRole => {
   if (type === "collaborator") return "light_agent";
-  return roleIds.some((id) => /administrator/i.test(names.get(id) ?? "")) ? "admin" : "agent";
+  return (role_ids ?? []).some((id) => /administrator/i.test(names.get(id) ?? "")) ? "admin" : "agent";
 };

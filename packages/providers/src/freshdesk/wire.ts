@@ -120,6 +120,10 @@ export const wireCompany = z.object({
   updated_at: wireTime,
 });
 
+export const wireGroup = z.object({ id: idText, name: text, description: text, agent_ids: z.array(idText).nullish() });
+
+export const wireProduct = z.object({ id: idText, name: text });
+
 export const wireRoles = z.array(z.object({ id: idText, name: z.string() }));
 
 export const wireTicketFields = z.array(
@@ -148,5 +152,7 @@ export type WireRequester = z.output<typeof wireRequester>;
 export type WireContact = z.output<typeof wireContact>;
 export type WireAgent = z.output<typeof wireAgent>;
 export type WireCompany = z.output<typeof wireCompany>;
+export type WireGroup = z.output<typeof wireGroup>;
+export type WireProduct = z.output<typeof wireProduct>;
 export type WireAttachment = z.output<typeof wireAttachment>;
 export type WireTicketFields = z.output<typeof wireTicketFields>;

@@ -6,14 +6,19 @@ import type { ConnectionDoor } from "../connections/open.ts";
 import { requireExpansions } from "./may-expand.ts";
 import { createWalks } from "./walks.ts";
 
-/** The operations on one unified resource of a connection: the same for each, since the adapter makes providers alike. */
-export const createRecordServices = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => ({
+/** The reads of one unified resource of a connection: the same for each, since the adapter makes providers alike. */
+export const createReadServices = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => ({
   list: createWalks(deps, door, resource),
 
   get: async (ctx: Ctx, connectionId: string, target: TargetOf<R>, extras: Extras): Promise<EntityOf<R>> => {
     requireExpansions(ctx.actor, extras.expand);
     return door.call(ctx, connectionId, ({ adapter }, errand) => adapter.get(errand, resource, target, extras));
   },
+});
+
+/** The same with the writes. */
+export const createRecordServices = <R extends Resource>(deps: Deps, door: ConnectionDoor, resource: R) => ({
+  ...createReadServices(deps, door, resource),
 
   create: (
     ctx: Ctx,
@@ -64,4 +69,5 @@ const collectionOf = (connectionId: string, resource: Resource, parent: object):
     resource,
   ].join("/");
 
+export type ReadServices<R extends Resource> = ReturnType<typeof createReadServices<R>>;
 export type RecordServices<R extends Resource> = ReturnType<typeof createRecordServices<R>>;

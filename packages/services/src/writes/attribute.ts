@@ -1,4 +1,4 @@
-import type { Adapter, Traced } from "@portico/connector";
+import { type Adapter, madeAt, type Traced } from "@portico/connector";
 import type { IdempotencyKeyRow } from "@portico/db";
 import type { EntityOf, Resource } from "@portico/model";
 import { openIntent, openOutcome, type SentIntent } from "./kept.ts";
@@ -125,7 +125,7 @@ const likenessOf = (adapter: Adapter, { resource, parent, body }: SentIntent): s
   adapter.likeness(resource, parent, body);
 
 const byAge = (one: Entity, other: Entity): number =>
-  compare(`${one.created_at ?? ""} ${one.id.padStart(32)}`, `${other.created_at ?? ""} ${other.id.padStart(32)}`);
+  compare(`${madeAt(one) ?? ""} ${one.id.padStart(32)}`, `${madeAt(other) ?? ""} ${other.id.padStart(32)}`);
 const byBegin = (one: IdempotencyKeyRow, other: IdempotencyKeyRow): number =>
   one.createdAt.getTime() - other.createdAt.getTime() || compare(one.key, other.key);
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -35,6 +35,7 @@ const defaultSettings: ExampleSettings = { keys: [], limit: 100, windowMs: 60_00
 const longestTitle = 120;
 const pageSize = 10;
 const states = ["new", "waiting", "done"] as const;
+const tags = Array.from({ length: 23 }, (_, number) => ({ word: `tag-${String(number + 1).padStart(2, "0")}` }));
 
 /** A stand-in for the example vendor: bearer keys, token paging, and refusals in a dialect of its own. */
 export const createExampleSimulator = ({
@@ -110,6 +111,8 @@ const handle = async (account: ExampleAccount, request: Request, path: string): 
     const row = account.rows().find((candidate) => candidate.key === key);
     return row === undefined ? new Response(null, { status: 404 }) : Response.json(row);
   }
+  if (request.method === "GET" && path === "/tags")
+    return Response.json(pageAfter(tags, ({ word }) => word, new URL(request.url).searchParams.get("after")));
   if (path !== "/tickets") return new Response(null, { status: 404 });
   if (request.method === "POST") return create(account, await request.text());
   return request.method === "GET"
@@ -120,20 +123,20 @@ const handle = async (account: ExampleAccount, request: Request, path: string): 
 /** Rows changed at or after `since`, oldest change first, ten at a time, and how many there are of them. */
 const list = (account: ExampleAccount, query: URLSearchParams): Response => {
   const since = query.get("since") ?? "";
-  const after = query.get("after") ?? "";
   if (since !== "" && Number.isNaN(Date.parse(since))) return refused("since is not a time");
   const all = account
     .rows()
     .toSorted((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1))
     .filter((row) => since === "" || Date.parse(row.changed) >= Date.parse(since));
-  const rows = all.filter((row) => placeOf(row) > after);
+  return Response.json({ total: all.length, ...pageAfter(all, placeOf, query.get("after")) });
+};
+
+/** Ten rows that stand after a place in their order, and the place of the last where more follow. */
+const pageAfter = <Row>(all: readonly Row[], placeIn: (row: Row) => string, after: string | null) => {
+  const rows = all.filter((row) => placeIn(row) > (after ?? ""));
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  return Response.json({
-    total: all.length,
-    rows: shown,
-    after: rows.length > pageSize && last !== undefined ? placeOf(last) : null,
-  });
+  return { rows: shown, after: rows.length > pageSize && last !== undefined ? placeIn(last) : null };
 };
 
 /** Where a row stands in the order; the vendor's page token. */
