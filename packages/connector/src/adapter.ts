@@ -53,8 +53,8 @@ export interface Adapter extends Writes {
   trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
   /** Creates of a resource with another likeness are never taken for this one. Undefined: none can be looked for. */
   likeness<R extends Resource>(resource: R, parent: ParentOf<R>, body: CreateOf<R>): string | undefined;
-  /** Whom the credentials belong to. */
-  identify(errand: Errand, include: readonly Include[]): Promise<EntityOf<"users">>;
+  /** Whom the credentials belong to. Null: they are good, and the vendor does not tell. */
+  identify(errand: Errand, include: readonly Include[]): Promise<EntityOf<"users"> | null>;
   /** The vendor's answer as it stands, streamed. */
   forward(errand: Errand, request: ForwardedRequest): Promise<ForwardedAnswer>;
 }

@@ -37,6 +37,8 @@ export interface AccountFacts {
   dialect: string | null;
   statuses: readonly StatusFact[];
   fields: readonly Field[];
+  /** What a list must say so that it leaves no collection out, where accounts of one vendor differ in that: a query. */
+  everywhere?: Readonly<Record<string, string>>;
 }
 export interface StatusFact {
   id: string;
@@ -316,8 +318,13 @@ export interface Directory {
 /** How one of them is found. */
 export interface Lookup<Entity> {
   one: (id: string) => WireRequest;
-  /** Where the vendor lists them all, so that many are found for few calls: a page, the first by 1, and its rows when it is full. */
-  all?: { page: (number: number) => WireRequest; size: number };
+  /** The key under which it lies, where the vendor wraps it. */
+  at?: string;
+  /**
+   * Where the vendor lists them all, so that many are found for few calls: a page, the first by 1, the key under which its rows
+   * lie, and how many they are when it is full.
+   */
+  all?: { page: (number: number) => WireRequest; at?: string; size: number };
   answers: Shape<Entity, unknown>;
 }
 
@@ -394,8 +401,8 @@ export interface Provider {
    */
   guarded: readonly { method: Method | "ANY"; path: RegExp }[];
   account: { learn: Op<void, AccountFacts>; assumed: AccountFacts };
-  /** Who the credentials belong to. */
-  identify: Op<void, EntityOf<"users">>;
+  /** Who the credentials belong to. Null: they are good, and the vendor has no way to say whose they are. */
+  identify: Op<void, EntityOf<"users"> | null>;
   resources: ResourceMap;
   /** What `expand` can show, beside what comes along with an object. */
   lookups?: { readonly [Kind in keyof Directory]?: Lookup<Directory[Kind]> };

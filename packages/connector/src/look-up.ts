@@ -5,6 +5,7 @@ import { unreadable } from "./failures.ts";
 import type { Ground } from "./ground.ts";
 import { nativeOf } from "./native.ts";
 import { performer } from "./perform.ts";
+import { property } from "./property.ts";
 import { toPlanned } from "./writes.ts";
 
 /** What can be looked up by an id. */
@@ -53,7 +54,7 @@ const amongAll = async (
 ): Promise<void> => {
   if (all === undefined) return;
   for (let page = 1; missing.size > 2 * page; page += 1) {
-    const rows = await ask(ground, errand, all.page(page));
+    const rows = await ask(ground, errand, all.page(page), all.at);
     if (!Array.isArray(rows))
       throw unreadable(ground.deps.provider, 200, "Where a list is due there is something else.");
     for (const raw of rows) {
@@ -68,18 +69,25 @@ const amongAll = async (
 const oneByOne = async (
   ground: Ground,
   errand: Errand,
-  { one, answers }: Lookup<Found>,
+  { one, at, answers }: Lookup<Found>,
   missing: Set<string>,
   found: Map<string, Found | null>,
 ): Promise<void> => {
   for (const id of missing) {
     missing.delete(id);
-    found.set(id, await ask(ground, errand, one(id)).then((raw) => read(ground, answers, raw), nullWhereUnknown));
+    found.set(id, await ask(ground, errand, one(id), at).then((raw) => read(ground, answers, raw), nullWhereUnknown));
   }
 };
 
-const ask = async ({ deps, unasked }: Ground, errand: Errand, wire: WireRequest): Promise<unknown> =>
-  (await performer(deps, errand, unasked).fetch(wire)).body;
+const ask = async (
+  { deps, unasked }: Ground,
+  errand: Errand,
+  wire: WireRequest,
+  at: string | undefined,
+): Promise<unknown> => {
+  const { body } = await performer(deps, errand, unasked).fetch(wire);
+  return at === undefined ? body : property(body, at);
+};
 
 const read = ({ deps, unasked }: Ground, answers: Lookup<Found>["answers"], raw: unknown): Found =>
   nativeOf(deps.provider, () => answers.read(raw, { account: unasked, input: undefined }), raw);

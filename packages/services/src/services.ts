@@ -15,6 +15,7 @@ import { createReconciler } from "./writes/reconcile.ts";
 import { type ActionServices, createActionServices } from "./records/actions.ts";
 import { createReadServices, createRecordServices, type ReadServices, type RecordServices } from "./records/records.ts";
 import { createTicketSearch } from "./records/search.ts";
+import { createMe } from "./me.ts";
 import { createRotationServices, type RotationServices } from "./rotations/rotations.ts";
 import { createTokenIssuerServices, type TokenIssuerServices } from "./token-issuers/token-issuers.ts";
 import { createTenantServices, type TenantServices } from "./tenants/tenants.ts";
@@ -75,7 +76,7 @@ export const createServices = (deps: Deps): Services => {
     groups: createReadServices(deps, door, "groups"),
     collections: createReadServices(deps, door, "collections"),
     tags: createReadServices(deps, door, "tags"),
-    me: (ctx, id, include) => door.call(ctx, id, ({ adapter }, errand) => adapter.identify(errand, include)),
+    me: createMe(door),
     forward: (ctx, id, request) =>
       door.call(ctx, id, async (open, errand) => {
         const answer = await open.adapter.forward(errand, request);

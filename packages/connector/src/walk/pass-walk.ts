@@ -118,7 +118,8 @@ const inPass = <R extends Resource>(walking: Walk<R>, { views }: Since, pass: Pa
   const updated_after =
     pass.since === null ? {} : { updated_after: new Date(Math.max(own, pass.since * 1_000)).toISOString() };
   // Versions are told apart by what the vendor shows of them.
-  const asked = { ...query, ...updated_after, limit, include: ["native"] };
+  const extras = "include" in query ? (query.include ?? []) : [];
+  const asked = { ...query, ...updated_after, limit, include: [...new Set([...extras, "native"])] };
   return {
     ...walking,
     list: { ...list, send: (given, account) => withQuery(list.send(given, account), view?.query ?? {}) },

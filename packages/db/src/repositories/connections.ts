@@ -49,7 +49,11 @@ export interface Connections {
    * Notes that the help desk takes the credentials of this generation, and from whom. Undefined, and nothing changed, where
    * they have been replaced; what somebody disabled stays so.
    */
-  noteAccepted(id: string, generation: number, agent: Record<string, unknown>): Promise<ConnectionRow | undefined>;
+  noteAccepted(
+    id: string,
+    generation: number,
+    agent: Record<string, unknown> | null,
+  ): Promise<ConnectionRow | undefined>;
   /** Notes that the help desk refuses the credentials of this generation, unless they have been replaced or disabled. */
   noteRefused(id: string, generation: number): Promise<void>;
   /** Removes the row and shreds its keys, in one transaction. Whether there was such a connection. */

@@ -115,7 +115,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
           throw error;
         });
       const agent = agentOf(user);
-      await rowsOf(ctx).noteAccepted(id, row.generation, { ...agent });
+      await rowsOf(ctx).noteAccepted(id, row.generation, agent);
       forget(ctx, id);
       const { classes } = await viewBudget(deps, row);
       return {
@@ -123,7 +123,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
         agent,
         limits: Object.fromEntries(classes.map(({ name, limit }) => [name, limit])),
         clock_skew_seconds: ctx.meter.skewMs === null ? null : Math.round(ctx.meter.skewMs / 1_000),
-        findings: findingsOf(deps, row, agent.role),
+        findings: findingsOf(deps, row, agent?.role ?? null),
         connection_id: id,
       };
     },

@@ -1,6 +1,7 @@
 import type { Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import {
+  type Agent,
   type Connection,
   type ConnectionCreate,
   type FieldError,
@@ -55,10 +56,9 @@ export const verify = async (
   provider: Provider,
   row: ConnectionRow,
   credentials: Readonly<Record<string, string>>,
-): Promise<Record<string, unknown>> => {
+): Promise<Agent | null> => {
   try {
-    const user = await door.use(ctx, row, (adapter, errand) => adapter.identify(errand, []), credentials);
-    return { ...agentOf(user) };
+    return agentOf(await door.use(ctx, row, (adapter, errand) => adapter.identify(errand, []), credentials));
   } catch (error) {
     throw connectFailure(provider, hostOf(provider, row.subdomain), error);
   }

@@ -22,7 +22,9 @@ export const showConnection = (row: ConnectionRow): Connection => ({
   updated_at: iso(row.updatedAt),
 });
 
-export const agentOf = ({ id, name, email, role }: User): Agent => ({ id, name, email, role });
+/** What is kept of the agent. Null: the provider does not tell whose the credentials are. */
+export const agentOf = (user: User | null): Agent | null =>
+  user && { id: user.id, name: user.name, email: user.email, role: user.role };
 
 /** The host that people know an account by. */
 export const hostOf = (provider: Provider, subdomain: string): string =>
