@@ -174,6 +174,27 @@ const wrongSecret = async (): Promise<string> => {
   return secret;
 };
 
+test("a guess that is known from elsewhere counts at each address anew", async () => {
+  const { authenticate } = openProcess();
+  const guesses = Array.from({ length: 11 }, nobodysKey);
+  const outcomesFrom = async (address: string) => {
+    const outcomes = [];
+    for (const guess of guesses) outcomes.push(await codeOf(authenticate(guess, address)));
+    return outcomes;
+  };
+  const expected = [...Array<string>(10).fill("unauthenticated"), "rate_limited"];
+  expect(await outcomesFrom("192.0.2.7")).toEqual(expected);
+  expect(await outcomesFrom("192.0.2.8")).toEqual(expected);
+});
+
+test("a key without an expiry is good, and says so", async () => {
+  const { db, newId } = world.deps;
+  const { secret, lookupId, prefix, hash } = mintApiKey("live", randomBytes);
+  const row = { id: newId("apiKey"), name: "endless", scopes: ["*"], mode: "live" as const, lookupId, prefix };
+  await db.forTenant(ctx.tenantId).apiKeys.insert({ ...row, secretHash: hash });
+  expect(await openProcess().authenticate(secret, here)).toMatchObject({ actor: { expiresAtMs: null } });
+});
+
 test("every kind of guess counts: an unknown key, a wrong secret, an operator's token of either form", async () => {
   const { authenticate } = openProcess();
   const kinds = [
@@ -219,7 +240,9 @@ describe("a key that is narrowed to networks", () => {
       const { secret, id } = await mint({ cidrs: ["10.0.0.0/8", "2001:db8::/32"] });
       const refusal = await failureOf(authenticate(secret, address));
       expect(refusal).toEqual(await failureOf(openProcess().authenticate(nobodysKey(), address)));
+      const told = [...notices];
       await codeOf(authenticate(secret, address));
+      expect(notices).toEqual(told);
       expect(notices).toEqual([{ event: "api_key_out_of_place", tenant_id: ctx.tenantId, api_key_id: id }]);
       for (let guess = 1; guess < 10; guess += 1) await codeOf(authenticate(nobodysKey(), address));
       const throttled = await failureOf(authenticate(nobodysKey(), address));
