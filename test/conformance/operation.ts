@@ -109,7 +109,17 @@ const makers: Readonly<Record<string, { isRead: boolean; prepare: Prepare }>> = 
       return acting(bench, resource, "restore", target, {});
     },
   },
+  merge: {
+    isRead: false,
+    prepare: async (bench, resource) => {
+      const [target, other] = [await newTarget(bench, resource), await newTarget(bench, resource)];
+      return acting(bench, resource, "merge", target, { [othersOf(resource)]: [other.id] });
+    },
+  },
 };
+
+/** What names those that are merged into another. */
+export const othersOf = (resource: Resource): string => `${resource.replace(/s$/, "")}_ids`;
 
 const acting = (bench: Bench, resource: Resource, name: string, target: Body, body: Body): Prepared =>
   Object.assign((on: Bench, terms?: Terms) => on.door.act(resource, name, target, body, [], on.errand(terms)), {

@@ -4,6 +4,7 @@ export { capabilities } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
   action,
+  type ActionsOf,
   type Account,
   type AccountFacts,
   type Asked,

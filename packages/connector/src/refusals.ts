@@ -71,6 +71,8 @@ const idFields = new Set([
   "parent_id",
   "company_ids",
   "author_id",
+  "ticket_ids",
+  "contact_ids",
 ]);
 
 /** The ids within a body or query that this vendor cannot have given out. */

@@ -1,5 +1,8 @@
-import type { Contact } from "./contact.ts";
+import { z } from "zod";
+import { visibilities } from "./comment.ts";
+import { type Contact, contactPatchSchema } from "./contact.ts";
 import type { Ticket } from "./ticket.ts";
+import { nativeInput, providerId, richTextInput } from "./values.ts";
 
 /** What can be done to one object beside changing it: what it takes, and the object that it answers with. */
 interface Action<Body extends object, Answer> {
@@ -9,6 +12,46 @@ interface Action<Body extends object, Answer> {
 
 /** The actions of each resource that has some. */
 export interface Actions {
-  tickets: { restore: Action<object, Ticket> };
-  contacts: { restore: Action<object, Contact> };
+  tickets: {
+    restore: Action<object, Ticket>;
+    merge: Action<TicketMerge, Ticket>;
+  };
+  contacts: {
+    restore: Action<object, Contact>;
+    merge: Action<ContactMerge, Contact>;
+  };
 }
+
+const others = z.array(providerId).min(1, { error: "Name at least one." }).max(100, { error: "Name 100 at most." });
+
+const mergeNote = z.strictObject({ body: richTextInput, visibility: z.enum(visibilities).default("internal") });
+
+export const ticketMergeSchema = z
+  .strictObject({
+    ticket_ids: others.meta({ description: "The tickets that become part of this one." }),
+    comment: mergeNote.optional().meta({ description: "What is noted on this ticket." }),
+    merged_comment: mergeNote.optional().meta({ description: "What is noted on each ticket that becomes part of it." }),
+    cc_requesters: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether those who asked in the other tickets are put in copy of this one." }),
+    native: nativeInput,
+  })
+  .meta({
+    id: "TicketMerge",
+    examples: [{ ticket_ids: ["17", "18"], comment: { body: { text: "The same fault, reported twice more." } } }],
+  });
+
+export const contactMergeSchema = z
+  .strictObject({
+    contact_ids: others.meta({ description: "The contacts that become part of this one." }),
+    contact: contactPatchSchema.omit({ native: true }).optional().meta({
+      id: "ContactMerged",
+      description: "What the contact shall say where more than one of them says something.",
+    }),
+    native: nativeInput,
+  })
+  .meta({ id: "ContactMerge", examples: [{ contact_ids: ["4712"], contact: { job_title: "Head of Purchasing" } }] });
+
+export type TicketMerge = z.output<typeof ticketMergeSchema>;
+export type ContactMerge = z.output<typeof contactMergeSchema>;

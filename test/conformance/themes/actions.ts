@@ -1,11 +1,13 @@
 import type { Provider } from "@portico/connector";
+import { PorticoError } from "@portico/model";
 import { describe, expect, test } from "vitest";
 import { type Bench, openBench } from "../bench.ts";
+import { failing, refusalOf } from "../complete.ts";
 import type { Counts } from "../counts.ts";
 import { resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
-import type { Row } from "../door.ts";
-import { newTarget, operationsOf, type Prepared } from "../operation.ts";
+import type { Body, Row } from "../door.ts";
+import { newTarget, operationsOf, othersOf, type Prepared } from "../operation.ts";
 
 /** What can be done to one object beside changing it does what it says, costs what was announced, and stands once it is done. */
 export const actions = (provider: Provider, desk: Desk, _counts: Counts): void => {
@@ -18,7 +20,9 @@ export const actions = (provider: Provider, desk: Desk, _counts: Counts): void =
         const { requests } = await planOf(run);
         expect(bench.calls()).toEqual([]);
         await run(bench);
-        expect(sentBy(bench)).toEqual(requests.map(({ method, path, body }) => ({ method, path, body })));
+        expect(sentBy(bench)).toEqual(
+          requests.map(({ method, path, body }) => ({ method, path, body: JSON.stringify(body) })),
+        );
         expect(bench.calls().map(({ credits }) => credits)).toEqual(requests.map(({ credits }) => credits["total"]));
       });
 
@@ -43,7 +47,58 @@ export const actions = (provider: Provider, desk: Desk, _counts: Counts): void =
         expect(timeless(restored)).toEqual(timeless(before));
         expect(timeless(await bench.door.get(resource, target))).toEqual(timeless(before));
       });
+
+    if (!operations.includes("merge")) continue;
+    const mergeInto = (bench: Bench, target: Body, ids: readonly unknown[], body: Body = {}): Promise<Row | null> =>
+      bench.door.act(resource, "merge", target, { [othersOf(resource)]: ids, ...body });
+
+    test(`${resource}: what is merged is found no more on its own`, async () => {
+      await using bench = await openBench(provider, desk);
+      const [target, other] = [await newTarget(bench, resource), await newTarget(bench, resource)];
+      const merged = await mergeInto(bench, target, [other.id]);
+      expect(merged).toEqual(await bench.door.get(resource, target));
+      const left = await bench.door.get(resource, other).catch(refusalOf);
+      if (left instanceof PorticoError) expect(left.code).toBe("not_found");
+      else expect(left["is_deleted"] === true || left["status"] === "closed").toBe(true);
+    });
+
+    test(`${resource}: nothing is merged into itself, nor what the vendor cannot know, and nobody is asked`, async () => {
+      await using bench = await openBench(provider, desk);
+      const target = await newTarget(bench, resource);
+      bench.forgetCalls();
+      for (const id of [target.id, "¿id?"]) {
+        const refusal = await failing(mergeInto(bench, target, [id]));
+        expect(refusal.code).toBe("validation_failed");
+        for (const { pointer } of refusal.details.errors ?? []) expect(pointer).toContain(`/${othersOf(resource)}`);
+      }
+      expect(bench.calls()).toEqual([]);
+    });
+
+    test(`${resource}: one that is not there is named by the vendor, and by its field to the caller`, async () => {
+      await using bench = await openBench(provider, desk);
+      const refusal = await failing(mergeInto(bench, await newTarget(bench, resource), ["999999999"]));
+      expect(refusal).toMatchObject({
+        code: "provider_validation",
+        details: { errors: [{ pointer: `/${othersOf(resource)}` }] },
+      });
+    });
   }
+
+  if (provider.resources.tickets?.actions?.merge === undefined) return;
+  test("tickets: a merge says on both sides what it was told to, to whom it was told to", async () => {
+    await using bench = await openBench(provider, desk);
+    const [target, other] = [await newTarget(bench, "tickets"), await newTarget(bench, "tickets")];
+    await bench.door.act("tickets", "merge", target, {
+      ticket_ids: [other.id],
+      comment: { body: { text: "Come together" }, visibility: "public" },
+      merged_comment: { body: { html: "<p>Gone over</p>" }, visibility: "internal" },
+    });
+    const [kept, gone] = await Promise.all(
+      [target, other].map(({ id }) => bench.door.list("comments", { ticket_id: id })),
+    );
+    expect(kept?.items.at(-1)).toMatchObject({ visibility: "public", body: { text: "Come together" } });
+    expect(gone?.items.at(-1)).toMatchObject({ visibility: "internal", body: { text: "Gone over" } });
+  });
 };
 
 const planOf = ({ plan }: Prepared) => plan?.() ?? expect.unreachable("an action has a plan");
@@ -52,7 +107,7 @@ const sentBy = (bench: Bench): object[] =>
   bench.recorded.map(({ request: { method, path, body } }) => ({
     method,
     path: new URL(path, bench.target.origin).pathname.slice(bench.target.basePath.length),
-    body: typeof body === "string" ? JSON.parse(body) : null,
+    body: typeof body === "string" ? body : "null",
   }));
 
 /** Whether it moves the time of change is the vendor's affair. */

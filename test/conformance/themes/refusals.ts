@@ -8,7 +8,7 @@ import type { Counts } from "../counts.ts";
 import { listedOf, parentOf, resourcesOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import type { Body, Row } from "../door.ts";
-import { demanded } from "../operation.ts";
+import { demanded, othersOf } from "../operation.ts";
 import { fieldsOf, valuesOf, wordsOf } from "../generate.ts";
 
 /** No vendor's id looks like this. */
@@ -29,6 +29,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
+        merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       const others = Object.entries(operations).filter(([operation]) => !declared.includes(operation));
       for (const [, attempt] of others) await expectRefused(bench, attempt, "unsupported_operation");
@@ -101,6 +102,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
+        merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       for (const operation of capability.operations.filter((name) => name in attempts))
         await expectRefused(bench, attempts[operation], "not_found");

@@ -53,6 +53,41 @@ export const recordCases = (deployment: () => Deployment): void => {
     });
   });
 
+  test("tickets and contacts become part of another, once for each key, and the log says so", async () => {
+    const {
+      connection: { send },
+      tenant,
+    } = await open(deployment());
+    for (const [collection, ids, bodies] of [
+      ["/tickets", "ticket_ids", [ticket, ticket]],
+      [
+        "/contacts",
+        "contact_ids",
+        [
+          { name: "Inês", email: "i@example.com" },
+          { name: "Inês Duarte", email: "d@example.com" },
+        ],
+      ],
+    ] as const) {
+      const [kept, gone] = await Promise.all(bodies.map((json) => send("POST", collection, { json })));
+      const path = `${collection}/${String(kept?.json["id"])}`;
+      const json = { [ids]: [String(gone?.json["id"])] };
+      const planned = await send("POST", `${path}/merge?dry_run=true`, { json });
+      expect(planned).toMatchObject({
+        status: 200,
+        json: { dry_run: true, requests: [{}, { method: "GET", path: expect.stringContaining(path) }] },
+      });
+      const headers = { "idempotency-key": `merge${collection}` };
+      const merged = await send("POST", `${path}/merge`, { json, headers });
+      expect(merged).toMatchObject({ status: 200, json: { id: kept?.json["id"] } });
+      const again = await send("POST", `${path}/merge`, { json, headers });
+      expect([again.headers.get("idempotency-replayed"), again.json]).toEqual(["true", merged.json]);
+    }
+    const log = await tenant.send("GET", "/v1/audit_log");
+    expect(log.text).toMatch(/merged others into ticket \d+ on /);
+    expect(log.text).toMatch(/merged others into contact \d+ on /);
+  });
+
   test("a comment lives with its ticket", async () => {
     const {
       connection: { send },

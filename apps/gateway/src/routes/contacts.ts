@@ -1,4 +1,11 @@
-import { contactCreateSchema, contactPatchSchema, contactQuerySchema, contactSchema, nativeOnly } from "@portico/model";
+import {
+  contactCreateSchema,
+  contactMergeSchema,
+  contactPatchSchema,
+  contactQuerySchema,
+  contactSchema,
+  nativeOnly,
+} from "@portico/model";
 import { z } from "zod";
 import { actionRoutes, type ActionsTaken } from "./actions.ts";
 import { params } from "./params.ts";
@@ -25,6 +32,12 @@ export const contactActionRoutes = actionRoutes({
       scope: "contacts:write",
       answer: contactSchema,
       note: "Takes a deleted contact back, where the help desk keeps deleted contacts.",
+    },
+    merge: {
+      scope: "contacts:write",
+      body: contactMergeSchema,
+      answer: contactSchema,
+      note: "Makes other contacts part of this one, their tickets and addresses with them. Help desks have no way back.",
     },
   } satisfies ActionsTaken<"contacts">,
 });

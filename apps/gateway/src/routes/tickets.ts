@@ -2,6 +2,7 @@ import {
   expandTicket,
   nativeOnly,
   ticketCreateSchema,
+  ticketMergeSchema,
   ticketPatchSchema,
   ticketQuerySchema,
   ticketSchema,
@@ -32,6 +33,12 @@ export const ticketActionRoutes = actionRoutes({
       scope: "tickets:write",
       answer: ticketSchema,
       note: "Takes a deleted ticket back, where the help desk keeps deleted tickets.",
+    },
+    merge: {
+      scope: "tickets:write",
+      body: ticketMergeSchema,
+      answer: ticketSchema,
+      note: "Makes other tickets part of this one. Help desks close those, and have no way back.",
     },
   } satisfies ActionsTaken<"tickets">,
 });

@@ -1,17 +1,10 @@
-import {
-  action,
-  call,
-  list,
-  path,
-  type ResourceDefinition,
-  secondBefore,
-  type TargetOf,
-  write,
-} from "@portico/connector";
-import { type Expansion, PorticoError, type Ticket, type TicketCreate, type TicketPatch } from "@portico/model";
+import { list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
+import { PorticoError, type TicketCreate, type TicketPatch } from "@portico/model";
+import { ticketActions } from "./ticket-actions.ts";
 import { newTicket, ticket } from "./ticket-read.ts";
 import { ticketSearch } from "./ticket-search.ts";
 import { ticketTrace } from "./ticket-trace.ts";
+import { embeds, isEmbedded, view, viewArchived } from "./ticket-view.ts";
 import { checks, missingFields, missingRequester, requires, toWire } from "./ticket-write.ts";
 
 const shared = [
@@ -36,35 +29,8 @@ const shared = [
   "custom_fields",
 ] as const;
 
-/**
- * Beside a ticket Freshdesk shows who asks, an agent too, who is no contact; of its company it shows the name alone, so that a
- * lookup, for no more, tells more.
- */
-const embeds = { requester: "requester" } as const;
-const isEmbedded = (name: Expansion): boolean => name in embeds;
-
 /** On a ticket these three say who asks. */
 const requesterPointers = { email: "/requester/email", name: "/requester/name", phone: "/requester/phone" };
-
-type Viewed = TargetOf<"tickets"> & { expand: readonly Expansion[] };
-
-const view = call<Viewed, Ticket>({
-  send: ({ id, expand }) => ({
-    method: "GET",
-    path: path`/api/v2/tickets/${id}`,
-    query: { include: ["stats", ...expand.filter(isEmbedded)].join(",") },
-  }),
-  answers: ticket,
-});
-const viewAgain = call<TargetOf<"tickets">, Ticket>({
-  send: ({ id }, account) => view.send({ id, expand: [] }, account),
-  answers: ticket,
-});
-/** Closed tickets untouched for 120 days move here: https://developers.freshdesk.com/api/#view_archive_ticket */
-const viewArchived = call<TargetOf<"tickets">, Ticket>({
-  send: ({ id }) => ({ method: "GET", path: path`/api/v2/tickets/archived/${id}` }),
-  answers: ticket,
-});
 
 export const tickets: ResourceDefinition<"tickets"> = {
   needsAccount: true,
@@ -158,13 +124,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
-  actions: {
-    restore: action<object, TargetOf<"tickets">>()({
-      fields: [],
-      op: { send: ({ id }) => ({ method: "PUT", path: path`/api/v2/tickets/${id}/restore` }) },
-      reread: viewAgain,
-    }),
-  },
+  actions: ticketActions,
   losses: [
     { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
     {

@@ -21,6 +21,7 @@ const verbs = {
   update: "updated",
   delete: "deleted",
   restore: "restored",
+  merge: "merged others into",
   check: "checked",
   roll: "rolled",
   replace: "replaced",

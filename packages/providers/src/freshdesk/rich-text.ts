@@ -1,0 +1,6 @@
+import { textToHtml } from "@portico/connector";
+import type { RichTextInput } from "@portico/model";
+
+/** A text as Freshdesk takes it. */
+export const htmlOf = (body: RichTextInput | undefined): string | undefined =>
+  body?.html ?? (body?.text === undefined ? undefined : textToHtml(body.text));
