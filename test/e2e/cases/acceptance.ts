@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { deploy, type Deployment, type Storage } from "../deployment.ts";
 import { connectingCases } from "./connecting.ts";
+import { directoryCases } from "./directory.ts";
 import { headerCases } from "./headers.ts";
 import { lifeCases } from "./life.ts";
 import { proxyCases } from "./proxy.ts";
@@ -21,6 +22,7 @@ export const acceptance = (openStorage: () => Promise<Storage>): (() => Deployme
   walkCases(current);
   searchCases(current);
   recordCases(current);
+  directoryCases(current);
   connectingCases(current);
   proxyCases(current);
   headerCases(current);

@@ -27,10 +27,16 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
   const tickets = desk.tickets().toSorted((one, two) => Number(isHidden(one)) - Number(isHidden(two)));
   const talkative = String(tickets[0]?.id);
   const seen = await lookAround(own, talkative);
+  const idsAt = async (path: string): Promise<string[]> =>
+    listIn(await own.connection.send("GET", path)).map(({ id }) => String(id));
   const ids: Readonly<Record<string, readonly string[]>> = {
     ...own.ids,
     ticket_id: tickets.map(({ id }) => String(id)),
-    contact_id: listIn(await own.connection.send("GET", "/contacts")).map(({ id }) => String(id)),
+    contact_id: await idsAt("/contacts"),
+    company_id: await idsAt("/companies"),
+    user_id: await idsAt("/users"),
+    group_id: await idsAt("/groups"),
+    collection_id: await idsAt("/collections"),
     comment_id: seen.comments,
     path: ["api/v2/tickets", "api/v2/tickets/1", "api/v2/contacts", "api/v2/agents/me", "api/v2/nothing"],
     provider: listIn(await own.tenant.send("GET", "/v1/providers")).map(({ provider }) => String(provider)),
@@ -43,8 +49,7 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
     connection_ids: ids["connection_id"] ?? [],
     subdomain: [desk.subdomain],
     api_key: [desk.apiKey],
-    assignee_id: seen.words["assignee_id"] ?? [],
-    group_id: seen.words["group_id"] ?? [],
+    assignee_id: ids["user_id"] ?? [],
     requester_id: ids["contact_id"] ?? [],
   };
 
