@@ -23,8 +23,10 @@ export interface TicketWorld {
   happen: (event: Event) => Promise<void>;
   /** What is so: every ticket that was not deleted for good. */
   truth: () => ReadonlyMap<string, Truth>;
-  /** Tickets that were hidden or shown again by anybody's doing since it was last emptied. */
+  /** Tickets that were hidden or shown again by anybody's doing. */
   hidden: Set<string>;
+  /** Those that were hidden, and shown again later. */
+  returned: Set<string>;
 }
 
 export interface Truth {
@@ -41,6 +43,7 @@ export const openTicketWorld = async (
   next: () => Event | undefined,
 ): Promise<TicketWorld> => {
   const hidden = new Set<string>();
+  const returned = new Set<string>();
   const tickets = groups.reduce((sum, { count }) => sum + count, 0);
   let isOpen = false;
   const desk = openWalkDesk(
@@ -56,7 +59,9 @@ export const openTicketWorld = async (
     const ids = account.tickets().map(({ id }) => Number(id));
     for (let index = 0; index < times; index += 1) {
       const id = ids[(which + index) % ids.length];
-      if (id !== undefined) await deeds[kind](desk, id, which, hidden);
+      if (id === undefined) continue;
+      if (comesBack.has(kind) && hidden.has(String(id))) returned.add(String(id));
+      await deeds[kind](desk, id, which, hidden);
     }
   };
   spread(desk, groups);
@@ -68,7 +73,7 @@ export const openTicketWorld = async (
         { isDeleted: deleted, isSpam: spam && !deleted, subject, updatedAt: updated_at },
       ]),
     );
-  return { desk, happen, truth, hidden };
+  return { desk, happen, truth, hidden, returned };
 };
 
 /** Gives tickets the times of change that the groups ask for; the last group was changed a while ago. */
@@ -137,6 +142,9 @@ const deeds = {
     },
   ),
 } as const satisfies Readonly<Record<string, Deed>>;
+
+/** What shows again what was hidden. */
+export const comesBack: ReadonlySet<Event["kind"]> = new Set(["restore", "unspam"]);
 
 const event: fc.Arbitrary<Event> = fc.record({
   kind: fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[])),
