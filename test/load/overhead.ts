@@ -1,8 +1,8 @@
 import {
-  type AccountKey,
   createInProcessLimiter,
   createRedisLimiter,
   type Limiter,
+  type Observation,
   type Permit,
 } from "@portico/limiter";
 import { Redis } from "ioredis";
@@ -26,9 +26,9 @@ export const benchOverhead = async (): Promise<void> => {
   const own = createInProcessLimiter();
   const contenders: readonly Contender[] = [
     { name: "EVALSHA of an empty script", call: () => client.evalsha(digest, 1, "rl:{bench}:total") },
-    ...waysOf("Redis, without leases", shared, anotherAccount()),
-    ...waysOf("Redis, on leases", shared, () => account),
-    ...waysOf("in process", own, () => account),
+    ...waysOf("Redis, without leases", shared, narrow),
+    ...waysOf("Redis, on leases", shared, wide),
+    ...waysOf("in process", own, wide),
   ];
   try {
     const tookUs = contenders.map((): number[] => []);
@@ -56,46 +56,47 @@ interface Contender {
   afterwards?: () => Promise<unknown>;
 }
 
-const waysOf = (where: string, limiter: Limiter, next: () => AccountKey): Contender[] => {
+const waysOf = (where: string, limiter: Limiter, account: Account): Contender[] => {
   const open: Permit[] = [];
+  const settle = (permit: Permit): Promise<void> => limiter.settle(permit, account.outcome);
   return [
     {
       name: `admission, ${where}`,
-      call: async () => open.push(await admit(limiter, next())),
-      afterwards: () => Promise.all(open.splice(0).map((permit) => settle(limiter, permit))),
+      call: async () => open.push(await admit(limiter, account)),
+      afterwards: () => Promise.all(open.splice(0).map(settle)),
     },
-    { name: `admission and settlement, ${where}`, call: async () => settle(limiter, await admit(limiter, next())) },
+    { name: `admission and settlement, ${where}`, call: async () => settle(await admit(limiter, account)) },
   ];
 };
 
-const account = { provider: "bench", subdomain: "acme" };
+interface Account {
+  subdomain: string;
+  /** Credits a window, in each class. */
+  limit: number;
+  outcome: Observation;
+}
 
-/** By turns so many that none is called again while a process would think of a lease for it. */
-const anotherAccount = (): (() => AccountKey) => {
-  let turn = 0;
-  return () => ({ ...account, subdomain: `acme-${(turn += 1) % 20_000}` });
-};
+const wide: Account = { subdomain: "wide", limit: 1_000_000, outcome: { sent: true, classes: [] } };
+/** Too narrow for leases, and never used up: every call gives back what it took. */
+const narrow: Account = { subdomain: "narrow", limit: 30, outcome: { sent: false } };
 
-const terms = { limit: 1_000_000, windowMs: 60_000, source: "plan" as const };
-const request = {
-  tenant: "ten_1",
-  connection: "con_1",
-  budgets: { total: terms, tickets_list: terms },
-  take: [
-    { class: "total", credits: 1 },
-    { class: "tickets_list", credits: 1 },
-  ],
-  waitMs: 0,
-  lane: "interactive" as const,
-};
-
-const admit = async (limiter: Limiter, to: AccountKey): Promise<Permit> => {
-  const admission = await limiter.acquire({ ...request, account: to });
+const admit = async (limiter: Limiter, { subdomain, limit }: Account): Promise<Permit> => {
+  const terms = { limit, windowMs: 60_000, source: "plan" as const };
+  const admission = await limiter.acquire({
+    account: { provider: "bench", subdomain },
+    budgets: { total: terms, tickets_list: terms },
+    take: [
+      { class: "total", credits: 1 },
+      { class: "tickets_list", credits: 1 },
+    ],
+    tenant: "ten_1",
+    connection: "con_1",
+    lane: "interactive",
+    waitMs: 0,
+  });
   if (!admission.admitted) throw new Error("there was no room");
   return admission.permit;
 };
-
-const settle = (limiter: Limiter, permit: Permit): Promise<void> => limiter.settle(permit, { sent: true, classes: [] });
 
 const timeUs = async ({ call, afterwards }: Contender): Promise<number> => {
   let tookMs = 0;
