@@ -39,10 +39,11 @@ export const operationsOf = (provider: Provider): Operation[] =>
       })),
   );
 
-/** An action whose answer is read by another call. */
+/** An action that is answered without a body. */
 const bodiless = (provider: Provider, resource: Resource, name: string): boolean => {
-  const actions: Readonly<Record<string, { reread?: unknown }>> = provider.resources[resource]?.actions ?? {};
-  return actions[name]?.reread !== undefined;
+  const actions: Readonly<Record<string, { op: object }>> = provider.resources[resource]?.actions ?? {};
+  const action = actions[name];
+  return action !== undefined && !("answers" in action.op);
 };
 
 /** An object that a GET finds. */
@@ -108,6 +109,10 @@ const makers: Readonly<Record<string, { isRead: boolean; prepare: Prepare }>> = 
       await bench.door.delete(resource, target);
       return acting(bench, resource, "restore", target, {});
     },
+  },
+  erase: {
+    isRead: false,
+    prepare: async (bench, resource) => acting(bench, resource, "erase", await newTarget(bench, resource), {}),
   },
   merge: {
     isRead: false,

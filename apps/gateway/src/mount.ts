@@ -8,7 +8,7 @@ import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import { toKeptFailure } from "./kept-failure.ts";
-import { isRead, type Reply, type Route } from "./route.ts";
+import { isPermanently, isRead, type Reply, type Route } from "./route.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 /**
@@ -40,7 +40,7 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
       return route.handle(call, ctx);
     };
     if (caller === null || isRead(route) || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
-    const deed = deedOf(route, c.req.param());
+    const deed = deedOf(route, c.req.param(), query);
     const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params), deed };
     const ended = await services.once(caller, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
     if ("error" in ended) throw ended.error;
@@ -53,13 +53,13 @@ const isDryRun = (query: unknown): boolean =>
   typeof query === "object" && query !== null && "dry_run" in query && query.dry_run === true;
 
 /** A write without a name for the audit log is a fault of its route: a test walks them all. */
-export const deedOf = ({ policy, contract }: Route, params: Readonly<Record<string, string>>): Deed => {
+export const deedOf = ({ policy, contract }: Route, params: Readonly<Record<string, string>>, query: unknown): Deed => {
   const deed = policy.access === "public" ? undefined : policy.deed;
   if (deed === undefined) throw new Error(`${contract.operationId} has no name for the audit log`);
   const { verb, object, id, isLocal = false } = deed;
   const { tenant_id: tenantId } = params;
   return {
-    verb,
+    verb: isPermanently(query) ? "erase" : verb,
     object,
     id: id === undefined ? null : (params[id] ?? null),
     isLocal: isLocal || policy.access === "operator",
@@ -102,9 +102,10 @@ const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, route
 
 /** What a request means to change, for the record of its refusal. Undefined: nothing. */
 const attemptOf = (route: Route, c: Context<GatewayEnv>): Attempt | undefined => {
-  if (isRead(route) || isDryRun(parseQuery(route, new URL(c.req.url)))) return undefined;
+  const query = parseQuery(route, new URL(c.req.url));
+  if (isRead(route) || isDryRun(query)) return undefined;
   const params = parseParams(route, c.req.param());
-  return { deed: deedOf(route, c.req.param()), connectionId: connectionIn(params) };
+  return { deed: deedOf(route, c.req.param(), query), connectionId: connectionIn(params) };
 };
 
 const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {

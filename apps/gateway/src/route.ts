@@ -43,6 +43,10 @@ export type Policy =
 export const isRead = ({ contract, policy }: Pick<Route, "contract" | "policy">): boolean =>
   contract.method === "get" || (policy.access === "tenant" && policy.isRead === true);
 
+/** Whether a query asks for a delete for good. */
+export const isPermanently = (query: unknown): boolean =>
+  typeof query === "object" && query !== null && "permanent" in query && query.permanent === true;
+
 /** What a write is called in the audit log; `id` is the path parameter that names its object, where there is one. */
 export interface RouteDeed {
   verb: Verb;

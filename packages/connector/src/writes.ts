@@ -41,7 +41,7 @@ export interface Writes {
     include: readonly Include[],
   ): Promise<EntityOf<R>>;
   delete<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>): Promise<void>;
-  /** Carries an action out. Null: it was carried out, and the object could not be read afterwards. */
+  /** Carries an action out. Null: it was carried out, and there is no object, or none that could be read afterwards. */
   act(
     errand: Errand,
     resource: Resource,
@@ -96,9 +96,9 @@ export const createWrites = (ground: Ground): Writes => {
       const action = actionOf(provider, resource, name);
       const prepared = await prepare(ground, errand, resource, action, target, body);
       const done = await perform(errand, include, prepared);
-      if (action.reread === undefined) return done;
+      if (action.reread === undefined) return done ?? null;
       const { perform: read } = performer(deps, errand, prepared.account, include.includes("native"));
-      return read(action.reread, target).catch(unreadAfterwards);
+      return read(action.reread, target).then((again) => again ?? null, unreadAfterwards);
     },
     planCreate: async (errand, resource, parent, body) => {
       const write = createOf(resource);
@@ -124,11 +124,11 @@ export const createWrites = (ground: Ground): Writes => {
   };
 };
 
-const actionOf = (provider: Provider, resource: Resource, name: string): Action<object, object, Acted> => {
+const actionOf = (provider: Provider, resource: Resource, name: string): Action<object, object, Acted | void> => {
   const actions: Readonly<Record<string, unknown>> = provider.resources[resource]?.actions ?? {};
   if (!Object.hasOwn(actions, name)) throw unsupportedOperation(provider, name, resource);
   // Which body goes with which name is held where it is defined and where the route says what it takes.
-  return actions[name] as Action<object, object, Acted>;
+  return actions[name] as Action<object, object, Acted | void>;
 };
 
 /** What was done stands: that it cannot be read now must not look as if it had failed. */

@@ -19,6 +19,8 @@ export interface Actions {
   contacts: {
     restore: Action<object, Contact>;
     merge: Action<ContactMerge, Contact>;
+    /** Deletes for good, with or without a soft delete before. */
+    erase: Action<object, void>;
   };
 }
 

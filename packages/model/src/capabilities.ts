@@ -28,7 +28,10 @@ const listCapability = z.object({
 
 const resourceCapability = z
   .object({
-    operations: z.array(z.string()).meta({ examples: [["list", "get", "create", "update", "delete", "restore"]] }),
+    operations: z.array(z.string()).meta({
+      description: "`erase` is a DELETE with `permanent=true`.",
+      examples: [["list", "get", "create", "update", "delete", "restore", "erase"]],
+    }),
     list: listCapability.nullable(),
     create_fields: z.array(z.string()),
     update_fields: z.array(z.string()),

@@ -54,6 +54,11 @@ export const dryRun = flag.optional().meta({
   type: "boolean",
 });
 
+export const permanent = flag.optional().meta({
+  description: "`true` deletes for good what the help desk would otherwise keep, or keeps already, among the deleted.",
+  type: "boolean",
+});
+
 export const explain = flag.optional().meta({
   description: "`true` answers how the list would be walked, in `plan`, and reads nothing.",
   type: "boolean",

@@ -499,7 +499,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description The help desk's soft delete, where it has one.
+         * @description The help desk's soft delete, where it has one. With `permanent=true` it is for good, and takes with it what the help desk takes with it: `dry_run=true` names that.
          */
         delete: operations["deleteContact"];
         options?: never;
@@ -1516,13 +1516,15 @@ export interface components {
         };
         ResourceCapability: {
             /**
+             * @description `erase` is a DELETE with `permanent=true`.
              * @example [
              *       "list",
              *       "get",
              *       "create",
              *       "update",
              *       "delete",
-             *       "restore"
+             *       "restore",
+             *       "erase"
              *     ]
              */
             operations: string[];
@@ -10503,6 +10505,8 @@ export interface operations {
             query?: {
                 /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
                 dry_run?: boolean;
+                /** @description `true` deletes for good what the help desk would otherwise keep, or keeps already, among the deleted. */
+                permanent?: boolean;
             };
             header?: {
                 /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */

@@ -29,6 +29,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
+        erase: () => bench.door.act(resource, "erase", target, {}),
         merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       const others = Object.entries(operations).filter(([operation]) => !declared.includes(operation));
@@ -102,6 +103,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         update: () => bench.door.update(resource, target, {}),
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
+        erase: () => bench.door.act(resource, "erase", target, {}),
         merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       for (const operation of capability.operations.filter((name) => name in attempts))

@@ -88,6 +88,24 @@ export const recordCases = (deployment: () => Deployment): void => {
     expect(log.text).toMatch(/merged others into contact \d+ on /);
   });
 
+  test("a contact is deleted for good, and its tickets with it, as the dry run has said", async () => {
+    const {
+      connection: { send },
+      tenant,
+    } = await open(deployment());
+    const { json } = await send("POST", "/tickets", { json: ticket });
+    const [path, other] = [`/contacts/${String(json["requester_id"])}`, `/tickets/${String(json["id"])}`];
+    expect(await send("DELETE", `${path}?permanent=true&dry_run=true`)).toMatchObject({
+      status: 200,
+      json: { requests: [{ method: "DELETE" }], side_effects: [expect.stringMatching(/tickets/)] },
+    });
+    expect(await send("GET", path)).toMatchObject({ status: 200 });
+    expect(await send("DELETE", `${path}?permanent=true`)).toMatchObject({ status: 204, text: "" });
+    expect(await send("POST", `${path}/restore`)).toMatchObject({ status: 404 });
+    expect(await send("GET", other)).toMatchObject({ status: 404 });
+    expect((await tenant.send("GET", "/v1/audit_log")).text).toMatch(/ erased contact \d+ on /);
+  });
+
   test("a comment lives with its ticket", async () => {
     const {
       connection: { send },

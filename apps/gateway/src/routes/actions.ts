@@ -27,9 +27,9 @@ interface ActionTaken<Body extends object = object, Answer extends object = obje
   note: string;
 }
 
-/** A row for each action that the model knows of a resource. */
+/** A row for each action that the model knows of a resource; to erase is a DELETE. */
 export type ActionsTaken<R extends keyof Actions> = {
-  [Name in keyof Actions[R]]: Actions[R][Name] extends {
+  [Name in Exclude<keyof Actions[R], "erase">]: Actions[R][Name] extends {
     body: infer Body extends object;
     answer: infer Answer extends object;
   }

@@ -55,6 +55,7 @@ export const contactRoutes = recordRoutes({
   extras: z.strictObject({ include: nativeOnly }),
   parentParams: params("connection_id"),
   services: ({ contacts }) => contacts,
+  isKept: true,
   parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
   notes: {
     list:
@@ -64,6 +65,8 @@ export const contactRoutes = recordRoutes({
     get: "One contact with all its core fields.",
     create: "What a help desk needs of a new contact differs; a field that is missing is named before a call is spent.",
     update: "Absent is unchanged, null clears, lists are replaced whole.",
-    delete: "The help desk's soft delete, where it has one.",
+    delete:
+      "The help desk's soft delete, where it has one. With `permanent=true` it is for good, and takes with it what the help desk " +
+      "takes with it: `dry_run=true` names that.",
   },
 });

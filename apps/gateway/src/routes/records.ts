@@ -1,9 +1,9 @@
 import type { CreateOf, EntityOf, ErrorCode, Expansion, PatchOf, QueryOf, Resource, Scope } from "@portico/model";
-import { dryRun, nativeOnly, pageOf, planSchema } from "@portico/model";
+import { dryRun, nativeOnly, pageOf, permanent, planSchema } from "@portico/model";
 import type { Ctx, Extras, ParentOf, ReadServices, RecordServices, Services, TargetOf } from "@portico/services";
 import { z } from "zod";
 import { ofProviders } from "../describe.ts";
-import { type Contract, created, noContent, ok, type Reply, type Route, tenantRoute } from "../route.ts";
+import { type Contract, created, isPermanently, noContent, ok, type Reply, type Route, tenantRoute } from "../route.ts";
 
 /** What sets the list of one unified resource apart from another's. */
 export interface ListSpec<R extends Resource, Parent extends z.ZodObject> {
@@ -45,6 +45,8 @@ export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item
   create: z.ZodType<CreateOf<R>>;
   patch: z.ZodType<PatchOf<R>>;
   services: (services: Services) => RecordServices<R>;
+  /** True where some help desks keep what was deleted, and can delete it for good. */
+  isKept?: true;
   notes: Record<Verb, string>;
 }
 
@@ -65,6 +67,7 @@ const verbs = {
 
 const writeQuery = z.strictObject({ include: nativeOnly, dry_run: dryRun });
 const deleteQuery = z.strictObject({ dry_run: dryRun });
+const eraseQuery = deleteQuery.extend({ permanent });
 const plan = { status: 200, description: "With `dry_run=true`: what would be sent.", schema: planSchema } as const;
 
 /** The route that lists a unified resource. */
@@ -145,13 +148,14 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
       "delete",
       {
         description: notes.delete,
-        query: deleteQuery,
+        query: spec.isKept === true ? eraseQuery : deleteQuery,
         body: undefined,
         success: [{ status: 204, description: "Deleted." }, plan],
       },
       async (records, { connectionId, target, query }, ctx) => {
-        if (query.dry_run === true) return ok(await records.planDelete(ctx, connectionId, target));
-        await records.delete(ctx, connectionId, target);
+        const isPermanent = isPermanently(query);
+        if (query.dry_run === true) return ok(await records.planDelete(ctx, connectionId, target, isPermanent));
+        await records.delete(ctx, connectionId, target, isPermanent);
         return noContent;
       },
     ),

@@ -42,4 +42,17 @@ const merge = action<ContactMerge, Target>()({
   reread: view,
 });
 
-export const contactActions: ActionsOf<"contacts"> = { restore, merge };
+/** https://developers.freshdesk.com/api/#hard_delete_contact; without `force` it takes a soft delete before. */
+const erase = action<object, Target>()({
+  fields: [],
+  effects: () => ["Freshdesk deletes all tickets of this contact with it, for good."],
+  op: {
+    send: ({ id }) => ({
+      method: "DELETE",
+      path: path`/api/v2/contacts/${id}/hard_delete`,
+      query: { force: "true" },
+    }),
+  },
+});
+
+export const contactActions: ActionsOf<"contacts"> = { restore, merge, erase };

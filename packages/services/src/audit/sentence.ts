@@ -20,6 +20,7 @@ const verbs = {
   create: "created",
   update: "updated",
   delete: "deleted",
+  erase: "erased",
   restore: "restored",
   merge: "merged others into",
   check: "checked",

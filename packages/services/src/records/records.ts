@@ -48,8 +48,12 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
   ): Promise<EntityOf<R>> =>
     door.call(ctx, connectionId, ({ adapter }, errand) => adapter.update(errand, resource, target, body, include)),
 
-  delete: (ctx: Ctx, connectionId: string, target: TargetOf<R>): Promise<void> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.delete(errand, resource, target)),
+  /** `isPermanent`: for good, whatever the help desk would keep. */
+  delete: (ctx: Ctx, connectionId: string, target: TargetOf<R>, isPermanent = false): Promise<void> =>
+    door.call(ctx, connectionId, async ({ adapter }, errand) => {
+      if (isPermanent) await adapter.act(errand, resource, "erase", target, {}, []);
+      else await adapter.delete(errand, resource, target);
+    }),
 
   planCreate: (ctx: Ctx, connectionId: string, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan> =>
     door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planCreate(errand, resource, parent, body)),
@@ -57,8 +61,10 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
   planUpdate: (ctx: Ctx, connectionId: string, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan> =>
     door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planUpdate(errand, resource, target, body)),
 
-  planDelete: (ctx: Ctx, connectionId: string, target: TargetOf<R>): Promise<Plan> =>
-    door.call(ctx, connectionId, async ({ adapter }) => adapter.planDelete(resource, target)),
+  planDelete: (ctx: Ctx, connectionId: string, target: TargetOf<R>, isPermanent = false): Promise<Plan> =>
+    door.call(ctx, connectionId, async ({ adapter }, errand) =>
+      isPermanent ? adapter.planAct(errand, resource, "erase", target, {}) : adapter.planDelete(resource, target),
+    ),
 });
 
 /** The path of a collection: comments lie below their ticket. */
