@@ -26,4 +26,5 @@ export const groups: ResourceDefinition<"groups"> = {
     answers: group,
   }),
   get: { send: ({ id }) => ({ method: "GET", path: path`/api/v2/groups/${id}` }), answers: group },
+  losses: [{ field: "user_ids", note: "Rows of the list do not show them." }],
 };

@@ -81,6 +81,8 @@ export const users: ResourceDefinition<"users"> = {
   get: withRole(({ id }) => one(id)),
   losses: [
     { field: "avatar_url", note: "Freshdesk does not show it." },
+    { field: "role", note: "Rows of the list do not show it." },
+    { field: "group_ids", note: "Rows of the list do not show them." },
     { field: "is_active", note: "Only rows of the list tell of an agent who was deactivated." },
   ],
 };
