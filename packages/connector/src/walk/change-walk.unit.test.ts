@@ -192,6 +192,14 @@ test("a change that becomes visible late is in the next delta", async () => {
   expect((await all({}, first.resume)).items.map(({ id }) => id)).toEqual(["late"]);
 });
 
+test("so it is where the walk took pages, the last of which began later", async () => {
+  const { all, rows, clock } = vendor(rowsOf(14, (index) => ({ changed: start + index })));
+  clock.ms = (start + 14) * 1_000;
+  const first = await all({});
+  rows.push({ id: "late", subject: "", status: "open", changed: start + 11 });
+  expect((await all({}, first.resume)).items.map(({ id }) => id)).toEqual(["late"]);
+});
+
 test("a crowd beyond the last page is given as far as it can be read, and the walk says so", async () => {
   const { all } = vendor(rowsOf(40, (index) => (index < 30 ? { changed: start } : { changed: start + index })));
   const walked = await all({});

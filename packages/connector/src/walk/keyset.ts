@@ -28,6 +28,8 @@ export interface KeysetSource<Value> {
 export interface KeysetPosition {
   /** Whatever was changed before this second has been given, or has been changed again since. */
   at: number;
+  /** The second from which this walk came: what was given before it is not remembered. */
+  begun?: number;
   /** The versions given at `at` or later, and of some while before, packed. */
   given: string;
   /** Where the next rows are looked for. */
@@ -80,7 +82,7 @@ export const readsPerAdvance = 2;
 /** So many times a second that is over is swept whose objects come in another order each time. */
 const mostSweeps = 40;
 
-export const startOfWalk = (at: number): KeysetPosition => ({ at, given: "", window: windowFrom(at) });
+export const startOfWalk = (at: number): KeysetPosition => ({ at, begun: at, given: "", window: windowFrom(at) });
 
 const windowFrom = (at: number): KeysetPosition["window"] => ({ since: at, page: 1 });
 
@@ -89,7 +91,16 @@ const windowFrom = (at: number): KeysetPosition["window"] => ({ since: at, page:
  * it moves meanwhile; and what a page shows from its first object at `at` on is whole as far as the page goes, provided
  * that older objects precede it there.
  */
-export const advance = <Value>(source: KeysetSource<Value>, position: KeysetPosition): Promise<Advance<Value>> => {
+export const advance = async <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition,
+): Promise<Advance<Value>> => {
+  const { next, ...step } = await stepFrom(source, position);
+  const { begun } = position;
+  return { ...step, next: next === null || begun === undefined ? next : { ...next, begun } };
+};
+
+const stepFrom = <Value>(source: KeysetSource<Value>, position: KeysetPosition): Promise<Advance<Value>> => {
   const given = givenOf(position.given);
   const { crowd } = position;
   if (crowd === undefined) return goForward(source, position, given);
@@ -123,7 +134,7 @@ const goForward = async <Value>(
   }
   if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
   const fresh = take(rows, given, (row) => row.at >= at);
-  if (last === undefined || isLast) return ended(source, fresh, given, at, last);
+  if (last === undefined || isLast) return ended(source, fresh, given, position, last);
   if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
   const crowd = measureFrom(source, at, page, 0);
   return { rows: fresh, next: { at, window, given: remembered(source, given, at), crowd }, isCut: false };
@@ -232,12 +243,10 @@ const ended = <Value>(
   source: KeysetSource<Value>,
   rows: readonly Row<Value>[],
   given: Given,
-  at: number,
+  { at, begun = 0 }: KeysetPosition,
   last: Row<Value> | undefined,
-): Advance<Value> => ({
-  rows,
-  next: null,
-  // Looks back from what was changed last, but never behind where this walk came from: nothing of that is remembered.
-  resume: from(source, given, Math.max(at, source.keepFrom(last?.at ?? at))),
-  isCut: false,
-});
+): Advance<Value> => {
+  // Looks back from what was changed last, but never behind where this walk came from.
+  const back = Math.max(begun, source.keepFrom(Math.max(at, last?.at ?? at)));
+  return { rows, next: null, resume: { ...from(source, given, back), begun: back }, isCut: false };
+};
