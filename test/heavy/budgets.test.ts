@@ -41,7 +41,8 @@ describe("four gateways on one account", () => {
       `a tenant with ten times the callers gets at most 60 % (${spread}), and another account is unaffected`,
       async () => {
         const figures = await run(world, portico(4, spread), {
-          tenants: [100, 10],
+          // So many that the smaller one can use its half, though each of its callers is mostly on its way.
+          tenants: [200, 20],
           windows: Math.ceil(windows / 4),
           phase: "first_call",
         });
