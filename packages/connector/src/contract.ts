@@ -388,8 +388,11 @@ export interface Provider {
   apiPrefix: `/${string}`;
   auth: readonly [Auth, ...Auth[]];
   limits: Limits;
-  /** Only departures from plain HTTP meaning; the first that matches holds. */
-  failures: readonly { status: number; method?: Method; is: FailureKind }[];
+  /**
+   * What an answer of this status, to this method and path, means; the first that matches holds. Only departures from plain HTTP
+   * meaning, and what the vendor's documentation alone tells of the reason: `says`, a sentence.
+   */
+  failures: readonly { status: number; method?: Method; path?: RegExp; is: FailureKind; says?: string }[];
   errors: Shape<Complaint, unknown>;
   /** Vendor field → unified pointer, to translate what the vendor complains of. */
   pointers: Readonly<Record<string, string>>;

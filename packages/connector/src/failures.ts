@@ -12,6 +12,7 @@ import type { Complaint, FailureKind, Provider } from "./contract.ts";
 interface Answered {
   provider: Provider;
   method: string;
+  path: string;
   status: number;
   /** What the vendor said, without secrets. */
   text: string;
@@ -41,14 +42,20 @@ const plainMeaning: Readonly<Record<number, FailureKind>> = {
 
 /** Turns a vendor's answer that is not a success into what the caller may know. */
 export const failureOf = (answered: Answered): PorticoError => {
-  const { provider, method, status } = answered;
+  const { provider, method, path, status } = answered;
   if (status >= 300 && status < 400) return unreadable(provider, status, "It answered with a redirect.");
   if (!isSafe(method) && isUnclear(status)) return outcomeUnknown(provider, status);
-  const row = provider.failures.find((entry) => entry.status === status && (entry.method ?? method) === method);
+  const row = provider.failures.find(
+    (entry) =>
+      entry.status === status &&
+      (entry.method ?? method) === method &&
+      (entry.path === undefined || entry.path.test(path)),
+  );
   const kind = row?.is ?? plainMeaning[status] ?? "error";
   const complaint = complaintOf(provider, answered.text);
   const sentence = sentences[kind](provider.title, answered, complaint.fields.length);
-  return new PorticoError(codes[kind], sentence, details(kind, answered, complaint));
+  const said = row?.says === undefined ? sentence : `${sentence} ${row.says}`;
+  return new PorticoError(codes[kind], said, details(kind, answered, complaint));
 };
 
 /** The answer could not be read although the vendor says that all is well. */

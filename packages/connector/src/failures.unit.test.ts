@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { failureOf, transportFailure } from "./failures.ts";
 import { invented } from "./testing/invented.ts";
 
-const failure = (status: number, text = "", method = "GET") =>
-  failureOf({ provider: invented, method, status, text, pointers: invented.pointers });
+const failure = (status: number, text = "", method = "GET", path = "/api/tickets") =>
+  failureOf({ provider: invented, method, path, status, text, pointers: invented.pointers });
 const complaint = (...fields: string[]): string =>
   JSON.stringify({ code: "bad", errors: fields.map((field) => ({ field, message: "is wrong" })) });
 
@@ -35,6 +35,11 @@ test.each([502, 504])("a write answered with %i may have taken effect", (status)
 test("the definition's departures hold, the more particular one first", () => {
   expect(failure(405, "", "DELETE").code).toBe("not_found");
   expect(failure(405, "", "PUT").code).toBe("provider_conflict");
+});
+
+test("what only the documentation tells of a reason is said, of the paths that it is said of", () => {
+  expect(failure(403, "", "GET", "/api/admin/rules").message).toMatch(/ Only owners may see rules\.$/);
+  expect(failure(403).message).not.toMatch(/owners/);
 });
 
 test("what the vendor complains of is named by our pointers", () => {

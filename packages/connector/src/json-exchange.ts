@@ -32,6 +32,7 @@ export const exchangeJson = async (
   throw failureOf({
     provider,
     method: wire.method,
+    path: wire.path,
     status,
     text: redact(text, secretsOf(provider, await binding.credentials())),
     pointers: { ...provider.pointers, ...pointers },

@@ -85,6 +85,7 @@ export const invented = defineProvider({
   failures: [
     { status: 405, method: "DELETE", is: "not_found" },
     { status: 405, is: "conflict" },
+    { status: 403, path: /^\/api\/admin\//, is: "forbidden", says: "Only owners may see rules." },
   ],
   errors: shape(
     z.object({ code: z.string().optional(), errors: z.array(z.object({ field: z.string(), message: z.string() })) }),

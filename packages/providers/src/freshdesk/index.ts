@@ -33,6 +33,12 @@ export const freshdesk = defineProvider({
     // A verb that the object's state forbids: https://developers.freshdesk.com/api/#error
     { status: 405, method: "DELETE", is: "not_found" },
     { status: 405, is: "conflict" },
+    {
+      status: 403,
+      path: /^\/api\/v2\/(?:agents|groups)(?:\/|$)/,
+      is: "forbidden",
+      says: "Freshdesk shows agents and groups to administrators alone.",
+    },
   ],
   errors: shape(wireError, ({ code, message, description, errors }) => ({
     code: code ?? errors?.[0]?.code ?? null,
