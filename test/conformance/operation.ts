@@ -114,6 +114,14 @@ const makers: Readonly<Record<string, { isRead: boolean; prepare: Prepare }>> = 
     isRead: false,
     prepare: async (bench, resource) => acting(bench, resource, "erase", await newTarget(bench, resource), {}),
   },
+  forward: {
+    isRead: false,
+    prepare: async (bench, resource) =>
+      acting(bench, resource, "forward", await newTarget(bench, resource), {
+        to: ["carrier@example.com"],
+        body: { text: "Where is it?" },
+      }),
+  },
   merge: {
     isRead: false,
     prepare: async (bench, resource) => {

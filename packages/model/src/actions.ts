@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visibilities } from "./comment.ts";
+import { addressInput, type Comment, visibilities } from "./comment.ts";
 import { type Contact, contactPatchSchema } from "./contact.ts";
 import type { Ticket } from "./ticket.ts";
 import { nativeInput, providerId, richTextInput } from "./values.ts";
@@ -15,6 +15,7 @@ export interface Actions {
   tickets: {
     restore: Action<object, Ticket>;
     merge: Action<TicketMerge, Ticket>;
+    forward: Action<TicketForward, Comment>;
   };
   contacts: {
     restore: Action<object, Contact>;
@@ -44,6 +45,19 @@ export const ticketMergeSchema = z
     examples: [{ ticket_ids: ["17", "18"], comment: { body: { text: "The same fault, reported twice more." } } }],
   });
 
+export const ticketForwardSchema = z
+  .strictObject({
+    to: addressInput.min(1, { error: "Give at least one address." }),
+    cc: addressInput.optional(),
+    bcc: addressInput.optional(),
+    body: richTextInput,
+    native: nativeInput,
+  })
+  .meta({
+    id: "TicketForward",
+    examples: [{ to: ["carrier@example.com"], body: { text: "Could you look where this parcel is?" } }],
+  });
+
 export const contactMergeSchema = z
   .strictObject({
     contact_ids: others.meta({ description: "The contacts that become part of this one." }),
@@ -56,4 +70,5 @@ export const contactMergeSchema = z
   .meta({ id: "ContactMerge", examples: [{ contact_ids: ["4712"], contact: { job_title: "Head of Purchasing" } }] });
 
 export type TicketMerge = z.output<typeof ticketMergeSchema>;
+export type TicketForward = z.output<typeof ticketForwardSchema>;
 export type ContactMerge = z.output<typeof contactMergeSchema>;

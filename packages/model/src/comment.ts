@@ -18,7 +18,7 @@ export type Visibility = (typeof visibilities)[number];
 export type Direction = (typeof directions)[number];
 
 const addresses = z.array(z.string()).meta({ description: "E-mail addresses." });
-const addressInput = z.array(z.email({ error: "Give e-mail addresses." }));
+export const addressInput = z.array(z.email({ error: "Give e-mail addresses." }));
 
 /** One message of a ticket's conversation: a public reply or an internal note. */
 export const commentSchema = z

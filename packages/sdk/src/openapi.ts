@@ -407,6 +407,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connection_id}/tickets/{ticket_id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward a ticket
+         * @description Sends the ticket on by e-mail. What was written is kept among the ticket's comments, and is the answer.
+         */
+        post: operations["forwardTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{connection_id}/tickets/{ticket_id}/comments": {
         parameters: {
             query?: never;
@@ -2340,65 +2360,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        CommentPage: {
-            data: components["schemas"]["Comment"][];
-            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
-            next_cursor: string | null;
-            /** @description On the last page: hand it back later for what changed since. */
-            delta_cursor: string | null;
-            walk: components["schemas"]["Walk"];
-            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
-            plan?: {
-                /**
-                 * @description Which of the help desk's ways is taken.
-                 * @enum {string}
-                 */
-                by: "list" | "search";
-                requests: {
-                    method: string;
-                    path: string;
-                    query: {
-                        [key: string]: string;
-                    };
-                    /** @description As it would be sent. */
-                    body?: unknown;
-                    /**
-                     * @description Per class of the account's budget.
-                     * @example {
-                     *       "total": 1,
-                     *       "tickets_list": 1
-                     *     }
-                     */
-                    credits: {
-                        [key: string]: number;
-                    };
-                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
-                    calls: number | null;
-                }[];
-                filters: {
-                    name: string;
-                    /** @enum {string} */
-                    applied_by: "provider" | "gateway";
-                }[];
-                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
-                notes: string[];
-                /** @description Calls that were made to find this out; 0 where none was needed. */
-                counting_calls: number;
-                /** @description For how long the budget, as it is now, would hold the first call. */
-                expected_wait_ms: number;
-                /** @description What all of it costs, about, from the first page to the last. */
-                whole_walk: {
-                    /** @description Per class of the account's budget. */
-                    credits: {
-                        [key: string]: number;
-                    };
-                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
-                    expected_wait_ms: number;
-                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
-                    at_least: boolean;
-                };
-            };
-        };
         Comment: {
             /**
              * @description The provider's id, as a string.
@@ -2459,6 +2420,85 @@ export interface components {
             /** @description The untouched provider object; only with `include=native`. */
             native?: {
                 [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "to": [
+         *         "carrier@example.com"
+         *       ],
+         *       "body": {
+         *         "text": "Could you look where this parcel is?"
+         *       }
+         *     }
+         */
+        TicketForward: {
+            to: string[];
+            cc?: string[];
+            bcc?: string[];
+            body: components["schemas"]["RichTextInput"];
+            /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        CommentPage: {
+            data: components["schemas"]["Comment"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+            /** @description On the last page: hand it back later for what changed since. */
+            delta_cursor: string | null;
+            walk: components["schemas"]["Walk"];
+            /** @description Only with `explain=true`: then there is no data, and nothing was read. */
+            plan?: {
+                /**
+                 * @description Which of the help desk's ways is taken.
+                 * @enum {string}
+                 */
+                by: "list" | "search";
+                requests: {
+                    method: string;
+                    path: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description As it would be sent. */
+                    body?: unknown;
+                    /**
+                     * @description Per class of the account's budget.
+                     * @example {
+                     *       "total": 1,
+                     *       "tickets_list": 1
+                     *     }
+                     */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description How many such calls the whole walk takes, about; null where nobody can tell without making them. */
+                    calls: number | null;
+                }[];
+                filters: {
+                    name: string;
+                    /** @enum {string} */
+                    applied_by: "provider" | "gateway";
+                }[];
+                /** @description In sentences: why this way is taken, and what is done about the limits of the help desk's own. */
+                notes: string[];
+                /** @description Calls that were made to find this out; 0 where none was needed. */
+                counting_calls: number;
+                /** @description For how long the budget, as it is now, would hold the first call. */
+                expected_wait_ms: number;
+                /** @description What all of it costs, about, from the first page to the last. */
+                whole_walk: {
+                    /** @description Per class of the account's budget. */
+                    credits: {
+                        [key: string]: number;
+                    };
+                    /** @description When the budget would let the last call through, if nobody else called meanwhile. */
+                    expected_wait_ms: number;
+                    /** @description Nobody can tell how many calls a part of it takes: that is counted as one call. */
+                    at_least: boolean;
+                };
             };
         };
         /**
@@ -8556,6 +8596,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"] | components["schemas"]["Plan"];
+                };
+            };
+            /** @description It was done, and what came of it could not be read just now. */
+            204: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forwardTicket: {
+        parameters: {
+            query?: {
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The ticket, by the provider's id. */
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketForward"];
+            };
+        };
+        responses: {
+            /** @description What came of it; with `dry_run=true` what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"] | components["schemas"]["Plan"];
                 };
             };
             /** @description It was done, and what came of it could not be read just now. */

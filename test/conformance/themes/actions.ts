@@ -96,7 +96,29 @@ export const actions = (provider: Provider, desk: Desk, _counts: Counts): void =
     });
   }
 
-  if (provider.resources.tickets?.actions?.merge === undefined) return;
+  const { merge, forward } = provider.resources.tickets?.actions ?? {};
+  if (forward !== undefined)
+    test("tickets: what is forwarded is kept among the comments, with whom it went to", async () => {
+      await using bench = await openBench(provider, desk);
+      const target = await newTarget(bench, "tickets");
+      const sent = { to: ["carrier@example.com", "depot@example.com"], cc: ["ines@example.com"] };
+      const made = await bench.door.act("tickets", "forward", target, { ...sent, body: { text: "Where is it?" } });
+      expect(made).toMatchObject({ ...sent, ticket_id: target.id, visibility: "internal", direction: "outbound" });
+      const { items } = await bench.door.list("comments", { ticket_id: target.id });
+      expect(items.at(-1)).toMatchObject({ id: made?.id, ...sent, body: { text: "Where is it?" } });
+    });
+
+  if (forward !== undefined)
+    test("tickets: a deleted ticket is not forwarded, and that is told", async () => {
+      await using bench = await openBench(provider, desk);
+      const target = await newTarget(bench, "tickets");
+      await bench.door.delete("tickets", target);
+      const body = { to: ["carrier@example.com"], body: { text: "Where is it?" } };
+      const refusal = await failing(bench.door.act("tickets", "forward", target, body));
+      expect(refusal.code).toBe("provider_conflict");
+    });
+
+  if (merge === undefined) return;
   test("tickets: a merge says on both sides what it was told to, to whom it was told to", async () => {
     await using bench = await openBench(provider, desk);
     const [target, other] = [await newTarget(bench, "tickets"), await newTarget(bench, "tickets")];

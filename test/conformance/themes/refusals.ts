@@ -30,6 +30,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
         erase: () => bench.door.act(resource, "erase", target, {}),
+        forward: () => bench.door.act(resource, "forward", target, {}),
         merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       const others = Object.entries(operations).filter(([operation]) => !declared.includes(operation));
@@ -104,6 +105,7 @@ export const refusals = (provider: Provider, desk: Desk, _counts: Counts): void 
         delete: () => bench.door.delete(resource, target),
         restore: () => bench.door.act(resource, "restore", target, {}),
         erase: () => bench.door.act(resource, "erase", target, {}),
+        forward: () => bench.door.act(resource, "forward", target, {}),
         merge: () => bench.door.act(resource, "merge", target, { [othersOf(resource)]: ["2"] }),
       };
       for (const operation of capability.operations.filter((name) => name in attempts))

@@ -1,7 +1,9 @@
 import {
+  commentSchema,
   expandTicket,
   nativeOnly,
   ticketCreateSchema,
+  ticketForwardSchema,
   ticketMergeSchema,
   ticketPatchSchema,
   ticketQuerySchema,
@@ -39,6 +41,12 @@ export const ticketActionRoutes = actionRoutes({
       body: ticketMergeSchema,
       answer: ticketSchema,
       note: "Makes other tickets part of this one. Help desks close those, and have no way back.",
+    },
+    forward: {
+      scope: "comments:write",
+      body: ticketForwardSchema,
+      answer: commentSchema,
+      note: "Sends the ticket on by e-mail. What was written is kept among the ticket's comments, and is the answer.",
     },
   } satisfies ActionsTaken<"tickets">,
 });

@@ -1,5 +1,6 @@
 import { action, type ActionsOf, defined, path, type TargetOf, toNumeral } from "@portico/connector";
-import type { TicketMerge } from "@portico/model";
+import type { TicketForward, TicketMerge } from "@portico/model";
+import { comment } from "./comment-read.ts";
 import { itself } from "./merges.ts";
 import { htmlOf } from "./rich-text.ts";
 import { viewAgain } from "./ticket-view.ts";
@@ -47,4 +48,22 @@ const merge = action<TicketMerge, Target>()({
 const noteOf = (note: TicketMerge["comment"]): object | undefined =>
   note === undefined ? undefined : { body: htmlOf(note.body), private: note.visibility === "internal" };
 
-export const ticketActions: ActionsOf<"tickets"> = { restore, merge };
+/** https://developers.freshdesk.com/api/#forward_ticket */
+const forward = action<TicketForward, Target>()({
+  fields: ["to", "cc", "bcc", "body"],
+  effects: ({ to, cc = [], bcc = [] }) => [`Freshdesk e-mails this to ${[...to, ...cc, ...bcc].join(", ")}.`],
+  op: {
+    send: ({ id, to, cc, bcc, body }) => ({
+      method: "POST",
+      path: path`/api/v2/tickets/${id}/forward`,
+      json: defined({ body: htmlOf(body), to_emails: to, cc_emails: cc, bcc_emails: bcc }),
+    }),
+    answers: {
+      read: (raw, { account, input: { id } }) =>
+        comment.read(raw, { account, input: { ticket_id: id, visibility: "internal" } }),
+    },
+    pointers: { to_emails: "/to" },
+  },
+});
+
+export const ticketActions: ActionsOf<"tickets"> = { restore, merge, forward };
