@@ -270,6 +270,7 @@ describe("a create whose answer never came", () => {
   describe.each([
     ["a ticket", "/tickets", "/api/v2/tickets", ticket()],
     ["a contact", "/contacts", "/api/v2/contacts", { name: "Bea", email: "bea@example.com" }],
+    ["a company", "/companies", "/api/v2/companies", { name: "Bea & Co", domains: ["bea.example"] }],
     [
       "a comment",
       "/tickets/4/comments",
