@@ -302,7 +302,8 @@ export interface ResourceDefinition<R extends Resource> {
   get?: Op<TargetOf<R> & { expand: readonly Expansion[] }, EntityOf<R>>;
   create?: Write<CreateOf<R>, ParentOf<R>, EntityOf<R>>;
   update?: Write<PatchOf<R>, TargetOf<R>, EntityOf<R>>;
-  delete?: Call<TargetOf<R>, void>;
+  /** `effects`: in sentences, what goes with it, and whether it is for good. */
+  delete?: Call<TargetOf<R>, void> & { effects?: readonly string[] };
   actions?: ActionsOf<R>;
   /** Published, never silent. */
   losses?: readonly { field: keyof EntityOf<R> & string; note: string }[];

@@ -113,7 +113,7 @@ export const createWrites = (ground: Ground): Writes => {
     planDelete: (resource, target) => {
       const op = deleteOf(resource);
       refuseForeignIds(provider, target);
-      return planOf(ground, [op.send(target, unasked)]);
+      return planOf(ground, [op.send(target, unasked)], op.effects);
     },
     planAct: async (errand, resource, name, target, body) => {
       const action = actionOf(provider, resource, name);

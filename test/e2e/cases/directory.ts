@@ -30,6 +30,10 @@ export const directoryCases = (deployment: () => Deployment): void => {
     const changed = await send("PATCH", path, { json: patch, headers });
     expect(changed).toMatchObject({ status: 200, json: { ...company, ...patch } });
     expect(await send("DELETE", path, { headers })).toMatchObject({ status: 412 });
+    expect(await send("DELETE", `${path}?dry_run=true`)).toMatchObject({
+      status: 200,
+      json: { dry_run: true, side_effects: [expect.stringMatching(/for good/)] },
+    });
     expect(await send("DELETE", path)).toMatchObject({ status: 204 });
     expect(await send("GET", path)).toMatchObject({ status: 404 });
     expect(await send("DELETE", path)).toMatchObject({ status: 404 });

@@ -68,6 +68,10 @@ export const companies: ResourceDefinition<"companies"> = {
     fields,
     op: { send: (input) => ({ method: "PUT", path: at(input.id), json: toWire(input) }), answers: company },
   }),
-  delete: { send: ({ id }) => ({ method: "DELETE", path: at(id) }) },
+  delete: {
+    send: ({ id }) => ({ method: "DELETE", path: at(id) }),
+    // https://developers.freshdesk.com/api/#delete_company
+    effects: ["Freshdesk deletes the company for good. Its contacts stay, without it."],
+  },
   losses: [{ field: "external_id", note: "Freshdesk has no field for it." }],
 };
