@@ -488,7 +488,7 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has. Where it has none of time, the list is followed by what was changed while it was read, and `walk` says that it is no more than the best effort. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
+         * @description Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has. Where it has none of time, the list is followed by what was changed while it was read. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
          */
         get: operations["listContacts"];
         put?: never;

@@ -60,8 +60,8 @@ export const contactRoutes = recordRoutes({
   notes: {
     list:
       "Hand `next_cursor` back as `cursor` until it is null. `capabilities` names the orders that the help desk has. Where it has " +
-      "none of time, the list is followed by what was changed while it was read, and `walk` says that it is no more than the best " +
-      "effort. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.",
+      "none of time, the list is followed by what was changed while it was read. The last page has a " +
+      "`delta_cursor`: hand it back later, as `cursor`, for what has changed since.",
     get: "One contact with all its core fields.",
     create: "What a help desk needs of a new contact differs; a field that is missing is named before a call is spent.",
     update: "Absent is unchanged, null clears, lists are replaced whole.",
