@@ -109,7 +109,15 @@ describe("a request that comes again with its key", () => {
     ["body", { body: "other" }],
   ])("and another %s is refused", async (_what, request) => {
     await write({ body: "one" });
-    expect(await codeOf(write({ body: "one", ...request }))).toBe("idempotency_key_reused");
+    await expect(write({ body: "one", ...request })).rejects.toMatchObject({
+      code: "idempotency_key_reused",
+      message: expect.stringContaining("Make a new key for each request."),
+    });
+  });
+
+  test("and another target and body that are alike only when written in one is refused", async () => {
+    await write({ target: "/v1/a", body: "b" });
+    expect(await codeOf(write({ target: "/v1/ab", body: "" }))).toBe("idempotency_key_reused");
   });
 
   test("is another request in another tenant, or after a day, and not a millisecond sooner", async () => {
@@ -188,8 +196,9 @@ describe("a key", () => {
     expect(await write({ idempotencyKey })).toMatchObject({ works: 0 });
   });
 
-  test("is the same bare and quoted", async () => {
+  test("is the same bare and quoted, and another with anything about the quotes", async () => {
     await write({ idempotencyKey: "a" });
+    for (const idempotencyKey of ['x"a"', '"a"x']) expect(await write({ idempotencyKey })).toMatchObject({ works: 1 });
     expect(await write({ idempotencyKey: '"a"' })).toMatchObject({ works: 0 });
   });
 
@@ -258,6 +267,7 @@ describe("nothing is kept of a write that did nothing", () => {
     expect(await write({})).toMatchObject({ works: 0, outcome: { code: "internal" } });
     await write({ idempotencyKey: "sent" }, failed("provider_error"));
     expect(await write({ idempotencyKey: "sent" })).toMatchObject({ works: 0, outcome: { code: "provider_error" } });
+    expect(await connection.row("sent")).toMatchObject({ state: "done", status: 502 });
   });
 
   test("and an error that is none of ours says nothing of itself", async () => {
@@ -316,6 +326,12 @@ describe("a credential that is narrowed to other connections", () => {
     expect(await write({}, none, own)).toMatchObject({ replayed: true });
     expect(await codeOf(write({}, none, narrowed()))).toBe("not_found");
   });
+});
+
+test("on a connection whose provider is offered no more nothing is begun", async () => {
+  const { once } = createServices({ ...world.deps, providers: [] });
+  expect(await codeOf(once(ctx, { ...blank(), idempotencyKey: "key" }, async () => none))).toBe("internal");
+  expect(await connection.row("key")).toBeUndefined();
 });
 
 test("while a connection cannot be read, nothing is begun on it", async () => {
