@@ -19,8 +19,10 @@ export const listedOf = (provider: Provider) =>
   resourcesOf(provider).flatMap(([resource, { list }]) => {
     const definition = provider.resources[resource]?.list;
     if (list === null || definition === undefined) return [];
-    const { paging, search, total, untestable = [], respell = {} } = definition;
-    return [[resource, { ...list, paging, search, total, untestable, respell }] as const];
+    const { paging, search, total, untestable = [], respell = {}, loadedBy = {} } = definition;
+    return [
+      [resource, { ...list, paging, search, total, untestable, respell, testable: Object.values(loadedBy) }] as const,
+    ];
   });
 
 /** The same provider, believed to page in another way. */

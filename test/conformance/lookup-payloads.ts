@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { type Bench, openBench, subdomain } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { mutationsOf } from "./mutations.ts";
-import { payloadsOf } from "./payloads.ts";
+import { objectsIn, payloadsOf } from "./payloads.ts";
 import { differences } from "./shapes.ts";
 
 /** Which payloads answer a lookup, and the path at which the simulator gives the like. */
@@ -14,19 +14,21 @@ export interface Answering {
   files: RegExp;
   kind: keyof Directory;
   path: RegExp;
+  /** The key under which it lies, where the vendor wraps it. */
+  at?: string;
 }
 
 /** As `payloads` does for operations: what `expand` looks up is read from payloads that the simulator did not make. */
 export const lookupPayloads = (provider: Provider, desk: Desk, table: readonly Answering[]): void => {
   const { ours, captured } = payloadsOf(provider);
-  describe.each(table)("$kind at $path", ({ files, kind, path }) => {
+  describe.each(table)("$kind at $path", ({ files, kind, path, at }) => {
     const own = ours.filter(({ name }) => files.test(name));
     const all = [...own, ...captured.filter(({ name }) => files.test(name))];
 
     test("is read as an object of ours", () => {
       expect(own.length).toBeGreaterThan(0);
       for (const { name, text } of all)
-        for (const entity of readAs(provider, kind, text))
+        for (const entity of readAs(provider, kind, text, at))
           expect(schemas[kind].safeParse(entity).error?.issues ?? [], name).toEqual([]);
     });
 
@@ -46,7 +48,7 @@ export const lookupPayloads = (provider: Provider, desk: Desk, table: readonly A
         fc.property(
           fc.constantFrom(...own).chain(({ text }) => mutationsOf(text)),
           (text) => {
-            const entities = attempt(() => readAs(provider, kind, text));
+            const entities = attempt(() => readAs(provider, kind, text, at));
             for (const entity of entities) expect(schemas[kind].safeParse(entity).error?.issues ?? []).toEqual([]);
           },
         ),
@@ -57,11 +59,16 @@ export const lookupPayloads = (provider: Provider, desk: Desk, table: readonly A
 
 const schemas = { contacts: expandedContactSchema, users: userSchema, companies: companySchema };
 
-const readAs = (provider: Provider, kind: keyof Directory, text: string): Directory[keyof Directory][] => {
+const readAs = (
+  provider: Provider,
+  kind: keyof Directory,
+  text: string,
+  at: string | undefined,
+): Directory[keyof Directory][] => {
   const lookup: Lookup<Directory[keyof Directory]> | undefined = provider.lookups?.[kind];
   if (lookup === undefined) throw new Error(`nobody looks up ${kind}`);
   const account = accountWithoutFacts(provider, subdomain);
-  return [parseJson(text)].flat().map((raw) => lookup.answers.read(raw, { account, input: undefined }));
+  return objectsIn(text, at).map((raw) => lookup.answers.read(raw, { account, input: undefined }));
 };
 
 /** What cannot be read gives nothing; it fails in no other way. */

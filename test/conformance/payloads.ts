@@ -33,6 +33,8 @@ export interface Answering {
   files: RegExp;
   operation: "get" | "list" | "create" | "update" | "identify";
   resource: Resource;
+  /** The key under which it lies, where the vendor wraps it. */
+  at?: string;
   /** What was said in a write, where the answer depends on it. */
   said?: Body;
 }
@@ -61,7 +63,7 @@ export const payloads = (provider: Provider, desk: Desk, table: readonly Answeri
       if (row !== undefined)
         test(`${payload.name} is read as an object of ours, and kept as it came`, async () => {
           await using bench = await openBench(provider, desk);
-          expectLegal(row.resource, await readAs(bench, row, payload.text), payload.text);
+          expectLegal(row, await readAs(bench, row, payload.text), payload.text);
         });
     }
 
@@ -113,12 +115,19 @@ export const payloads = (provider: Provider, desk: Desk, table: readonly Answeri
           const outcome = await readAs(bench, row, text).catch(refusalOf);
           bench.account.faults.clear();
           if (outcome instanceof PorticoError) expect(outcome.code).toBe("provider_invalid_response");
-          else expectLegal(row.resource, outcome, text);
+          else expectLegal(row, outcome, text);
         },
       ),
       { numRuns: 500 },
     );
   }, 120_000);
+};
+
+/** The objects of a payload, out of what the vendor wraps them in. */
+export const objectsIn = (text: string, at: string | undefined): unknown[] => {
+  const answer = parseJson(text);
+  const own = at === undefined || typeof answer !== "object" || answer === null ? answer : Reflect.get(answer, at);
+  return [own].flat();
 };
 
 export interface Payload {
@@ -212,8 +221,8 @@ const schemas = {
 } satisfies Record<Resource, z.ZodType>;
 
 /** Legal times and words, and the vendor's own object untouched beside them. */
-const expectLegal = (resource: Resource, rows: readonly Row[], text: string): void => {
-  const sent = [parseJson(text)].flat();
+const expectLegal = ({ resource, at }: Answering, rows: readonly Row[], text: string): void => {
+  const sent = objectsIn(text, at);
   expect(rows.length).toBe(sent.length);
   for (const [index, row] of rows.entries()) {
     expect(schemas[resource].safeParse(row).error?.issues ?? []).toEqual([]);

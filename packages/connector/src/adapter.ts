@@ -23,7 +23,7 @@ import {
 } from "./refusals.ts";
 import { type Explained, explainWalk } from "./search-explain.ts";
 import { searchedBy } from "./search-plan.ts";
-import { hoisted, refuseUnsearchable } from "./search.ts";
+import { hoisted, loading, refuseUnsearchable } from "./search.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
 
 import type { Walk } from "./walk/native-list.ts";
@@ -123,7 +123,7 @@ const walkOf = <R extends Resource>(
 ): Walk<R> => {
   const { provider, target, now } = deps;
   const { fetch } = performer(deps, errand, account);
-  return { provider, target, list, query: hoisted(list, query), account, errand, fetch, now };
+  return { provider, target, list, query: loading(list, hoisted(list, query)), account, errand, fetch, now };
 };
 
 const parentIn = (query: object): object => ("ticket_id" in query ? { ticket_id: query.ticket_id } : {});

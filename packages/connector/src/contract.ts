@@ -188,6 +188,8 @@ export interface List<R extends Resource> {
   single?: readonly FilterOf<R>[];
   /** Filters that nobody can apply: the vendor has none such, and its rows do not hold what would be tested. */
   untestable?: readonly FilterOf<R>[];
+  /** Fields that rows lack without an extra: it is asked for where a filter looks at one, whatever it costs. */
+  loadedBy?: Partial<Record<keyof EntityOf<R> & string, Include>>;
   /** A query name that the vendor's accounts do not agree on: refused under one name, it is sent under the other. */
   respell?: Readonly<Record<string, string>>;
   /** The orders that the vendor can give; the first is the default. Empty: it has one order and no choice. */

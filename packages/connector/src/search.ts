@@ -52,5 +52,18 @@ export const hoisted = <R extends Resource>(list: List<R>, query: QueryOf<R> & P
   return { ...query, ...named, filter: rest.length === 0 ? undefined : { and: rest } };
 };
 
+/** The same query with the extras that bring what its filters look at. */
+export const loading = <R extends Resource>(list: List<R>, query: QueryOf<R> & ParentOf<R>): typeof query => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const fields = new Set([
+    ...given.map(([name]) => fieldOf(name)),
+    ...testsOf(conditionIn(query) ?? { and: [] }).map(({ of }) => of),
+  ]);
+  const extras = Object.entries(list.loadedBy ?? {}).flatMap(([field, extra]) => (fields.has(field) ? [extra] : []));
+  if (extras.length === 0) return query;
+  const include = "include" in query ? (query.include ?? []) : [];
+  return { ...query, include: [...new Set([...include, ...extras])] };
+};
+
 const conjunctsOf = (condition: Condition): readonly Condition[] =>
   "and" in condition ? condition.and.flatMap(conjunctsOf) : [condition];

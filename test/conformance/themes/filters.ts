@@ -26,7 +26,7 @@ export const filters = (provider: Provider, desk: Desk, counts: Counts): void =>
     await fc.assert(
       fc.asyncProperty(account, choices, limits, async (wish, chosen, given) => {
         await using bench = await openBench(believed, desk, { ...wish, pageCap: 10_000 });
-        const { rows } = await walked(bench, "tickets");
+        const { rows } = await walked(bench, "tickets", { include: list.testable });
         for (const one of chosen) {
           const query = queryOf(one, rows);
           const { rows: passed } = await walked(bench, "tickets", query, given);

@@ -1,7 +1,7 @@
 import type { ParentOf, Trace } from "@portico/connector";
 import type { Comment, CommentCreate } from "@portico/model";
 import { comment, page, pageSize } from "./comment-read.ts";
-import { times, wordsIn } from "./trace.ts";
+import { times, wordsIn } from "../freshworks/trace.ts";
 
 type Sent = Pick<CommentCreate, "visibility" | "direction" | "body" | "author"> & ParentOf<"comments">;
 

@@ -3,7 +3,7 @@ import type { Company, CompanyCreate } from "@portico/model";
 import { z } from "zod";
 import { collection, company } from "./company-read.ts";
 import { allOf } from "./pages.ts";
-import { agrees, times } from "./trace.ts";
+import { agrees, times } from "../freshworks/trace.ts";
 
 type Sent = Pick<CompanyCreate, "name" | "description" | "domains">;
 

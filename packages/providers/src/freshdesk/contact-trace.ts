@@ -2,7 +2,7 @@ import { call, shape, type Trace } from "@portico/connector";
 import type { Contact, ContactCreate } from "@portico/model";
 import { z } from "zod";
 import { contact } from "./contact-read.ts";
-import { agrees, times } from "./trace.ts";
+import { agrees, times } from "../freshworks/trace.ts";
 
 type Sent = Pick<ContactCreate, "name" | "email" | "emails" | "external_id" | "job_title">;
 

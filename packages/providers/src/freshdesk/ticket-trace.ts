@@ -2,7 +2,7 @@ import { call, shape, type Trace } from "@portico/connector";
 import type { Ticket, TicketCreate } from "@portico/model";
 import { z } from "zod";
 import { ticket } from "./ticket-read.ts";
-import { agrees, times, wordsIn } from "./trace.ts";
+import { agrees, times, wordsIn } from "../freshworks/trace.ts";
 
 type Sent = Pick<
   TicketCreate,

@@ -1,11 +1,11 @@
 /**
- * Freshdesk says neither how soon its lists know of what was made, nor how long it goes on with a create whose caller is gone.
+ * None of the family says how soon its lists know of what was made, nor how long it goes on with a create whose caller is gone.
  * Two seconds is when a first look may find it; two minutes are four times as long as we wait for an answer ourselves.
  */
 export const times = { lagSeconds: 2, lateSeconds: 120 } as const;
 
 /**
- * Whether what an object says of itself is what was sent, as far as both say anything. Freshdesk's rules may have changed it at
+ * Whether what an object says of itself is what was sent, as far as both say anything. The account's rules may have changed it at
  * once, and a stranger may have made one that is almost the same: where anything differs nobody can tell.
  */
 export const agrees = (sent: object, said: object): boolean =>
@@ -18,6 +18,6 @@ export const agrees = (sent: object, said: object): boolean =>
 const plain = (value: unknown): string =>
   Array.isArray(value) ? JSON.stringify(value.map(plain).toSorted()) : String(value).trim();
 
-/** Freshdesk wraps and tidies what it is given: only letters and digits are sure to come back as they went. */
+/** The vendor wraps and tidies what it is given: only letters and digits are sure to come back as they went. */
 export const wordsIn = ({ html, text = "" }: { html?: string | null | undefined; text?: string | undefined }): string =>
   (html?.replace(/<[^>]*>/g, " ").replace(/&(?:#\w+|\w+);/g, " ") ?? text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -1,0 +1,69 @@
+import { type Account, shape } from "@portico/connector";
+import type { NativeWord, Ticket } from "@portico/model";
+import { toAttachments } from "./attachments.ts";
+import { toAsker } from "./contact-read.ts";
+import { type WireTicket, wireTicket } from "./wire.ts";
+import { assumedStatuses, builtInStatus, channel, priority, priorityNames, statusNamed } from "./words.ts";
+
+/** https://api.freshservice.com/#tickets */
+const toTicket = (wire: WireTicket, { account }: { account: Account }): Ticket => ({
+  id: wire.id,
+  key: `#${wire.id}`,
+  url: `${account.site}/a/tickets/${wire.id}`,
+  subject: wire.subject ?? "",
+  description: wire.description === undefined ? null : { text: wire.description_text ?? "", html: wire.description },
+  ...statusOf(wire.status, account),
+  priority: wire.priority === null || wire.priority === undefined ? null : priority.of(wire.priority),
+  native_priority: namedBy(priorityNames, wire.priority),
+  type: wire.type ?? null,
+  channel: wire.source === null || wire.source === undefined ? null : channel.of(wire.source),
+  requester_id: wire.requester_id ?? null,
+  assignee_id: wire.responder_id ?? null,
+  group_id: wire.group_id ?? null,
+  company_id: wire.department_id ?? null,
+  collection_id: wire.workspace_id ?? null,
+  parent_id: null,
+  tags: wire.tags ?? [],
+  cc: wire.cc_emails ?? [],
+  due_at: wire.due_by ?? null,
+  first_response_due_at: wire.fr_due_by ?? null,
+  custom_fields: wire.custom_fields ?? {},
+  attachments: toAttachments(wire.attachments),
+  is_deleted: wire.deleted ?? false,
+  is_spam: wire.spam ?? false,
+  created_at: wire.created_at,
+  updated_at: wire.updated_at,
+  resolved_at: wire.stats?.resolved_at ?? null,
+  closed_at: wire.stats?.closed_at ?? null,
+  ...(wire.requester === undefined ? {} : { requester: wire.requester && toAsker(wire.requester) }),
+  not_loaded: [
+    // Freshservice names the children of a parent and not the parent of a child.
+    "parent_id",
+    ...Object.entries(sources).flatMap(([field, key]) => (wire[key] === undefined ? [field] : [])),
+  ],
+});
+
+/** Which key of the wire each field is read from, where the key is not in every answer. */
+const sources: Readonly<Partial<Record<keyof Ticket, keyof WireTicket>>> = {
+  description: "description",
+  type: "type",
+  tags: "tags",
+  cc: "cc_emails",
+  due_at: "due_by",
+  first_response_due_at: "fr_due_by",
+  custom_fields: "custom_fields",
+  attachments: "attachments",
+  resolved_at: "stats",
+  closed_at: "stats",
+};
+
+const statusOf = (id: string, account: Account): Pick<Ticket, "status" | "native_status"> => {
+  const known = [...account.statuses, ...assumedStatuses].find((status) => status.id === id);
+  const name = known?.name ?? id;
+  return { status: known?.status ?? builtInStatus.of(id) ?? statusNamed(name), native_status: { id, name } };
+};
+
+const namedBy = (names: Readonly<Record<string, string>>, id: string | null | undefined): NativeWord | null =>
+  id === null || id === undefined ? null : { id, name: names[id] ?? id };
+
+export const ticket = shape(wireTicket, toTicket);
