@@ -1,5 +1,5 @@
 /**
- * `pnpm start`: the gateway on its embedded defaults, a simulated help desk, and a tenant with one connection to it.
+ * `pnpm start`: the gateway on its embedded defaults, simulated help desks, and a tenant with one connection to each.
  * It is a client of Portico like any other: it talks to the two processes over HTTP alone.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -15,14 +15,24 @@ const host = env["HOST"] ?? "127.0.0.1";
 const port = Number(env["PORT"] ?? 8080);
 const memory = join(dataDir, "demo.json");
 const tickets = 2_000;
-/** What the simulated help desk knows its administrator by. */
-const account = { subdomain: "acme", apiKey: "demo-freshdesk-key-acme" };
+const subdomain = "acme";
+/** What each simulated help desk is called, and what it knows its administrator by. */
+const desks = [
+  { provider: "freshdesk", title: "Freshdesk", apiKey: "demo-freshdesk-key-acme" },
+  { provider: "freshservice", title: "Freshservice", apiKey: "demo-freshservice-key-acme" },
+] as const;
 
 /** Kept between starts, so that what was copied from the first one goes on working. */
 interface Demo {
   operatorToken: string;
   apiKey?: string;
-  connectionId?: string;
+}
+
+/** A connection, and where the help desk behind it listens. */
+interface Connected {
+  title: string;
+  connectionId: string;
+  origin: string;
 }
 
 const children: ChildProcess[] = [];
@@ -32,22 +42,26 @@ const main = async (): Promise<void> => {
     fail(`Node 24 is needed here and this is ${process.version}: install it, or run on Linux, where it comes along.`);
   if (!(await isFree(port))) fail(`Port ${port} is in use. Choose another: PORT=8081 pnpm start`);
   const demo = await recall();
-  const helpDesk = await startHelpDesk();
-  await startGateway(demo.operatorToken, helpDesk);
-  const ready = await seed(demo);
+  const origins = await startHelpDesks();
+  await startGateway(demo.operatorToken, origins);
+  const ready = { ...demo, apiKey: await keyOf(demo) };
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(memory, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
-  say(ready, helpDesk);
+  say(ready, await connect(ready.apiKey, origins));
 };
 
-const startHelpDesk = async (): Promise<string> => {
-  const chosen = (await isFree(4010)) && (await isFree(4011)) ? 4010 : 0;
-  const args = ["--port", String(chosen), "--tickets", String(tickets), "--plan", "enterprise"];
-  const line = await start("packages/simulators/src/main.ts", args, {}, /simulated freshdesk at (http:\S+)/);
-  return line[1] ?? "";
+/** Where each help desk listens, in the order of `desks`. */
+const startHelpDesks = async (): Promise<string[]> => {
+  const areFree = (await Promise.all([4010, 4011, 4012].map(isFree))).every(Boolean);
+  const plans = ["--plan", "enterprise", "--service-plan", "enterprise"];
+  const args = ["--port", areFree ? "4010" : "0", "--tickets", String(tickets), ...plans];
+  // They may come in any order.
+  const lines = desks.map(({ provider }) => `(?=[^]*simulated ${provider} at (http:\\S+)\\n)`);
+  const [, ...origins] = await start("packages/simulators/src/main.ts", args, {}, new RegExp(`^${lines.join("")}`));
+  return origins;
 };
 
-const startGateway = async (operatorToken: string, helpDesk: string): Promise<void> => {
+const startGateway = async (operatorToken: string, origins: readonly string[]): Promise<void> => {
   await start(
     "apps/gateway/src/main.ts",
     [],
@@ -55,7 +69,9 @@ const startGateway = async (operatorToken: string, helpDesk: string): Promise<vo
       PORT: String(port),
       PORTICO_DATA_DIR: dataDir,
       PORTICO_OPERATOR_TOKEN: operatorToken,
-      PORTICO_ORIGIN_FRESHDESK: helpDesk,
+      ...Object.fromEntries(
+        desks.map(({ provider }, index) => [`PORTICO_ORIGIN_${provider.toUpperCase()}`, origins[index] ?? ""]),
+      ),
       ...quiet,
     },
     /"event":"listening"/,
@@ -84,13 +100,9 @@ const start = (entry: string, args: string[], extra: Record<string, string>, rea
     child.once("exit", (code) => stop(code ?? 1));
   });
 
-/** Makes what the demo needs, unless an earlier start has made it and it still works. */
-const seed = async (demo: Demo): Promise<Required<Demo>> => {
-  const { operatorToken, apiKey, connectionId } = demo;
-  if (apiKey !== undefined && connectionId !== undefined) {
-    const known = await call(`/v1/connections/${connectionId}`, apiKey);
-    if (known.status === 200) return { operatorToken, apiKey, connectionId };
-  }
+/** The key of an earlier start, if it still works; else that of a new tenant. */
+const keyOf = async ({ operatorToken, apiKey }: Demo): Promise<string> => {
+  if (apiKey !== undefined && (await call("/v1/connections", apiKey)).status === 200) return apiKey;
   const tenant = await make("/v1/tenants", operatorToken, { name: "Acme Analytics" });
   const key = await make(`/v1/tenants/${String(tenant["id"])}/api_keys`, operatorToken, {
     name: "demo",
@@ -98,16 +110,30 @@ const seed = async (demo: Demo): Promise<Required<Demo>> => {
     mode: "test",
     expires_at: null,
   });
-  const secret = String(key["secret"]);
-  const connection = await make("/v1/connections", secret, {
-    provider: "freshdesk",
-    subdomain: account.subdomain,
-    credentials: { api_key: account.apiKey },
-    external_id: "customer-1",
-    label: "Acme, simulated",
-    plan: "enterprise",
-  });
-  return { operatorToken, apiKey: secret, connectionId: String(connection["id"]) };
+  return String(key["secret"]);
+};
+
+/** A connection to each help desk, made unless there is one. */
+const connect = async (apiKey: string, origins: readonly string[]): Promise<Connected[]> => {
+  const answer = await call("/v1/connections", apiKey);
+  const { data }: { data: { id: string; provider: string }[] } = JSON.parse(await answer.text());
+  const connected: Connected[] = [];
+  for (const [index, desk] of desks.entries()) {
+    const known = data.find(({ provider }) => provider === desk.provider);
+    const { id } =
+      known ??
+      (await make("/v1/connections", apiKey, {
+        provider: desk.provider,
+        subdomain,
+        credentials: { api_key: desk.apiKey },
+        external_id: "customer-1",
+        label: "Acme, simulated",
+        plan: "enterprise",
+      }));
+    const origin = (origins[index] ?? "").replace("{subdomain}", subdomain);
+    connected.push({ title: desk.title, connectionId: String(id), origin });
+  }
+  return connected;
 };
 
 const base = env["PORTICO_PUBLIC_URL"] ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
@@ -136,20 +162,27 @@ const recall = async (): Promise<Demo> => {
   }
 };
 
-const say = ({ apiKey, connectionId, operatorToken }: Required<Demo>, helpDesk: string): void => {
+const say = ({ apiKey, operatorToken }: Required<Demo>, connected: readonly Connected[]): void => {
+  const behind = connected.map(({ title, origin }) => `  a simulated ${title}: ${origin}`);
+  const connections = connected.map(({ title, connectionId }) => `Connection      ${connectionId}  (${title})`);
+  const lines = connected.map(
+    ({ connectionId }) =>
+      `curl -s -H "Authorization: Bearer ${apiKey}" "${base}/v1/connections/${connectionId}/tickets?limit=2"`,
+  );
   console.log(`
 Portico is ready at ${base} (API reference: ${base}/docs).
-Behind it is a simulated Freshdesk with ${tickets.toLocaleString("en")} tickets: ${helpDesk.replace("{subdomain}", account.subdomain)}
+Behind it, with ${tickets.toLocaleString("en")} tickets each:
+${behind.join("\n")}
 
 API key         ${apiKey}
-Connection      ${connectionId}
+${connections.join("\n")}
 Operator token  ${operatorToken}
 
 Try:
 
-curl -s -H "Authorization: Bearer ${apiKey}" "${base}/v1/connections/${connectionId}/tickets?limit=2"
+${lines.join("\n")}
 
-Ctrl-C stops everything. Key and connection stay valid for the next start; delete ${dataDir} to begin afresh.
+Ctrl-C stops everything. Key and connections stay valid for the next start; delete ${dataDir} to begin afresh.
 `);
 };
 
