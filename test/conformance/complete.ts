@@ -19,6 +19,7 @@ export const completed = async (
   const plan = kind === "create" ? bench.door.planCreate : bench.door.planUpdate;
   let body = distinctIn(wished, resource);
   for (let round = 0; round < 8; round += 1) {
+    const sent = body;
     bench.forgetCalls();
     const refusal = await plan(resource, target, body).then(nothing, refusalOf);
     if (refusal === undefined) return body;
@@ -26,20 +27,29 @@ export const completed = async (
     expect(refusal.details.errors?.length).toBeGreaterThan(0);
     expect(bench.calls().filter(({ method }) => method !== "GET")).toEqual([]);
     for (const { pointer, code } of refusal.details.errors ?? []) {
-      const field = pointer.split("/")[1] ?? "";
+      const [, field = "", part] = pointer.split("/");
       if (code === "missing")
         body = {
           ...withoutRivalsOf(field, body),
           ...distinctIn({ [field]: sampleOf(bench, kind, resource, field) }, resource),
         };
       else {
-        expect(Object.keys(wished), `${pointer} was never sent`).toContain(field);
-        body = Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
+        expect(Object.keys(sent), `${pointer} was never sent`).toContain(field);
+        body = { ...without(field, body), ...restOf(body[field], field, part) };
       }
     }
   }
   throw new Error(`no body of ${resource} is ever complete`);
 };
+
+const without = (name: string, body: object): Body =>
+  Object.fromEntries(Object.entries(body).filter(([other]) => other !== name));
+
+/** What stays of a field of which one part is refused: where it is an object, the others. */
+const restOf = (value: unknown, field: string, part: string | undefined): Body =>
+  part === undefined || typeof value !== "object" || value === null || Array.isArray(value)
+    ? {}
+    : { [field]: without(part, value) };
 
 /** The error of a refusal. Anything else was not foreseen, and is thrown on. */
 export const refusalOf = (error: unknown): PorticoError => {

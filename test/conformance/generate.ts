@@ -108,6 +108,7 @@ const arbitraryOf = (schema: z.ZodType): fc.Arbitrary<unknown> => {
     return fc.uniqueArray(arbitraryOf(asType(schema.element)), { maxLength: 3, selector: JSON.stringify });
   if (schema instanceof z.ZodRecord) return fc.constant({});
   if (schema instanceof z.ZodObject) return objects(schema);
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodEmail) return email;
   if (schema instanceof z.ZodISODateTime) return moment;
   if (schema instanceof z.ZodString) return text;

@@ -22,6 +22,11 @@ const checks: Readonly<Record<string, Check>> = {
   body: (row, sent) => expectText(row["body"], sent),
   native_status_id: (row, sent) => expect(row["native_status"]).toMatchObject({ id: sent }),
   native_priority_id: (row, sent) => expect(row["native_priority"]).toMatchObject({ id: sent }),
+  // It is said in the channel, and what is in `native` in the vendor's own object.
+  outbound: (row, sent) => {
+    if (sent === true) expect(row["channel"]).toBe("email");
+  },
+  native: () => {},
   requester: async (row, sent, look) => {
     const requester = await look("contacts", String(row["requester_id"]));
     if (requester !== undefined) expect(requester["emails"]).toContain(valueAt(sent, "email"));

@@ -105,18 +105,27 @@ const writable = {
 };
 
 /** What a ticket can be made with. Each provider takes some of it; `capabilities` says which. */
-export const ticketCreateSchema = z.strictObject({ ...optional(writable), native: nativeInput }).meta({
-  id: "TicketCreate",
-  examples: [
-    {
-      subject: "The invoice shows the wrong address",
-      description: { text: "Could you correct it?" },
-      requester: { email: "ines@example.com", name: "Inês Duarte" },
-      priority: "high",
-      tags: ["billing"],
-    },
-  ],
-});
+export const ticketCreateSchema = z
+  .strictObject({
+    ...optional(writable),
+    outbound: z.boolean().optional().meta({
+      description:
+        "`true`: the ticket begins with an e-mail from the help desk to the requester, whom `requester` names by address.",
+    }),
+    native: nativeInput,
+  })
+  .meta({
+    id: "TicketCreate",
+    examples: [
+      {
+        subject: "The invoice shows the wrong address",
+        description: { text: "Could you correct it?" },
+        requester: { email: "ines@example.com", name: "Inês Duarte" },
+        priority: "high",
+        tags: ["billing"],
+      },
+    ],
+  });
 
 /** What can be changed. Absent is unchanged, null clears. */
 export const ticketPatchSchema = z

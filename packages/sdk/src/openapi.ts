@@ -2223,6 +2223,8 @@ export interface components {
             custom_fields?: {
                 [key: string]: unknown;
             };
+            /** @description `true`: the ticket begins with an e-mail from the help desk to the requester, whom `requester` names by address. */
+            outbound?: boolean;
             /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
             native?: {
                 [key: string]: unknown;

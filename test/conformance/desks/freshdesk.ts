@@ -70,6 +70,8 @@ const samplesOf = ({ store }: FreshdeskAccount): Samples => {
     tickets: {
       native_status_id: ["2", "4", "6", "12", "9000"],
       native_priority_id: ["1", "4"],
+      outbound: [true, false, false, false],
+      native: some(store.emailConfigs.keys()).map((id) => ({ email_config_id: Number(id) })),
       type: ["Question", "Feature Request", "Onboarding – EU"],
       requester_id: some(contacts.map(({ id }) => id)),
       assignee_id: agents,

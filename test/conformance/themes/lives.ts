@@ -86,10 +86,12 @@ const lifeOf = (
   };
 };
 
-/** The vendor may refuse a change by the state of the object (a reply that is sent), where that is a published loss. */
+/** The vendor may refuse a change by the state of the object (what was sent), where that is a published loss. */
 const refusedByState = (error: unknown, patch: Body, lost: ReadonlySet<string>): null => {
-  expect(refusalOf(error).code).toBe("provider_conflict");
-  for (const field of Object.keys(patch)) expect([...lost], `a change of ${field} was refused`).toContain(field);
+  const { code, details } = refusalOf(error);
+  expect(code).toBeOneOf(["provider_conflict", "provider_validation"]);
+  for (const field of details.errors?.map(({ pointer }) => pointer.slice(1)) ?? Object.keys(patch))
+    expect([...lost], `a change of ${field} was refused`).toContain(field);
   return null;
 };
 

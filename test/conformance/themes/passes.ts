@@ -86,7 +86,11 @@ const happen = async (
 };
 
 /** What can be changed without a change of the order. */
-const aside: Partial<Record<Resource, string>> = { tickets: "subject", contacts: "job_title", companies: "description" };
+const aside: Partial<Record<Resource, string>> = {
+  tickets: "subject",
+  contacts: "job_title",
+  companies: "description",
+};
 
 const walk = async (
   bench: Bench,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Connection, Deployment, Tenant } from "../deployment.ts";
 import type { HelpDeskAccount } from "../help-desks.ts";
 import { listIn } from "../http.ts";
@@ -104,6 +105,32 @@ export const recordCases = (deployment: () => Deployment): void => {
     expect(await send("POST", `${path}/restore`)).toMatchObject({ status: 404 });
     expect(await send("GET", other)).toMatchObject({ status: 404 });
     expect((await tenant.send("GET", "/v1/audit_log")).text).toMatch(/ erased contact \d+ on /);
+  });
+
+  test("a ticket begins with an e-mail to the customer, and is sent on to others", async () => {
+    const {
+      connection: { send },
+    } = await open(deployment());
+    const json = { ...ticket, outbound: true };
+    const refused = await send("POST", "/tickets", { json });
+    expect(refused).toMatchObject({ status: 422, json: { errors: [{ pointer: "/native/email_config_id" }] } });
+    const mailboxes = z.array(z.object({ id: z.int() }));
+    const [mailbox] = mailboxes.parse(JSON.parse((await send("GET", "/proxy/api/v2/email_configs")).text));
+    const whole = { ...json, native: { email_config_id: mailbox?.id } };
+    expect(await send("POST", "/tickets?dry_run=true", { json: whole })).toMatchObject({
+      json: {
+        requests: [{ path: "/api/v2/tickets/outbound_email", credits: { ticket_create: 1 } }],
+        side_effects: [expect.stringContaining("ines@example.com"), expect.any(String)],
+      },
+    });
+    const made = await send("POST", "/tickets", { json: whole });
+    expect(made).toMatchObject({ status: 201, json: { subject: ticket.subject, channel: "email", status: "closed" } });
+    const path = `/tickets/${String(made.json["id"])}`;
+    const forwarded = { to: ["carrier@example.com"], body: { text: "Where is it?" } };
+    expect(await send("POST", `${path}/forward`, { json: forwarded })).toMatchObject({
+      status: 200,
+      json: { ticket_id: made.json["id"], to: forwarded.to, visibility: "internal", body: { text: "Where is it?" } },
+    });
   });
 
   test("a comment lives with its ticket", async () => {

@@ -14,6 +14,7 @@ type Sent = Pick<
   | "native_priority_id"
   | "type"
   | "channel"
+  | "outbound"
   | "requester_id"
   | "requester"
   | "assignee_id"
@@ -57,7 +58,7 @@ export const ticketTrace: Trace<Sent, Ticket> = {
   },
   isSame: (candidate, input) => {
     if (candidate.subject.trim() !== (input.subject ?? "").trim()) return "no";
-    const { channel = "web", description, custom_fields = {} } = input;
+    const { channel = input.outbound === true ? "email" : "web", description, custom_fields = {} } = input;
     const isAsSent =
       agrees({ ...input, channel, description: description && wordsIn(description) }, saidBy(candidate)) &&
       agrees(custom_fields, candidate.custom_fields);

@@ -86,8 +86,54 @@ const unknownCustomFields = (values: TicketCreate["custom_fields"], { fields }: 
     );
 };
 
+/** What begins with an e-mail can be given: https://developers.freshdesk.com/api/#create_outbound_email */
+const outboundFields: ReadonlySet<string> = new Set([
+  "outbound",
+  "requester",
+  "subject",
+  "description",
+  "status",
+  "native_status_id",
+  "priority",
+  "native_priority_id",
+  "type",
+  "group_id",
+  "tags",
+  "cc",
+  "due_at",
+  "first_response_due_at",
+  "custom_fields",
+]);
+
+/** What Freshdesk asks of a ticket that begins with an e-mail, and does not take of it. */
+export const outboundFaults = (input: TicketCreate, native: NativeInput): FieldError[] => {
+  const foreign = Object.entries(input).flatMap(([name, value]) =>
+    value === undefined || outboundFields.has(name) ? [] : [`/${name}`],
+  );
+  return [
+    ...[...foreign, ...(input.requester?.phone === undefined ? [] : ["/requester/phone"])].map((pointer) =>
+      fault(pointer, "unsupported_field", "Freshdesk takes no such thing of a ticket that begins with an e-mail."),
+    ),
+    ...(input.requester === undefined && !("email" in native)
+      ? [fault("/requester", "missing", "Give `requester` with the e-mail address that it goes to.")]
+      : []),
+    ...(input.subject === undefined && !("subject" in native)
+      ? [fault("/subject", "missing", "Freshdesk needs a subject.")]
+      : []),
+    ...("email_config_id" in native
+      ? []
+      : [
+          fault(
+            "/native/email_config_id",
+            "missing",
+            "Freshdesk needs the id of the mailbox that it is sent from. Its API lists them at /api/v2/email_configs.",
+          ),
+        ]),
+  ];
+};
+
 /** What the account's form makes mandatory, of the fields that Freshdesk gives no default. */
-export const missingFields = (input: WritableTicket, native: NativeInput, { fields }: Account): FieldError[] =>
+export const missingFields = (input: TicketCreate, native: NativeInput, { fields }: Account): FieldError[] =>
   fields
     .filter((field) => field.is_required)
     .flatMap((field) => {
@@ -96,7 +142,8 @@ export const missingFields = (input: WritableTicket, native: NativeInput, { fiel
           ? []
           : [fault(`/custom_fields/${field.key}`, "missing", `This account's form asks for ${field.name}.`)];
       const names = mandatory[field.key];
-      if (names === undefined || isGiven(input[names.ours]) || names.theirs in native) return [];
+      if (names === undefined || (input.outbound === true && !outboundFields.has(names.ours))) return [];
+      if (isGiven(input[names.ours]) || names.theirs in native) return [];
       return [fault(`/${names.ours}`, "missing", `This account's form asks for ${field.name}.`)];
     });
 const mandatory: Readonly<Record<string, { ours: keyof WritableTicket; theirs: string }>> = {

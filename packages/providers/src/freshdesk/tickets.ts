@@ -5,7 +5,7 @@ import { newTicket, ticket } from "./ticket-read.ts";
 import { ticketSearch } from "./ticket-search.ts";
 import { ticketTrace } from "./ticket-trace.ts";
 import { embeds, isEmbedded, view, viewArchived } from "./ticket-view.ts";
-import { checks, missingFields, missingRequester, requires, toWire } from "./ticket-write.ts";
+import { checks, missingFields, missingRequester, outboundFaults, requires, toWire } from "./ticket-write.ts";
 
 const shared = [
   "subject",
@@ -94,15 +94,24 @@ export const tickets: ResourceDefinition<"tickets"> = {
     },
   },
   create: write<TicketCreate>()({
-    fields: [...shared, "cc"],
-    requires: (input, native) => [...missingRequester(input, native), ...requires(input)],
+    fields: [...shared, "cc", "outbound"],
+    requires: (input, native) => [
+      ...(input.outbound === true ? outboundFaults(input, native) : missingRequester(input, native)),
+      ...requires(input),
+    ],
     checks: (input, account, native) => [...checks(input, account), ...missingFields(input, native, account)],
-    effects: ({ requester }) => [
-      "Freshdesk e-mails the requester where the account's notification for new tickets is on.",
+    effects: ({ requester, outbound, cc = [] }) => [
+      outbound === true
+        ? `Freshdesk e-mails this to ${[...(requester === undefined ? [] : [requester.email]), ...cc].join(", ")}.`
+        : "Freshdesk e-mails the requester where the account's notification for new tickets is on.",
       ...(requester === undefined ? [] : ["Where no contact has this e-mail address, Freshdesk makes one."]),
     ],
     op: {
-      send: (input, account) => ({ method: "POST", path: "/api/v2/tickets", json: toWire(input, account) }),
+      send: (input, account) => ({
+        method: "POST",
+        path: input.outbound === true ? "/api/v2/tickets/outbound_email" : "/api/v2/tickets",
+        json: toWire(input, account),
+      }),
       answers: newTicket,
       pointers: requesterPointers,
     },
@@ -127,6 +136,8 @@ export const tickets: ResourceDefinition<"tickets"> = {
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
   actions: ticketActions,
   losses: [
+    { field: "subject", note: "Of a ticket that began with an e-mail it cannot be changed." },
+    { field: "description", note: "Of a ticket that began with an e-mail it cannot be changed." },
     { field: "channel", note: "Sources without a word of ours read as `other`; the number is in `native`." },
     {
       field: "requester",
