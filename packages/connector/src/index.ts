@@ -49,7 +49,7 @@ export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
 export { siteOf } from "./site.ts";
 export { madeAt, type Made, type Traced } from "./traces.ts";
-export type { Ahead, Position, Step } from "./walk/walk.ts";
+export { type Ahead, excludedFrom, type Position, type Step } from "./walk/walk.ts";
 export {
   defined,
   idText,

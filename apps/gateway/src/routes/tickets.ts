@@ -70,7 +70,8 @@ export const ticketRoutes = recordRoutes({
       "Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, " +
       "which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order " +
       "nothing that lives throughout is skipped, however much changes meanwhile; other orders, that of creation among them, go by " +
-      "page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a " +
+      "page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, before the others, in the default " +
+      "order and where `capabilities` names them; `walk.excluded` says what is left out. The last page has a " +
       "`delta_cursor`: hand it back later, as `cursor`, for what has changed since.",
     get:
       "A ticket that the help desk has moved to its archive is found there, for one more credit. `expand` shows whom it names " +

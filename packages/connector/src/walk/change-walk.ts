@@ -157,7 +157,7 @@ const begin = <R extends Resource>(
 };
 
 /** The hidden views that the query asks for. */
-const shownIn = (query: object, views: Changes["views"]): Hidden[] => {
+export const shownIn = (query: object, views: Changes["views"]): Hidden[] => {
   const wanted: readonly unknown[] = "include" in query && Array.isArray(query.include) ? query.include : [];
   return hiddenIn(views).filter((view) => wanted.includes(view));
 };

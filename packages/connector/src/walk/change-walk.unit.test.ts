@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { list, shape, type WireRequest } from "../contract.ts";
 import { accountWithoutFacts } from "../facts.ts";
 import { errand, invented, toTicket } from "../testing/invented.ts";
-import { type Ahead, type Position, walk } from "./walk.ts";
+import { type Ahead, excludedFrom, type Position, walk } from "./walk.ts";
 
 const wire = z.object({ id: z.string(), subject: z.string(), status: z.enum(["open", "closed"]), changed: z.number() });
 type Row = z.output<typeof wire> & { bin?: boolean };
@@ -215,4 +215,21 @@ test("positions of cursors that were handed out stay good", async () => {
   expect(ids((await all({}, byTime)).items)).toEqual([6, 7, 8, 9, 10, 11, 12]);
   const byPage: Position = JSON.parse('{"at":"2","skip":1,"page":2,"size":5}');
   expect(ids((await all({ sort: "created_at" }, byPage)).items)).toEqual([7, 8, 9, 10, 11, 12]);
+});
+
+test("what is hidden is left out but where it is asked for, in the order in which it can be walked", async () => {
+  const { all } = vendor(rowsOf(6, (index) => (index === 5 ? { bin: true } : {})));
+  const include = ["deleted"] as const;
+  for (const [query, excluded] of [
+    [{}, ["deleted"]],
+    [{ include }, []],
+    [{ include, sort: "updated_at" }, []],
+    [{ include, sort: "created_at" }, ["deleted"]],
+  ] as const) {
+    const { items } = await all(query);
+    expect(items).toHaveLength(6 - excluded.length);
+    expect(excludedFrom(byChange, { limit: 100, ...query, include: [...("include" in query ? include : [])] })).toEqual(
+      excluded,
+    );
+  }
 });

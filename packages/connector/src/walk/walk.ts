@@ -1,8 +1,8 @@
-import type { EntityOf, Resource } from "@portico/model";
+import type { EntityOf, Excluded, QueryOf, Resource } from "@portico/model";
 import type { Changes, List } from "../contract.ts";
 import { walkPlanned } from "../search-planned.ts";
 import { type FoundAhead, type SearchPosition, walkSearch } from "../search-walk.ts";
-import { type ChangePosition, walkChanges } from "./change-walk.ts";
+import { type ChangePosition, shownIn, walkChanges } from "./change-walk.ts";
 import type { Stretch } from "./anchored-walk.ts";
 import type { Advance } from "./keyset.ts";
 import type { Walk } from "./native-list.ts";
@@ -68,6 +68,16 @@ const walkByChange = <R extends Resource>(
   return search === undefined
     ? walkChanges(walking, changes, listed, rows)
     : walkPlanned({ walking, search, changes }, listed, rows);
+};
+
+/** What a walk leaves out: what is hidden is shown where it is asked for, in the one order in which it can be walked. */
+export const excludedFrom = <R extends Resource>(
+  { excludes, paging, sorts }: Pick<List<R>, "excludes" | "paging" | "sorts">,
+  query: QueryOf<R>,
+): Excluded[] => {
+  const changes = changesFor({ paging, sorts }, "sort" in query ? query.sort : undefined);
+  const shown = new Set<Excluded>(changes === undefined ? [] : shownIn(query, changes.views));
+  return excludes.filter((name) => !shown.has(name));
 };
 
 /** How the vendor lists by the time of change, if that is the order asked for. */

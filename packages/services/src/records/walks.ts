@@ -1,4 +1,4 @@
-import { expandIn, type ParentOf, type Position, type Step } from "@portico/connector";
+import { excludedFrom, expandIn, type ParentOf, type Position, type Step } from "@portico/connector";
 import type { EntityOf, Excluded, Page, QueryOf, Resource } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
@@ -38,7 +38,8 @@ export const createWalks = <R extends Resource>(
       const walked = from?.query ?? filters;
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
       requireExpansions(ctx.actor, expandIn(asked));
-      const excluded = excludedBy(provider.resources[resource]?.list?.excludes ?? [], walked);
+      const list = provider.resources[resource]?.list;
+      const excluded = list === undefined ? [] : excludedFrom(list, asked);
       if (explain === true) {
         const explained = await adapter.explain(errand, resource, asked);
         const { classes } = await viewBudget(deps, row);
@@ -80,7 +81,3 @@ const receiptOf = (
   reason: cutBy ?? weakness,
   excluded,
 });
-
-/** What the help desk leaves out unless it is asked for, less what it was asked for. */
-const excludedBy = (excludes: readonly Excluded[], { include }: Readonly<Record<string, unknown>>): Excluded[] =>
-  excludes.filter((name) => !(Array.isArray(include) && include.includes(name)));
