@@ -8,6 +8,7 @@ import {
   isRawNumeral,
   parseJson,
   ticketQuerySchema,
+  ticketSearchSchema,
   userQuerySchema,
 } from "./index.ts";
 
@@ -96,6 +97,17 @@ test.each([
     }),
     runs,
   );
+});
+
+test("what is named twice is asked for once, in a query and in a search", () => {
+  const query = { include: "stats, stats,native", expand: "company,company", requester_id: "7,7" };
+  expect(ticketQuerySchema.parse(query)).toMatchObject({
+    include: ["stats", "native"],
+    expand: ["company"],
+    requester_id: ["7"],
+  });
+  const search = { include: ["stats", "stats"], expand: ["company", "requester", "company"] };
+  expect(ticketSearchSchema.parse(search)).toMatchObject({ include: ["stats"], expand: ["company", "requester"] });
 });
 
 test("no text but 26 characters of our alphabet behind the prefix is an id", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { timeInput } from "./values.ts";
 
-/** A comma in a filter means any of: `status=open,pending`. */
+/** A comma in a filter means any of: `status=open,pending`. Each value counts once, however often it is named. */
 export const anyOf = <Value>(item: z.ZodType<Value, string>) =>
   z.string().transform((text, ctx) => {
     const values: Value[] = [];
@@ -11,8 +11,11 @@ export const anyOf = <Value>(item: z.ZodType<Value, string>) =>
       else
         for (const issue of parsed.error.issues) ctx.addIssue({ code: "custom", message: issue.message, input: part });
     }
-    return values;
+    return distinct(values);
   });
+
+/** Each once: a help desk asked for the same twice charges for it twice. */
+export const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 export const idFilter = anyOf(z.string().min(1, { error: "Give an id." })).optional();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Condition, type FieldRule, mostNesting, mostTests, mostValues, parseCondition } from "./condition.ts";
 import { ticketExpansion } from "./expansion.ts";
-import { includes, sortOrders } from "./queries.ts";
+import { distinct, includes, sortOrders } from "./queries.ts";
 import { ticketPriorities, ticketStatuses } from "./ticket.ts";
 import { timeInput } from "./values.ts";
 
@@ -123,8 +123,8 @@ export const ticketSearchSchema = z
       .optional()
       .meta({ description: "Words to look for, where the provider has full text; `capabilities` says so." }),
     sort: z.enum(sortOrders).optional(),
-    include: z.array(z.enum(includes)).optional(),
-    expand: z.array(ticketExpansion).optional(),
+    include: z.array(z.enum(includes)).transform(distinct).optional(),
+    expand: z.array(ticketExpansion).transform(distinct).optional(),
     limit: z.int().min(1).max(100).default(100),
     cursor: z.string().max(2_048).optional(),
   })
