@@ -14,6 +14,8 @@ export type Found = Directory[Kind];
 
 /** So many are asked for at once. */
 const atOnce = 4;
+/** No more than these are asked for one by one, wherever there may be pages of all. */
+const fewMissing = 2;
 
 /**
  * Those of one kind with these ids: null where the vendor knows nobody by it, and absent where that could not be found out.
@@ -44,7 +46,7 @@ export const lookUp = async (
   return found;
 };
 
-/** Reads pages of all there are, as long as the next may well spare more calls than it takes. */
+/** Reads pages of all there are, as long as they have spared as many calls as they took: so one at most is made in vain. */
 const amongAll = async (
   ground: Ground,
   errand: Errand,
@@ -53,7 +55,7 @@ const amongAll = async (
   found: Map<string, Found | null>,
 ): Promise<void> => {
   if (all === undefined) return;
-  for (let page = 1; missing.size > 2 * page; page += 1) {
+  for (let page = 1; missing.size > fewMissing && found.size >= page - 1; page += 1) {
     const rows = await ask(ground, errand, all.page(page), all.at);
     if (!Array.isArray(rows))
       throw unreadable(ground.deps.provider, 200, "Where a list is due there is something else.");

@@ -33,7 +33,8 @@ export const expandTicket = anyOf(ticketExpansion)
   .meta({
     description:
       `Any of ${expansions.tickets.join(", ")}, separated by commas: shows the contact, user or company beside its id. Each is asked ` +
-      "for once, along with the tickets where the help desk can; the credits are counted. Null: nobody has this id. Named in " +
+      "for once, along with the tickets where the help desk can; else that takes up to one call for each, beyond those for the " +
+      "list itself: with a smaller `limit` a page costs less. The credits are counted. Null: nobody has this id. Named in " +
       "`not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others.",
     examples: ["requester,company"],
   });

@@ -324,7 +324,7 @@ export interface paths {
         };
         /**
          * List tickets
-         * @description Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order nothing that lives throughout is skipped, however much changes meanwhile; other orders, that of creation among them, go by page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, after the others. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
+         * @description Hand `next_cursor` back as `cursor` until it is null. Filters that the help desk lacks are applied by the gateway, which then reads more than it returns: such a page can be short, even empty, and still go on. In the default order nothing that lives throughout is skipped, however much changes meanwhile; other orders, that of creation among them, go by page numbers, promise less, and say so in `walk`. `include=deleted,spam` lists those too, before the others, in the default order and where `capabilities` names them; `walk.excluded` says what is left out. The last page has a `delta_cursor`: hand it back later, as `cursor`, for what has changed since.
          */
         get: operations["listTickets"];
         put?: never;
@@ -7276,7 +7276,7 @@ export interface operations {
                 sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at";
                 /** @description Any of native, description, stats, tags, attachments, deleted, spam, separated by commas. Some cost further credits of the account's budget. */
                 include?: string;
-                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; the credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
+                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; else that takes up to one call for each, beyond those for the list itself: with a smaller `limit` a page costs less. The credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
                 expand?: string;
                 /** @description How many objects at most, 1 to 100. */
                 limit?: number;
@@ -7721,7 +7721,7 @@ export interface operations {
             query?: {
                 /** @description `native` adds the untouched provider object. */
                 include?: string;
-                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; the credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
+                /** @description Any of requester, assignee, company, separated by commas: shows the contact, user or company beside its id. Each is asked for once, along with the tickets where the help desk can; else that takes up to one call for each, beyond those for the list itself: with a smaller `limit` a page costs less. The credits are counted. Null: nobody has this id. Named in `not_loaded`: it could not be asked for. Takes `contacts:read` for the requester, `directory:read` for the others. */
                 expand?: string;
             };
             header?: {
