@@ -11,6 +11,13 @@ import { newTarget, operationsOf, othersOf, type Prepared } from "../operation.t
 
 /** What can be done to one object beside changing it does what it says, costs what was announced, and stands once it is done. */
 export const actions = (provider: Provider, desk: Desk, _counts: Counts): void => {
+  test("those that are published are those that are defined", () => {
+    for (const [resource, { operations }] of resourcesOf(provider))
+      expect(operations.filter((name) => !ordinary.has(name))).toEqual(
+        Object.keys(provider.resources[resource]?.actions ?? {}),
+      );
+  });
+
   for (const { name, prepare, hasAnswer } of operationsOf(provider).filter(({ isAction }) => isAction))
     describe(name, () => {
       test("what is planned is what is sent, and costs what the vendor charges", async () => {
@@ -134,6 +141,9 @@ export const actions = (provider: Provider, desk: Desk, _counts: Counts): void =
     expect(gone?.items.at(-1)).toMatchObject({ visibility: "internal", body: { text: "Gone over" } });
   });
 };
+
+/** What is declared of a resource beside its actions. */
+const ordinary = new Set(["list", "get", "create", "update", "delete"]);
 
 const planOf = ({ plan }: Prepared) => plan?.() ?? expect.unreachable("an action has a plan");
 
