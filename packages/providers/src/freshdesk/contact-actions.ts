@@ -2,7 +2,7 @@ import { action, type ActionsOf, call, defined, path, type TargetOf, toNumeral }
 import type { Contact, ContactMerge } from "@portico/model";
 import { contact } from "./contact-read.ts";
 import { requires, toWire } from "./contact-write.ts";
-import { itself } from "./merges.ts";
+import { itself } from "../freshworks/merges.ts";
 
 type Target = TargetOf<"contacts">;
 

@@ -1,7 +1,7 @@
 import { action, type ActionsOf, defined, path, type TargetOf, toNumeral } from "@portico/connector";
 import type { TicketForward, TicketMerge } from "@portico/model";
 import { comment } from "./comment-read.ts";
-import { itself } from "./merges.ts";
+import { itself } from "../freshworks/merges.ts";
 import { htmlOf } from "./rich-text.ts";
 import { viewAgain } from "./ticket-view.ts";
 

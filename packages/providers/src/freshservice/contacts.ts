@@ -1,5 +1,4 @@
 import {
-  action,
   defined,
   list,
   type Lookup,
@@ -11,6 +10,7 @@ import {
   write,
 } from "@portico/connector";
 import type { Contact, ContactCreate, ContactPatch, FieldError } from "@portico/model";
+import { contactActions } from "./contact-actions.ts";
 import { contact, phoneKeys, splitName } from "./contact-read.ts";
 import { contactTrace } from "./contact-trace.ts";
 import { inPages } from "./pages.ts";
@@ -139,13 +139,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
     },
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/requesters/${id}` }) },
-  actions: {
-    restore: action<object, TargetOf<"contacts">>()({
-      fields: [],
-      op: { send: ({ id }) => ({ method: "PUT", path: path`/api/v2/requesters/${id}/reactivate` }) },
-      reread: { send: ({ id }) => one(id), at, answers: contact },
-    }),
-  },
+  actions: contactActions,
   losses: [
     { field: "name", note: "Kept as a first and a last name, parted at the first blank." },
     { field: "phones", note: "One `work` and one `mobile` number." },
