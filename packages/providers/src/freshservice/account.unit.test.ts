@@ -55,6 +55,11 @@ const refusing =
     return [];
   };
 
+const unavailable = ({ path }: WireRequest): unknown => {
+  if (path.endsWith("form_fields")) return form;
+  throw new PorticoError("provider_unavailable", "Not now.");
+};
+
 test.each<[string, string[], object]>([
   ["0", [], { workspace_id: "0" }],
   ["1 where 0 is refused", ["0"], { workspace_id: "1" }],
@@ -64,11 +69,7 @@ test.each<[string, string[], object]>([
 });
 
 test("whatever else is wrong is not taken for another word", async () => {
-  const failing = ({ path }: WireRequest): unknown => {
-    if (path.endsWith("form_fields")) return form;
-    throw new PorticoError("provider_unavailable", "Not now.");
-  };
-  await expect(learned(failing)).rejects.toMatchObject({ code: "provider_unavailable" });
+  await expect(learned(unavailable)).rejects.toMatchObject({ code: "provider_unavailable" });
 });
 
 test("a choice of a coded field is known by its code, any other by its value", async () => {
