@@ -2,6 +2,7 @@ import type { EntityOf, Resource } from "@portico/model";
 import type { Changes, Search } from "./contract.ts";
 import { sieveOf } from "./filters.ts";
 import { gather, type Gathering, gatheringOf, mostGathered } from "./search-parts.ts";
+import { property } from "./property.ts";
 import type { BySearch } from "./search-plan.ts";
 import {
   ask,
@@ -274,17 +275,17 @@ const readSpan = async <R extends Resource>(
 
 /** The bounds of a walk over the list that keep it within some seconds, and within the query's own bounds. */
 const within = (query: object, from: number, until: number | null): object => {
-  const own = "updated_before" in query && typeof query.updated_before === "string" ? query.updated_before : null;
-  const end = until === null ? null : instantOf(until);
-  const before = own === null || (end !== null && end < own) ? end : own;
-  const after = "updated_after" in query && typeof query.updated_after === "string" ? query.updated_after : "";
-  return {
-    updated_after: after > instantOf(from) ? after : instantOf(from),
-    ...(before === null ? {} : { updated_before: before }),
-  };
+  const after = Math.max(momentIn(query, "updated_after") ?? 0, from * 1_000);
+  const before = Math.min(momentIn(query, "updated_before") ?? Infinity, (until ?? Infinity) * 1_000);
+  return { updated_after: instantOf(after), ...(before === Infinity ? {} : { updated_before: instantOf(before) }) };
 };
 
-const instantOf = (second: number): string => new Date(second * 1_000).toISOString().replace(".000Z", "Z");
+const momentIn = (query: object, name: string): number | undefined => {
+  const text = property(query, name);
+  return typeof text === "string" ? Date.parse(text) : undefined;
+};
+
+const instantOf = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");
 
 const behind = (position: SearchPosition): SearchPosition => ({
   ...position,

@@ -94,3 +94,29 @@ test.each([
   }
   expect({ position, cutBy }).toEqual({ position: null, cutBy: "provider_cap" });
 });
+
+test("what was changed in the first moment of a day is given with that day alone, though the query ends within that moment", async () => {
+  const moment = second(day + 1);
+  const changed = [moment - 5, moment].map((at, index) => ({ id: String(index + 1), changed: at }));
+  const ending = {
+    ...walking,
+    query: { limit: 100, updated_before: instant(moment + 0.5) },
+    fetch: async () => ({ body: changed, header: () => undefined }),
+  };
+  const { items, next } = await walkSearch<"tickets">(
+    { walking: ending, search, changes, inHand: {} },
+    {
+      text: "x",
+      spans: [day, day + 1].map((from) => ({ from, until: from + 1, hits: 30 })),
+      begunAt: 0,
+      after: null,
+      isParted: false,
+      scan: null,
+      tries: 0,
+      hidden: [],
+      rest: null,
+      isCut: false,
+    },
+  );
+  expect({ ids: items.map(({ id }) => id), next }).toEqual({ ids: ["1", "2"], next: null });
+});
