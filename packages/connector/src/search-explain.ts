@@ -1,10 +1,11 @@
 import { type ListPlan, type Resource, testsOf } from "@portico/model";
-import type { Search } from "./contract.ts";
+import type { Changes, Search } from "./contract.ts";
 import { filterTests, honouredBy, sieveOf } from "./filters.ts";
 import { conditionIn } from "./search-condition.ts";
 import { type ByList, type BySearch, callsFor, planSearch, type SearchPlan, type WhyList } from "./search-plan.ts";
 import { daySeconds, mostHits } from "./search-spans.ts";
-import { firstRequest, type Walk } from "./walk/native-list.ts";
+import { shownIn } from "./walk/change-walk.ts";
+import { firstRequest, type Walk, withQuery } from "./walk/native-list.ts";
 import { firstSize } from "./walk/page-walk.ts";
 import { changesFor, type Step } from "./walk/walk.ts";
 import { toPlanned } from "./writes.ts";
@@ -29,7 +30,7 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
     const pages = found?.by === "list" ? found.pages : null;
     const sieve = sieveOf(walking.provider, list, query);
     const size = isByPages ? firstSize(list, query.limit, sieve) : paging.size.max;
-    const requests = [{ ...listed(walking, size), calls: pages }];
+    const requests = [...hiddenFirst(walking, changes?.views ?? {}), { ...listed(walking, size), calls: pages }];
     return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }
   const { text, span, rest } = found;
@@ -43,6 +44,13 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
 
 const listed = <R extends Resource>(walking: Walk<R>, size: number) =>
   toPlanned(walking.provider, firstRequest(walking, size));
+
+/** What is hidden and asked for is passed over before the list. */
+const hiddenFirst = <R extends Resource>(walking: Walk<R>, views: Changes["views"]): ListPlan["requests"] =>
+  shownIn(walking.query, views).map((name) => {
+    const wire = withQuery(firstRequest(walking, walking.list.paging.size.max), views[name]?.query ?? {});
+    return { ...toPlanned(walking.provider, wire), calls: null };
+  });
 
 const filtersIn = <R extends Resource>({ list, query }: Walk<R>): ListPlan["filters"] => {
   const honoured = new Set(honouredBy(list, query));
