@@ -277,7 +277,8 @@ test("a row that is gone meanwhile is left alone", async () => {
 test("a verdict is noted only if what it stands on is still so: else all is looked at again in three seconds", async () => {
   await connection.lose("mine");
   await connection.lose("rival");
-  world.desk.tickets = [ticketOf("1"), ticketOf("2")];
+  await connection.lose("other");
+  world.desk.tickets = [ticketOf("1"), ticketOf("2"), ticketOf("3")];
   const { db, vault } = world.deps;
   const rival = await connection.row("rival");
   // In another process, whose rival is told of by its help desk after all, once both were found.
@@ -290,10 +291,10 @@ test("a verdict is noted only if what it stands on is still so: else all is look
   world.clock.ms += 10_000;
   const { reconciler } = createServices({ ...world.deps, vault: { ...vault, seal } });
   await reconciler.work();
-  expect(await connection.row("mine")).toMatchObject({
-    state: "unknown",
-    leaseUntil: new Date(world.clock.ms + 3_000),
-  });
+  const mine = await connection.row("mine");
+  expect(mine).toMatchObject({ state: "unknown", leaseUntil: new Date(world.clock.ms + 3_000) });
+  const onRecord = (await entries()).filter(({ action }) => action === "write.settle");
+  expect(onRecord.map((entry) => entry.request_id)).not.toContain(mine?.requestId);
 });
 
 describe("a write of the operator's that nobody can tell the end of", () => {
