@@ -30,27 +30,32 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
     const pages = found?.by === "list" ? found.pages : null;
     const sieve = sieveOf(walking.provider, list, query);
     const size = isByPages ? firstSize(list, query.limit, sieve) : paging.size.max;
-    const requests = [...hiddenFirst(walking, changes?.views ?? {}), { ...listed(walking, size), calls: pages }];
+    const requests = [...hiddenFirst(walking, changes?.views ?? {}), listed(walking, size, pages)];
     return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }
   const { text, span, rest } = found;
   const searched = toPlanned(walking.provider, search.send({ text, from: span.from, until: span.until, page: 1 }));
   const requests = [
     { ...searched, calls: callsFor(search, found.firstPage.total) },
-    ...(rest === null ? [] : [{ ...listed(walking, paging.size.max), calls: null }]),
+    ...(rest === null ? [] : [listed(walking, paging.size.max, null)]),
   ];
   return { plan: { by: "search", requests, notes: searchNotes(search, found), ...common }, weakness };
 };
 
-const listed = <R extends Resource>(walking: Walk<R>, size: number) =>
-  toPlanned(walking.provider, firstRequest(walking, size));
+/** So many pages of the list; of one of its views, where that is told apart by `query`. */
+const listed = <R extends Resource>(
+  walking: Walk<R>,
+  size: number,
+  calls: number | null,
+  query: Readonly<Record<string, string>> = {},
+): ListPlan["requests"][number] => ({
+  ...toPlanned(walking.provider, withQuery(firstRequest(walking, size), query)),
+  calls,
+});
 
 /** What is hidden and asked for is passed over before the list. */
 const hiddenFirst = <R extends Resource>(walking: Walk<R>, views: Changes["views"]): ListPlan["requests"] =>
-  shownIn(walking.query, views).map((name) => {
-    const wire = withQuery(firstRequest(walking, walking.list.paging.size.max), views[name]?.query ?? {});
-    return { ...toPlanned(walking.provider, wire), calls: null };
-  });
+  shownIn(walking.query, views).map((name) => listed(walking, walking.list.paging.size.max, null, views[name]?.query));
 
 const filtersIn = <R extends Resource>({ list, query }: Walk<R>): ListPlan["filters"] => {
   const honoured = new Set(honouredBy(list, query));
