@@ -1,4 +1,5 @@
 import { fitsNumber, isRawNumeral } from "./json.ts";
+import { distinct } from "./queries.ts";
 
 export type Scalar = string | number | boolean | null;
 
@@ -81,7 +82,7 @@ export const parseCondition = (given: unknown, rules: FieldRules, fault: Fault):
     if (!Array.isArray(value)) return test(rule, "in", [scalar(rule, value, path)], path);
     if (value.length === 0 || value.length > mostValues) return refuse(path, `Give 1 to ${mostValues} values.`);
     const values = value.map((inner: unknown, index) => scalar(rule, inner, [...path, index]));
-    return test(rule, "in", values, path);
+    return test(rule, "in", distinct(values), path);
   };
 
   const compared = (rule: FieldRule, value: Readonly<Record<string, unknown>>, path: Path): Condition => {

@@ -106,8 +106,16 @@ test("what is named twice is asked for once, in a query and in a search", () => 
     expand: ["company"],
     requester_id: ["7"],
   });
-  const search = { include: ["stats", "stats"], expand: ["company", "requester", "company"] };
-  expect(ticketSearchSchema.parse(search)).toMatchObject({ include: ["stats"], expand: ["company", "requester"] });
+  const search = {
+    filter: { requester_id: ["7", "7"] },
+    include: ["stats", "stats"],
+    expand: ["company", "requester", "company"],
+  };
+  expect(ticketSearchSchema.parse(search)).toMatchObject({
+    filter: { values: ["7"] },
+    include: ["stats"],
+    expand: ["company", "requester"],
+  });
 });
 
 test("no text but 26 characters of our alphabet behind the prefix is an id", () => {
