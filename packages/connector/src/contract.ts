@@ -10,6 +10,7 @@ import type {
   Field,
   FieldError,
   FilterOf,
+  Flavour,
   Hidden,
   Include,
   PatchOf,
@@ -391,6 +392,8 @@ export interface Provider {
   apiPrefix: `/${string}`;
   auth: readonly [Auth, ...Auth[]];
   limits: Limits;
+  /** The kinds of account that the one API serves differently; absent where there is one. */
+  flavours?: readonly Flavour[];
   /**
    * What an answer of this status, to this method and path, means; the first that matches holds. Only departures from plain HTTP
    * meaning, and what the vendor's documentation alone tells of the reason: `says`, a sentence.

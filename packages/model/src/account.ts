@@ -117,6 +117,7 @@ export const connectionStatuses = ["active", "needs_reauth", "disabled"] as cons
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 export const plans = ["trial", "starter", "growth", "pro", "enterprise"] as const;
 export const flavours = ["itsm", "business", "msp"] as const;
+export type Flavour = (typeof flavours)[number];
 
 const share = z.number().min(0.1, { error: "At least 0.1." }).max(1, { error: "At most 1." });
 const agent = z

@@ -632,7 +632,7 @@ export interface paths {
         };
         /**
          * Get the connection's own agent
-         * @description The agent whom the stored credentials belong to: what that agent may not do, this connection cannot do.
+         * @description The agent whom the stored credentials belong to: what that agent may not do, this connection cannot do. Some help desks do not tell: then it is `unsupported_operation`.
          */
         get: operations["getMe"];
         put?: never;

@@ -29,6 +29,7 @@ export const freshservice = defineProvider({
     },
   ],
   limits,
+  flavours: ["itsm", "business", "msp"],
   failures: [
     // A verb that the object's state forbids: https://api.freshservice.com/#error
     { status: 405, method: "DELETE", is: "not_found" },

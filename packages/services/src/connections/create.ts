@@ -107,19 +107,28 @@ export const presetFaults = (
   provider: Provider,
   { plan, flavour }: { plan?: string | null | undefined; flavour?: string | null | undefined },
 ): FieldError[] => {
-  const plans = Object.keys(provider.limits.plans);
-  const isUnknownPlan = isGiven(plan) && !plans.includes(plan);
-  const ofPlan = `${provider.title} has ${plans.join(", ") || "no plans"}.`;
+  const { title, limits, flavours = [] } = provider;
   return [
-    ...(isUnknownPlan ? [{ pointer: "/plan", code: "unknown_plan", message: ofPlan }] : []),
-    // No help desk that we know has several kinds of account with an API of their own.
-    ...(isGiven(flavour)
-      ? [{ pointer: "/flavour", code: "unknown_flavour", message: `${provider.title} has no flavours.` }]
-      : []),
+    ...unknownIn(title, "plan", plan, Object.keys(limits.plans)),
+    ...unknownIn(title, "flavour", flavour, flavours),
   ];
 };
 
-const isGiven = (value: string | null | undefined): value is string => value !== null && value !== undefined;
+const unknownIn = (
+  title: string,
+  name: "plan" | "flavour",
+  given: string | null | undefined,
+  known: readonly string[],
+): FieldError[] =>
+  given === null || given === undefined || known.includes(given)
+    ? []
+    : [
+        {
+          pointer: `/${name}`,
+          code: `unknown_${name}`,
+          message: `${title} has ${known.join(", ") || `no ${name}s`}.`,
+        },
+      ];
 
 export const clash = (provider: Provider, subdomain: string, id: string): PorticoError => {
   const message = `${hostOf(provider, subdomain)} is connected already under this \`external_id\`: ${id}.`;

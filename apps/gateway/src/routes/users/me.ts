@@ -12,7 +12,7 @@ export const meRoute = tenantRoute({
     tag: "Directory",
     summary: "Get the connection's own agent",
     description:
-      "The agent whom the stored credentials belong to: what that agent may not do, this connection cannot do.",
+      "The agent whom the stored credentials belong to: what that agent may not do, this connection cannot do. Some help desks do not tell: then it is `unsupported_operation`.",
     params: params("connection_id"),
     query: z.strictObject({ include: nativeOnly }),
     body: undefined,
