@@ -73,14 +73,14 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
     },
     pathOf: async ({ path, weather }, { path: template, method }) => {
       const names = Array.from(template.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
+      const isOfTalk = names.includes("comment_id") && (path["comment_id"] ?? "own") === "own";
       const isSpent = method === "DELETE" || method === "PATCH";
       const filled = await Promise.all(
         names.map(async (name) => {
           const naming = path[name] ?? "own";
           if (name === "connection_id" && naming === "own" && weather !== undefined)
             return [name, troubled.id] as const;
-          if (name === "ticket_id" && naming === "own" && path["comment_id"] === "own")
-            return [name, talkative] as const;
+          if (name === "ticket_id" && naming === "own" && isOfTalk) return [name, talkative] as const;
           return [name, await idOf(name, naming, isSpent && template.endsWith(`{${name}}`))] as const;
         }),
       );
