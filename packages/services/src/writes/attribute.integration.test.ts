@@ -1,6 +1,7 @@
 import { PorticoError, type Ticket } from "@portico/model";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
+import { createServices } from "../services.ts";
 import { lateSeconds, ticketOf } from "../testing/invented-desk.ts";
 import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import { storedBytes } from "./kept.ts";
@@ -375,6 +376,17 @@ describe("an object that may be what a lost create has made, in other words", ()
     expect(await fatesOf("mine", "other")).toEqual(["unknown for good", "unknown for good"]);
   });
 
+  test("is not waited for on account of a lost create that nobody looks for any more", async () => {
+    await connection.lose("other", "Water");
+    are(changed("1"));
+    await toTheEnd();
+    expect(await fateOf("other")).toBe("unknown for good");
+    at(300);
+    await connection.lose("mine");
+    await lookAt(310, 320, 340, 380, 420);
+    expect(await fateOf("mine")).toBe("unknown for good");
+  });
+
   test("is not waited for on account of one that is unknown for good", async () => {
     await ended("other", new PorticoError("outcome_unknown", ""), { resource: "contacts", body: {} });
     await connection.lose("gone", "Water", { body: { subject: "x".repeat(storedBytes) } });
@@ -383,6 +395,25 @@ describe("an object that may be what a lost create has made, in other words", ()
     await lookAt(1, 10, 20, 40, 80, 120);
     expect(await fatesOf("mine", "gone")).toEqual(["unknown for good", "unknown for good"]);
   });
+});
+
+test("what could not be taken for a lost create may end while it is settled", async () => {
+  await connection.lose("mine");
+  at(1);
+  await connection.lose("other", "Water");
+  are(ticketOf("1"));
+  const { db, vault } = world.deps;
+  const other = await connection.row("other");
+  // In another process, between what it finds and what it notes.
+  const seal: typeof vault.seal = async (...given) => {
+    const { idempotency } = db.forTenant(ctx.tenantId);
+    await idempotency.finish("other", other?.requestId ?? "", { state: "done", status: 201, answer: null });
+    return vault.seal(...given);
+  };
+  at(10);
+  await createServices({ ...world.deps, vault: { ...vault, seal } }).reconciler.work();
+  expect(await fateOf("mine")).toBe("1");
+  expect(await connection.row("other")).toMatchObject({ state: "done" });
 });
 
 test("with five hundred others at once nobody can tell, with one fewer they can", async () => {
