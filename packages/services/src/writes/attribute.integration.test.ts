@@ -294,13 +294,24 @@ describe("a call through the proxy at the same time", () => {
     },
   );
 
-  test("has made what its answer names among others, however the id is written", async () => {
+  test("has made what its answer names, however its id is written", async () => {
     await connection.lose("mine");
     await forward(streamed('{"id":"a/1"}'));
-    are(ticketOf("a/1"), ticketOf("b/1"), ticketOf("c/1"));
+    are(ticketOf("a/1"));
     await toTheEnd();
     expect(await fateOf("mine")).toBe("unknown for good");
   });
+
+  test.each([1, 2])(
+    "leaves nobody any of the objects of which it names one, though there is one for each: of %d",
+    async (lost) => {
+      for (let count = 0; count < lost; count += 1) await connection.lose(`lost-${count}`);
+      await forward(streamed('{"id":1}'));
+      are(ticketOf("1"), ticketOf("2"));
+      await toTheEnd();
+      expect(await fateOf("lost-0")).toBe("unknown for good");
+    },
+  );
 
   test.each<[string, Outcome]>([
     ["names another", streamed('{"id":12}')],
@@ -397,10 +408,13 @@ describe("an object that may be what a lost create has made, in other words", ()
   });
 });
 
-test("what could not be taken for a lost create may end while it is settled", async () => {
+test.each<[string, () => Promise<unknown>]>([
+  ["a lost one in other words", () => connection.lose("other", "Water")],
+  ["a call through the proxy", () => killed("other")],
+])("what could not be taken for a lost create may end while that is settled: %s", async (_what, begin) => {
   await connection.lose("mine");
   at(1);
-  await connection.lose("other", "Water");
+  await begin();
   are(ticketOf("1"));
   const { db, vault } = world.deps;
   const other = await connection.row("other");
@@ -415,6 +429,15 @@ test("what could not be taken for a lost create may end while it is settled", as
   expect(await fateOf("mine")).toBe("1");
   expect(await connection.row("other")).toMatchObject({ state: "done" });
 });
+
+/** A write whose process died before it said what it was about to send. */
+const killed = async (idempotencyKey: string): Promise<void> => {
+  world.hooks.at = (point) => {
+    if (point === "before_work") throw new Error("killed");
+  };
+  await expect(connection.once({ idempotencyKey }, async () => ({ kind: "none" }))).rejects.toThrow("killed");
+  world.hooks.at = () => {};
+};
 
 test("with five hundred others at once nobody can tell, with one fewer they can", async () => {
   const { idempotency } = world.deps.db.forTenant(ctx.tenantId);

@@ -21,6 +21,8 @@ type Rival =
   | { is: "known"; id: string }
   /** It is lost too, or its answer was not kept. */
   | { is: "lost" }
+  /** It may have made one of the objects, in words that are not ours. */
+  | { is: "unclear" }
   /** Whatever it made, it is not this. */
   | { is: "apart" };
 
@@ -57,7 +59,7 @@ export const attribute = async (
   const rivals = alike.map(({ other }) => other);
   const is = (finding: Attribution["finding"]): Attribution => ({ finding, rivals });
 
-  if (others.length === mostRivals) return is({ is: "unsure" });
+  if (others.length === mostRivals || alike.some(({ rival }) => rival.is === "unclear")) return is({ is: "unsure" });
   if (alike.some(({ rival }) => rival.is === "running")) return is({ is: "unclear_yet" });
   const taken = new Set(alike.flatMap(({ rival }) => (rival.is === "known" ? [rival.id] : [])));
   const free = same.filter(({ id }) => !taken.has(id)).toSorted(byAge);
@@ -81,9 +83,9 @@ const whatIsLeft = async (
   let isOpen = false;
   for (const other of strangers.size === 0 ? [] : others) {
     if ((await openIntent(ledger, other))?.resource !== resource) continue;
-    const outcome = other.state === "done" ? await openOutcome(ledger, other) : null;
+    const outcome = await openOutcome(ledger, other);
     if (outcome?.kind === "created") strangers.delete(idIn(outcome.value));
-    isOpen ||= other.state === "running" || (other.state === "unknown" && other.leaseUntil !== null);
+    isOpen ||= other.leaseUntil !== null;
   }
   if (strangers.size === 0) return "none";
   return isOpen ? "unclear_yet" : "unsure";
@@ -109,12 +111,12 @@ const judge = async (
 
 /** A call through the proxy whose answer names one of the objects may have made it: then that one is nobody's. */
 const judgeNative = async (ledger: Ledger, other: IdempotencyKeyRow, same: readonly Entity[]): Promise<Rival> => {
-  if (other.state !== "done" || other.status !== 201) return { is: "apart" };
+  if (other.status !== 201) return { is: "apart" };
   const outcome = await openOutcome(ledger, other);
   if (outcome?.kind !== "streamed" || outcome.body === null) return { is: "apart" };
   const text = outcome.body.toString("latin1");
   return same.some(({ id }) => new RegExp(`"id"\\s*:\\s*"?${id.replaceAll(/\W/g, "\\$&")}\\b`).test(text))
-    ? { is: "lost" }
+    ? { is: "unclear" }
     : { is: "apart" };
 };
 
@@ -128,7 +130,6 @@ const byAge = (one: Entity, other: Entity): number =>
   compare(`${madeAt(one) ?? ""} ${one.id.padStart(32)}`, `${madeAt(other) ?? ""} ${other.id.padStart(32)}`);
 const byBegin = (one: IdempotencyKeyRow, other: IdempotencyKeyRow): number =>
   one.createdAt.getTime() - other.createdAt.getTime() || compare(one.key, other.key);
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const compare = (one: string, other: string): number => (one < other ? -1 : 1);
 
-const idIn = (value: unknown): string =>
-  typeof value === "object" && value !== null && "id" in value ? String(value.id) : "";
+const idIn = (value: unknown): string => String(Reflect.get(Object(value), "id"));

@@ -149,8 +149,8 @@ const end = async (
 const replay = async (ledger: Ledger, request: WriteRequest, row: IdempotencyKeyRow): Promise<Ended> => {
   try {
     if (!(await isSame(ledger, request, row))) throw reused();
-    if (row.state === "running" || (row.state === "unknown" && row.leaseUntil !== null))
-      throw inProgress(row.state === "unknown");
+    // What has a lease has not ended, or is looked into again.
+    if (row.leaseUntil !== null) throw inProgress(row.state === "unknown");
     const outcome = await openOutcome(ledger, row);
     if (outcome !== null) return { outcome, replayed: true };
     if (row.state === "unknown") return { outcome: failedOutcome(neverKnown()), replayed: true };
