@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const project = (name: string, include: string[], settings: object = {}) => ({
-  test: { name, include, exclude: ["**/node_modules/**"], ...settings },
+  // What is polled for comes when the machine has time for it.
+  test: { name, include, exclude: ["**/node_modules/**"], expect: { poll: { timeout: 30_000 } }, ...settings },
 });
 const services = { globalSetup: ["test/harness/global-setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
 
