@@ -30,6 +30,7 @@ export default defineConfig({
     // A test that was merely slow would count as one that has failed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: AsListed },
   },
 });
