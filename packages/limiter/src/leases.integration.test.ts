@@ -3,6 +3,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { createLimiter } from "./create-limiter.ts";
 import { leaseMs, longestLease } from "./leases.ts";
 import type { AcquireRequest, Limiter, Observation, Permit, Schedule } from "./limiter.ts";
+import type { RedisClient } from "./redis-runner.ts";
 import { createRedisStore } from "./redis-store.ts";
 import { manySlots } from "./testing/limiter-cases.ts";
 import { createModelProvider } from "./testing/model-provider.ts";
@@ -32,13 +33,15 @@ const request: AcquireRequest = {
   connection: "a",
 };
 
-const openWorld = () => {
+const openWorld = (deliver = (client: RedisClient): RedisClient => client) => {
   let [unanswered, commands] = [0, 0];
   const clock = createVirtualClock(() => unanswered > 0);
-  const client = worlds.createClient((change) => {
-    unanswered += change;
-    if (change > 0) commands += 1;
-  });
+  const client = deliver(
+    worlds.createClient((change) => {
+      unanswered += change;
+      if (change > 0) commands += 1;
+    }),
+  );
   const failures: unknown[] = [];
   const open = (schedule: Schedule = clock.schedule): Limiter => {
     const { now } = clock;
@@ -53,6 +56,29 @@ const openWorld = () => {
     });
   };
   return { clock, open, commands: () => commands };
+};
+
+/** Answers arrive together, in their order, once there is none to come. */
+const allTogether = (client: RedisClient): RedisClient => {
+  let gate = Promise.withResolvers<void>();
+  let awaited = 0;
+  const held = async (reply: Promise<unknown>): Promise<unknown> => {
+    awaited += 1;
+    const { promise } = gate;
+    const arrive = (): void => {
+      awaited -= 1;
+      if (awaited > 0) return;
+      gate.resolve();
+      gate = Promise.withResolvers<void>();
+    };
+    void reply.then(arrive, arrive);
+    await promise;
+    return reply;
+  };
+  return {
+    evalsha: async (...args) => held(client.evalsha(...args)),
+    eval: async (...args) => held(client.eval(...args)),
+  };
 };
 
 const take = async (limiter: Limiter, more: Partial<AcquireRequest> = {}): Promise<Permit> => {
@@ -112,6 +138,23 @@ test("nothing is taken in advance of what little is left, and nothing where call
   await callMany(left, 20);
   expect((await classOf(right, "list"))?.used).toBeGreaterThan(20);
 });
+
+test.each([
+  ["as they come", (client: RedisClient) => client],
+  ["all at one moment", allTogether],
+])(
+  "calls that ask at one moment get all there is, no more, nothing lost in leases: answered %s",
+  async (_, deliver) => {
+    const { open } = openWorld(deliver);
+    const limiter = open();
+    const budgets: AcquireRequest["budgets"] = { total: { limit: 80, windowMs, source: "plan" } };
+    const more: Partial<AcquireRequest> = { take: [{ class: "total", credits: 1 }], budgets };
+    const asked = Array.from({ length: 81 }, async () => limiter.acquire({ ...request, ...more }));
+    const admitted = (await Promise.all(asked)).filter((admission) => admission.admitted);
+    expect(admitted).toHaveLength(80);
+    expect((await limiter.view(request.account, budgets)).classes).toMatchObject([{ used: 80, remaining: 0 }]);
+  },
+);
 
 test("a process that is gone keeps what it had set aside no longer than a call that is lost", async () => {
   const { clock, open } = openWorld();

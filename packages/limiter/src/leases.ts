@@ -16,6 +16,8 @@ export interface Leases {
   pay(ask: Ask): boolean;
   /** Ends the account's lease. The store must be told. */
   end(account: AccountKey): EndedLease | undefined;
+  /** How many leases the account has been granted so far: another number means that one was granted meanwhile. */
+  granted(account: AccountKey): number;
   /** The accounts that have a lease. */
   accounts(): readonly AccountKey[];
 }
@@ -60,6 +62,7 @@ export const createLeases = (deps: {
   const { now, schedule, open, onDue } = deps;
   const leases = new Map<AccountBudget, Lease>();
   const rhythms = new WeakMap<AccountBudget, Rhythm>();
+  const granted = new WeakMap<AccountBudget, number>();
 
   const covers = ({ leaf, left, until }: Lease, { path, take, waiting, isWaiting }: Ask): boolean =>
     leaf === path.at(-1) &&
@@ -78,7 +81,9 @@ export const createLeases = (deps: {
     },
     begin: (ask, calls) => {
       const { account, take } = ask;
-      leases.set(open(account), {
+      const key = open(account);
+      granted.set(key, (granted.get(key) ?? 0) + 1);
+      leases.set(key, {
         ...toLease(ask),
         paid: new Set([ask.id]),
         account,
@@ -104,6 +109,7 @@ export const createLeases = (deps: {
       rhythms.set(key, { endedAt: now(), calls: lease.paid.size });
       return lease;
     },
+    granted: (account) => granted.get(open(account)) ?? 0,
     accounts: () => [...leases.values()].map(({ account }) => account),
   };
 };

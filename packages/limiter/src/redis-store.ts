@@ -69,18 +69,30 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     return { reserved: false, reason: "no_room", class: short[0] ?? "", retryAfterMs: longPatienceMs, short };
   };
 
-  /** With a lease for so many calls as are wanted, if there is room to spare; it may have granted one unheard. */
+  /** With a lease for so many calls as are wanted, if there is room to spare. */
   const askRedis = async (ask: Ask, wanted: number): Promise<unknown> => {
     const patience = standIn.isSafe(ask) ? patienceMs : longPatienceMs;
-    const reply = await run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask, wanted), patience);
-    const leased = reply === undefined ? 0 : parseLeased(reply);
-    if (reply === undefined && wanted > 0) standIn.return(ask.account, toLease(ask));
+    return run(reserve, keysOf(ask.account, names(ask)), reserveArgs(ask, wanted), patience);
+  };
+
+  /** Notes all that an answer says at one moment: who tells of a lease must find the call that it was granted with. */
+  const heed = (ask: Ask, reply: unknown): Reservation => {
+    const told = parseTold(reply, ask);
+    if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
+    const leased = parseLeased(reply);
     if (leased > 0) {
       endLease(ask.account);
       leases.begin(ask, leased);
       standIn.miss(ask);
     }
-    return reply;
+    return parseReservation(reply, ask);
+  };
+
+  /** Redis may have granted a lease that was not heard of. */
+  const reserveUnheard = (ask: Ask, wanted: number): Reservation => {
+    const reservation = isLost() || standIn.isSafe(ask) ? reserveAlone(ask) : putOff(ask);
+    if (wanted > 0) standIn.return(ask.account, toLease(ask));
+    return reservation;
   };
 
   /** Within the window after an outage, the lower of what Redis and this process know. */
@@ -98,17 +110,19 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     return reservation;
   };
 
-  const reserveShared = async (ask: Ask): Promise<Reservation> => {
+  /** What is refused may lie in a lease that was granted to this process meanwhile: then it is given back, and asked for again. */
+  const reserveShared = async (ask: Ask, isRepeated = false): Promise<Reservation> => {
     const telling = tellMissed(ask.account);
     // Redis does things in order: only one that may not do them at all is waited for.
     if (!isWell()) await telling;
     if (now() < backAt + longestWindowMs(ask)) return reserveCautiously(ask);
-    const reply = await askRedis(ask, leases.wanted(ask));
-    if (reply === undefined) return isLost() || standIn.isSafe(ask) ? reserveAlone(ask) : putOff(ask);
-    const reservation = parseReservation(reply, ask);
-    const told = parseTold(reply, ask);
-    if (told !== undefined && standIn.note(ask, told).hasForgotten) backAt = now();
-    return reservation;
+    const granted = leases.granted(ask.account);
+    const wanted = isRepeated ? 0 : leases.wanted(ask);
+    const reply = await askRedis(ask, wanted);
+    if (reply === undefined) return reserveUnheard(ask, wanted);
+    const reservation = heed(ask, reply);
+    const isFinal = isRepeated || reservation.reserved || reservation.reason !== "no_room";
+    return isFinal || leases.granted(ask.account) === granted ? reservation : reserveShared(ask, true);
   };
 
   const settleShared = async (permit: Permit, observed: Observation): Promise<void> => {
