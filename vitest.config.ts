@@ -8,8 +8,8 @@ const services = { globalSetup: ["test/harness/global-setup.ts"], testTimeout: 6
 
 export default defineConfig({
   test: {
-    // By default one processor is left idle; much of what these tests do is to wait.
-    maxWorkers: "100%",
+    // Much of what these tests do is to wait: more of them at once than there are processors.
+    maxWorkers: "150%",
     projects: [
       // Properties with thousands of cases take their time on a busy machine.
       project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {

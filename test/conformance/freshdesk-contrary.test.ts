@@ -1,4 +1,4 @@
-import { conform } from "./conform.ts";
+import { conformIn } from "./conform.ts";
 import { freshdeskDesk } from "./desks/freshdesk.ts";
 import { providerNamed } from "./provider-named.ts";
 
@@ -18,4 +18,17 @@ const contrary = freshdeskDesk({
   searchFindsHidden: true,
 });
 
-conform(providerNamed("freshdesk"), contrary);
+const themes = [
+  "lives",
+  "lists",
+  "filters",
+  "search",
+  "plans",
+  "expands",
+  "walks",
+  "changes",
+  "passes",
+  "natives",
+  "load",
+] as const;
+conformIn(themes, providerNamed("freshdesk"), contrary);

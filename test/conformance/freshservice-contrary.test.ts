@@ -1,9 +1,6 @@
-import { sampled } from "./counts.ts";
+import { conformIn } from "./conform.ts";
 import { freshserviceDesk } from "./desks/freshservice.ts";
 import { providerNamed } from "./provider-named.ts";
-import { lists } from "./themes/lists.ts";
-import { passes } from "./themes/passes.ts";
-import { walks } from "./themes/walks.ts";
 
 /**
  * What a list comes in is documented nowhere, nor which word asks for all workspaces: the walks hold in the other order, under
@@ -21,4 +18,4 @@ const contrary = freshserviceDesk({
   newerKeys: false,
 });
 
-for (const theme of [lists, walks, passes]) theme(providerNamed("freshservice"), contrary, sampled);
+conformIn(["lists", "walks", "passes"], providerNamed("freshservice"), contrary);
