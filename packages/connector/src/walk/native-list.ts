@@ -19,8 +19,9 @@ export interface Walk<R extends Resource> {
   /** Milliseconds since 1970. */
   now: () => number;
   fetch: (wire: WireRequest) => Promise<JsonAnswer>;
-  /** Calls that this request has spent on the walk before, and how many it may make; as many as any may, if that is not said. */
+  /** Calls that this request has spent on the walk before. */
   spent?: number;
+  /** How many it may make. Absent: as many as any request. */
   bound?: number;
   /** When the walk began of which this one is a part. Milliseconds of our own clock. */
   begunAt?: number;

@@ -12,7 +12,7 @@ import {
 import { type Comment, type CommentCreate, type CommentPatch, type FieldError, PorticoError } from "@portico/model";
 import { comment, page, pageSize } from "./comment-read.ts";
 import { commentTrace } from "./comment-trace.ts";
-import { htmlOf } from "./rich-text.ts";
+import { htmlOf } from "../freshworks/rich-text.ts";
 import { wireConversation } from "./wire.ts";
 
 const isReply = ({ visibility, direction }: Pick<CommentCreate, "visibility" | "direction">): boolean =>

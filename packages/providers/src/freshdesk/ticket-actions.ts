@@ -2,7 +2,7 @@ import { action, type ActionsOf, defined, path, type TargetOf, toNumeral } from 
 import type { TicketForward, TicketMerge } from "@portico/model";
 import { comment } from "./comment-read.ts";
 import { itself } from "../freshworks/merges.ts";
-import { htmlOf } from "./rich-text.ts";
+import { htmlOf } from "../freshworks/rich-text.ts";
 import { viewAgain } from "./ticket-view.ts";
 
 type Target = TargetOf<"tickets">;

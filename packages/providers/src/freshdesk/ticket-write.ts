@@ -1,6 +1,6 @@
 import { type Account, defined, isWholeNumber, type NativeInput, numeralOrNull, wholeSecond } from "@portico/connector";
 import type { FieldError, Ticket, TicketCreate, TicketPatch } from "@portico/model";
-import { htmlOf } from "./rich-text.ts";
+import { htmlOf } from "../freshworks/rich-text.ts";
 import { builtInStatus, priority, writableChannels } from "./words.ts";
 
 /** Every field that a ticket can be written with; a PATCH may also clear some. */

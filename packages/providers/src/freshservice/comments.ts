@@ -7,17 +7,10 @@ import {
   type ResourceDefinition,
   type TargetOf,
   numeralOrNull,
-  textToHtml,
   write,
 } from "@portico/connector";
-import {
-  type Comment,
-  type CommentCreate,
-  type CommentPatch,
-  type FieldError,
-  PorticoError,
-  type RichTextInput,
-} from "@portico/model";
+import { type Comment, type CommentCreate, type CommentPatch, type FieldError, PorticoError } from "@portico/model";
+import { htmlOf } from "../freshworks/rich-text.ts";
 import { comment, page } from "./comment-read.ts";
 import { commentTrace } from "./comment-trace.ts";
 import { inPages, most } from "./pages.ts";
@@ -25,9 +18,6 @@ import { wireConversation } from "./wire.ts";
 
 const isReply = ({ visibility, direction }: Pick<CommentCreate, "visibility" | "direction">): boolean =>
   visibility === "public" && direction !== "inbound";
-
-const htmlOf = (body: RichTextInput | undefined): string | undefined =>
-  body?.html ?? (body?.text === undefined ? undefined : textToHtml(body.text));
 
 /** Replies have copies and no addressees of their own; notes have people to notify and no copies. */
 const requires = (input: CommentCreate): FieldError[] =>

@@ -1,13 +1,6 @@
-import {
-  type Account,
-  defined,
-  isWholeNumber,
-  type NativeInput,
-  numeralOrNull,
-  textToHtml,
-  wholeSecond,
-} from "@portico/connector";
+import { type Account, defined, isWholeNumber, type NativeInput, numeralOrNull, wholeSecond } from "@portico/connector";
 import type { FieldError, Ticket, TicketCreate, TicketPatch } from "@portico/model";
+import { htmlOf } from "../freshworks/rich-text.ts";
 import { builtInStatus, priority, writableChannels } from "./words.ts";
 
 /** Every field that a ticket can be written with; a PATCH may also clear some. */
@@ -17,9 +10,7 @@ export type WritableTicket = Partial<TicketCreate> | Partial<TicketPatch>;
 export const toWire = (input: WritableTicket, account: Account): Record<string, unknown> =>
   defined({
     subject: input.subject,
-    description:
-      input.description?.html ??
-      (input.description?.text === undefined ? undefined : textToHtml(input.description.text)),
+    description: htmlOf(input.description),
     status: numeralOrNull(input.native_status_id ?? nativeStatusOf(input.status, account)),
     priority: numeralOrNull(
       input.native_priority_id ?? (input.priority === undefined ? undefined : priority.nativeOf(input.priority)),
