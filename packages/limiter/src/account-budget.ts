@@ -94,7 +94,7 @@ interface Claimed extends Wanted {
 }
 
 const wantedOf = (account: AccountBudget, ask: Ask, now: number): Wanted[] =>
-  ask.take.map((take) => ({ take, budget: openBudget(account.classes, ask.budgets, take.class, now) }));
+  ask.take.map((take) => ({ take, budget: openClass(account.classes, ask.budgets, take.class, now) }));
 
 /** What the call needs of each class, once it has its place among the others. */
 const claimsOf = (
@@ -249,7 +249,7 @@ export const isIdle = (account: AccountBudget, now: number): boolean =>
 
 export const viewAll = (classes: Classes, budgets: Budgets, now: number): ClassFacts[] =>
   Object.keys(budgets).map((name) => {
-    const budget = openBudget(classes, budgets, name, now);
+    const budget = openClass(classes, budgets, name, now);
     return toFacts(name, budget, [...budget.answered.values()].at(-1)?.answeredAt, now);
   });
 
@@ -271,7 +271,7 @@ export const toFacts = (name: string, budget: Tally, newestAt: number | undefine
 const instant = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** The class as it stands now, under the latest terms. */
-const openBudget = (classes: Classes, budgets: Budgets, name: string, now: number): WindowBudget => {
+export const openClass = (classes: Classes, budgets: Budgets, name: string, now: number): WindowBudget => {
   const terms = budgets[name];
   let budget = classes.get(name);
   if (budget === undefined) {

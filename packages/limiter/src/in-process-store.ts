@@ -12,8 +12,15 @@ import type { AccountBudget, Ask, ClassFacts, Reservation } from "./account-budg
 import type { BudgetStore } from "./budget-store.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
 
+export interface InProcessStoreDeps {
+  now: () => number;
+  random: () => number;
+  /** Whether somebody else still needs an account. */
+  isInUse?: (account: AccountBudget) => boolean;
+}
+
 /** Budgets of this process alone. Accounts that nothing is left of are forgotten, the longest unused first. */
-export const createInProcessStore = (deps: { now: () => number; random: () => number }): InProcessStore => {
+export const createInProcessStore = (deps: InProcessStoreDeps): InProcessStore => {
   /** In the order of their last use. */
   const accounts = new Map<string, AccountBudget>();
   /** Mostly the one that was asked for last is asked for again. */
@@ -32,7 +39,7 @@ export const createInProcessStore = (deps: { now: () => number; random: () => nu
   const forgetOldest = (now: number): void => {
     if (accounts.size <= keptAccounts) return;
     for (const [name, account] of accounts) {
-      if (accounts.size <= keptAccounts || !isIdle(account, now)) return;
+      if (accounts.size <= keptAccounts || deps.isInUse?.(account) || !isIdle(account, now)) return;
       accounts.delete(name);
     }
   };

@@ -85,6 +85,24 @@ test("what Redis has admitted too late to be believed is given back", async () =
   expect(await usedOf(right)).toBe(10);
 });
 
+test("what was admitted too late is given back also in a class that was never used before", async () => {
+  const { clock, left, right, answerLate } = openWorld();
+  const take = [...request.take, { class: "list", credits: 1 }];
+  const both = {
+    ...request,
+    take,
+    budgets: { ...request.budgets, list: { limit: 5, windowMs, source: "plan" } },
+  } as const;
+  expect(await takeMany(left, 6)).toBe(6);
+  answerLate(400);
+  const pending = left.acquire(both);
+  await clock.pass(1000);
+  expect((await pending).admitted).toBe(false);
+  answerLate(0);
+  await left.acquire(request);
+  expect((await right.view(both.account, both.budgets)).classes).toMatchObject([{ used: 7 }, { used: 0 }]);
+});
+
 test("however many calls one silence meets, none of them takes Redis for lost", async () => {
   const { clock, left, right, answerLate } = openWorld();
   expect(await takeMany(left, 6)).toBe(6);

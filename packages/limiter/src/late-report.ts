@@ -4,8 +4,16 @@ import type { BudgetSource, Lane, Permit } from "./limiter.ts";
 import { longestCallMs, roll } from "./window-budget.ts";
 import type { WindowBudget } from "./window-budget.ts";
 
+/** What the shared store last said of a class, or was told. */
+export interface Heard {
+  limit?: number;
+  frozenUntil?: number;
+}
+
 /** What the shared store has yet to hear of one account. */
 export interface Untold {
+  /** By class. What differs from it was learned here: anything else may be older than what the others have learned since. */
+  heard: ReadonlyMap<string, Heard>;
   /** The calls that it has not heard of, or not of their end. */
   missed: Set<string> | "all";
   /** The calls that it may hold for made, and that were not. */
@@ -26,6 +34,9 @@ export interface LateClass {
   limit: number;
   windowMs: number;
   source: BudgetSource;
+  /** Whether the limit was learned here. */
+  isNews: boolean;
+  /** 0 unless it was learned here. */
   frozenForMs: number;
   leases: LateLease[];
   calls: LateCall[];
@@ -61,15 +72,20 @@ export const toLateReport = ({ classes }: AccountBudget, untold: Untold, now: nu
   };
 };
 
-const toLateClass = (name: string, budget: WindowBudget, untold: Untold, now: number): LateClass => ({
-  name,
-  limit: budget.limit,
-  windowMs: budget.windowMs,
-  source: budget.source,
-  frozenForMs: Math.max(0, Math.ceil(budget.frozenUntil - now)),
-  leases: untold.leases.flatMap((lease) => toLateLease(name, budget, lease, now)),
-  calls: [...lateCalls(budget, untold, now), ...voidCalls(name, untold)],
-});
+const toLateClass = (name: string, budget: WindowBudget, untold: Untold, now: number): LateClass => {
+  const { limit, windowMs, source, frozenUntil } = budget;
+  const heard = untold.heard.get(name) ?? {};
+  return {
+    name,
+    limit,
+    windowMs,
+    source,
+    isNews: source === "learned" && limit !== heard.limit,
+    frozenForMs: frozenUntil === heard.frozenUntil ? 0 : Math.max(0, Math.ceil(frozenUntil - now)),
+    leases: untold.leases.flatMap((lease) => toLateLease(name, budget, lease, now)),
+    calls: [...lateCalls(budget, untold, now), ...voidCalls(name, untold)],
+  };
+};
 
 const toLateLease = (
   name: string,

@@ -178,6 +178,26 @@ test("a 429 to a call that was paid for in advance closes its class for everyone
   expect((await left.acquire(request)).admitted).toBe(false);
 });
 
+test("what a lease tells late leaves alone what others have learned since", async () => {
+  const { clock, open } = openWorld();
+  const [left, right] = [open(), open()];
+  await call(left, { sent: true, classes: [{ class: "total", limit: 900, remaining: 899 }] });
+  await callMany(left, 20);
+  await call(right, { sent: true, classes: [{ class: "total", limit: 700, remaining: 678 }] });
+  await clock.pass(leaseMs);
+  expect(await classOf(right, "total")).toMatchObject({ limit: 700, used: 22 });
+});
+
+test("a 429 to a call of its own ends a process's lease", async () => {
+  const { open } = openWorld();
+  const limiter = open();
+  const early = await take(limiter);
+  await callMany(limiter, 20);
+  const settled = limiter.settle(early, { sent: true, retryAfterMs: 5200, limitedClasses: ["list"] });
+  expect((await limiter.acquire(request)).admitted).toBe(false);
+  await settled;
+});
+
 test("what answers to such calls show is learned: limits at once, and others' use", async () => {
   const { clock, open } = openWorld();
   const [left, right] = [open(), open()];

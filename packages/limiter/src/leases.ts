@@ -20,6 +20,7 @@ export interface Leases {
   granted(account: AccountKey): number;
   /** The accounts that have a lease. */
   accounts(): readonly AccountKey[];
+  isHeldBy(account: AccountBudget): boolean;
 }
 
 export interface EndedLease {
@@ -111,6 +112,7 @@ export const createLeases = (deps: {
     },
     granted: (account) => granted.get(open(account)) ?? 0,
     accounts: () => [...leases.values()].map(({ account }) => account),
+    isHeldBy: (account) => leases.has(account),
   };
 };
 

@@ -5,6 +5,7 @@ import { createCounter, scheduleTimer, steadyNow } from "./in-process-limiter.ts
 import type { InProcessLimiterOptions } from "./in-process-limiter.ts";
 import type { Limiter } from "./limiter.ts";
 import { limiterRedisOptions, openRedis } from "./open-redis.ts";
+import { frozenChannel } from "./redis-scripts.ts";
 import { createRedisStore } from "./redis-store.ts";
 
 export interface RedisLimiterOptions extends InProcessLimiterOptions {
@@ -23,16 +24,20 @@ export interface RedisLimiterOptions extends InProcessLimiterOptions {
 export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<Limiter> => {
   const { redis, now = steadyNow, random = Math.random, schedule = scheduleTimer, serverNow, slots } = options;
   const onFailure = options.onFailure ?? (() => {});
-  const client = typeof redis === "string" ? openRedis(redis) : redis();
+  const open = (): Redis | Cluster => (typeof redis === "string" ? openRedis(redis) : redis());
+  const client = open();
   client.on("error", onFailure);
   await readiness(client);
-  const store = createRedisStore({ client, now, random, schedule, onFailure, serverNow });
+  const listener = openListener(open, onFailure);
+  const onFrozen = listener.listen;
+  const store = createRedisStore({ client, now, random, schedule, onFailure, serverNow, onFrozen });
   return createLimiter({
     store: {
       ...store,
       close: async () => {
         await store.close();
         client.disconnect();
+        listener.close();
       },
     },
     now,
@@ -40,6 +45,19 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
     schedule,
     slots,
   });
+};
+
+/** A connection of its own: one that listens can do nothing else. While it is away, leases end when they are due. */
+const openListener = (open: () => Redis | Cluster, onFailure: (error: unknown) => void) => {
+  const listener = open();
+  const subscribe = (): void => void listener.subscribe(frozenChannel).catch(onFailure);
+  listener.on("error", onFailure);
+  listener.on("ready", subscribe);
+  return {
+    listen: (hear: (name: string) => void) =>
+      void listener.on("message", (_channel: string, name: string) => hear(name)),
+    close: () => listener.disconnect(),
+  };
 };
 
 /** Ids that no other process makes. */

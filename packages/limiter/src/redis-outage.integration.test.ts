@@ -31,6 +31,20 @@ const setUp = async () => {
   return { link, limiter, request, failures };
 };
 
+/** Another process, with a way to Redis that nothing breaks. */
+const openOther = async (): Promise<Limiter> => {
+  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
+  onTestFinished(() => other.close());
+  return other;
+};
+
+/** Redis starts again, and knows nothing of the account. */
+const forget = async ({ account }: AcquireRequest): Promise<void> => {
+  const redis = new Redis(inject("redisUrl"));
+  onTestFinished(() => redis.disconnect());
+  await redis.del(...(await redis.keys(`rl:{example:${account.subdomain}}*`)));
+};
+
 const admitted = async (limiter: Limiter, request: AcquireRequest, tries: number): Promise<number> => {
   let count = 0;
   for (let index = 0; index < tries; index += 1) if ((await limiter.acquire(request)).admitted) count += 1;
@@ -65,8 +79,7 @@ test("Redis found again keeps the budget again", async () => {
   link.cut();
   await admitted(limiter, request, 3);
   link.mend();
-  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
-  onTestFinished(() => other.close());
+  const other = await openOther();
   await vi.waitFor(
     async () => {
       await limiter.acquire(request);
@@ -94,8 +107,7 @@ test("a Redis that is found again hears of the calls that it missed, and no burs
   link.cut();
   expect(await admitted(limiter, request, 5)).toBe(5);
   link.mend();
-  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
-  onTestFinished(() => other.close());
+  const other = await openOther();
   await vi.waitFor(
     async () => {
       await limiter.acquire({ ...request, take: [{ class: "total", credits: 4 }] });
@@ -109,14 +121,55 @@ test("a Redis that is found again hears of the calls that it missed, and no burs
 test("a Redis that has forgotten everything hears again what this process knows", async () => {
   const { limiter, request } = await setUp();
   expect(await admitted(limiter, request, 6)).toBe(6);
-  const redis = new Redis(inject("redisUrl"));
-  onTestFinished(() => redis.disconnect());
-  const keys = await redis.keys(`rl:{example:${request.account.subdomain}}*`);
-  await redis.del(...keys);
+  await forget(request);
   expect(await admitted(limiter, request, 10)).toBeLessThanOrEqual(4);
-  const other = await createRedisLimiter({ redis: inject("redisUrl"), slots: manySlots });
-  onTestFinished(() => other.close());
+  const other = await openOther();
   expect(await usedOf(other, request)).toBe(10);
+});
+
+test("a 429 to a call that Redis has forgotten closes its class for everyone", async () => {
+  const { limiter, request } = await setUp();
+  const other = await openOther();
+  const admission = await limiter.acquire(request);
+  await forget(request);
+  expect((await other.acquire(request)).admitted).toBe(true);
+  if (admission.admitted) await limiter.settle(admission.permit, { sent: true, retryAfterMs: 60_000 });
+  expect((await other.acquire(request)).admitted).toBe(false);
+});
+
+test("what was learned while Redis was away is known to all once it is back, though nobody asks", async () => {
+  const { link, limiter, request } = await setUp();
+  const other = await openOther();
+  const admission = await limiter.acquire(request);
+  link.cut();
+  const classes = [{ class: "total", limit: 7, remaining: 6 }];
+  if (admission.admitted) await limiter.settle(admission.permit, { sent: true, classes });
+  link.mend();
+  await vi.waitFor(
+    async () => {
+      const view = await other.view(request.account, request.budgets);
+      expect(view.classes).toMatchObject([{ limit: 7, source: "learned", used: 1 }]);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+});
+
+test("a 429 elsewhere ends a lease at once, and not when it is due", async () => {
+  const { request } = await setUp();
+  const wide = { ...request, budgets: { total: { limit: 1000, windowMs: 3_600_000, source: "plan" as const } } };
+  // For this process no time passes, so that its lease is never due.
+  const still = await createRedisLimiter({
+    redis: inject("redisUrl"),
+    now: () => 0,
+    schedule: () => () => {},
+    slots: manySlots,
+  });
+  onTestFinished(() => still.close());
+  const other = await openOther();
+  expect(await admitted(still, wide, 10)).toBe(10);
+  const admission = await other.acquire(wide);
+  if (admission.admitted) await other.settle(admission.permit, { sent: true, retryAfterMs: 60_000 });
+  await expect.poll(async () => (await still.acquire(wide)).admitted).toBe(false);
 });
 
 test("without a Redis at the start a limiter still opens, and keeps its own budget", async () => {

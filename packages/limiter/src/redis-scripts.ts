@@ -1,6 +1,9 @@
 import { lineMs, replicaMs, shareMs, weights } from "./fair-order.ts";
 import { longestCallMs, longestPauseMs, paceMargin, paceSteps } from "./window-budget.ts";
 
+/** Where the scripts name an account, of which a 429 has closed a class. */
+export const frozenChannel = "rl:frozen";
+
 /**
  * `window-budget.ts` and `account-budget.ts` in Lua: the same names, the same order of steps, proven equal by one case
  * file and by a test that drives both side by side. Each class is three keys: its state, packed, its open calls and
@@ -116,6 +119,9 @@ local function roll(budget, now)
   if state.others > 0 then due(state, state.othersUntil) end
   if state.reset then due(state, state.reset.at) end
 end
+
+-- Other processes may hold leases of the account.
+local function tellFrozen() redis.call('PUBLISH', '${frozenChannel}', string.match(KEYS[1], '{(.*)}')) end
 
 local function weigh(budget, used, credits, reservedAt, now)
   local state = budget.state
@@ -470,7 +476,8 @@ return { outcome, replicas, instant(order.bornAt), told, leased }
 
 /**
  * KEYS: the order, then three a class. ARGV: now, id, lane, sent (0 or 1), charged, jitter U(0, 1), then per class: credits, limit, remaining,
- * pauseMs, certain (0 or 1). What is unknown is empty; a pause of "window" is a whole window.
+ * pauseMs, certain (0 or 1). What is unknown is empty; a pause of "window" is a whole window. Answers 1, or 0 if it does not know
+ * the call.
  */
 export const settleScript = `${library}
 local now = clock(math.ceil)
@@ -483,12 +490,14 @@ local function freeze(state, reservedAt, pause, certain)
   local untilAt = math.ceil(now + pauseMs + jitter * state.windowMs / 100)
   if untilAt <= state.frozenUntil then return end
   state.frozenUntil = untilAt
+  tellFrozen()
   if certain then
     due(state, untilAt)
     state.reset = { at = untilAt, covers = math.floor(reservedAt + pauseMs - rounding) }
   end
 end
 
+local isKnown = 0
 for index = 1, (#KEYS - 1) / 3 do
   local at = 6 + (index - 1) * 5
   local credits, limit, remaining = ARGV[at + 1], tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
@@ -498,6 +507,7 @@ for index = 1, (#KEYS - 1) / 3 do
   local member = id .. '|' .. credits .. '|' .. lane
   local reservedAt = state and tonumber(redis.call('ZSCORE', budget.open, member))
   if reservedAt then
+    isKnown = 1
     redis.call('ZREM', budget.open, member)
     add(state.openCredits, lane, -credits)
     if sent then
@@ -516,7 +526,7 @@ for index = 1, (#KEYS - 1) / 3 do
     save(budget)
   end
 end
-return 0
+return isKnown
 `;
 
 /**
@@ -532,7 +542,7 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
   if not budget.state then budget.state = fresh(class.limit, class.windowMs, class.source) end
   local state = budget.state
   windowMs = math.max(windowMs, state.windowMs)
-  if class.source == 'learned' then
+  if class.isNews or class.source == 'learned' and state.source ~= 'learned' then
     state.limit = class.limit
     state.source = class.source
   end
@@ -562,7 +572,10 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
       add(state.answeredCredits, call.lane, added * call.credits)
     end
   end
-  if class.frozenForMs > 0 then state.frozenUntil = math.max(state.frozenUntil, now + class.frozenForMs) end
+  if now + class.frozenForMs > math.max(now, state.frozenUntil) then
+    state.frozenUntil = now + class.frozenForMs
+    tellFrozen()
+  end
   due(state, now)
   save(budget)
 end

@@ -1,6 +1,7 @@
 import { accountName, chargedOf, pauseSaid, readingOf, toFacts } from "./account-budget.ts";
 import type { Ask, ClassFacts, Reservation } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
+import { createDebts } from "./debts.ts";
 import { createInProcessStore } from "./in-process-store.ts";
 import { createLeases, leaseIdOf, toLease } from "./leases.ts";
 import type { AccountKey, Budgets, Observation, Permit } from "./limiter.ts";
@@ -14,6 +15,8 @@ import type { Tally } from "./window-budget.ts";
 
 export interface RedisStoreDeps extends RunnerDeps {
   random: () => number;
+  /** Calls back with the name of every account, of which a 429 to whichever process has closed a class. */
+  onFrozen?: (hear: (name: string) => void) => void;
 }
 
 /**
@@ -23,33 +26,49 @@ export interface RedisStoreDeps extends RunnerDeps {
  */
 export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
   const { now, random } = deps;
-  const standIn = createStandIn(createInProcessStore(deps), now);
-  const { local } = standIn;
+  const local = createInProcessStore({
+    ...deps,
+    isInUse: (account) => leases.isHeldBy(account) || standIn.owesWord(account),
+  });
+  const standIn = createStandIn(local, now);
   const leases = createLeases({
     ...deps,
     open: (account) => local.open(account),
     onDue: (account) => void tellMissed(account),
   });
+  deps.onFrozen?.((name) => {
+    for (const account of leases.accounts()) if (accountName(account) === name) void tellMissed(account);
+  });
   let backAt = -Infinity;
   const { run, isWell, isLost } = createRunner(deps, () => (backAt = now()));
+
+  const debts = createDebts(deps.schedule, (account) => tellMissed(account));
 
   const endLease = (account: AccountKey): void => {
     const lease = leases.end(account);
     if (lease !== undefined) standIn.return(account, lease);
   };
 
-  /** Ends the account's lease, too: whatever makes Redis be asked about an account may need what it holds. */
-  const tellMissed = async (account: AccountKey): Promise<void> => {
+  /**
+   * Ends the account's lease, too: whatever makes Redis be asked about an account may need what it holds. Answers whether
+   * there is nothing left to tell.
+   */
+  const tellMissed = async (account: AccountKey): Promise<boolean> => {
     endLease(account);
     const missed = standIn.takeMissed(account);
-    if (missed === undefined) return;
+    debts.drop(account);
+    if (missed === undefined) return true;
     const { classes, spent, putBack, heard } = missed;
     const keys = keysOf(
       account,
       classes.map(({ name }) => name),
     );
     const bornAt = await run(book, keys, [JSON.stringify(classes), JSON.stringify(spent)]);
-    if (bornAt === undefined) return putBack();
+    if (bornAt === undefined) {
+      putBack();
+      debts.add(account);
+      return false;
+    }
     heard(Number(bornAt));
     return tellMissed(account);
   };
@@ -126,8 +145,13 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
   };
 
   const settleShared = async (permit: Permit, observed: Observation): Promise<void> => {
+    const isNews = standIn.isNews(permit, observed);
+    if (isNews) endLease(permit.account);
     const reply = await run(settle, keysOf(permit.account, names(permit)), settleArgs(permit, observed, random()));
-    standIn.settle(permit, observed, reply !== undefined);
+    const isKnown = reply === 1;
+    standIn.settle(permit, observed, isKnown);
+    if (!isKnown) debts.add(permit.account);
+    if (isNews && reply !== undefined) await tellMissed(permit.account);
   };
 
   return {
@@ -137,11 +161,11 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
       standIn.owe(ask);
       return { reserved: true };
     },
-    settle: (permit, observed) => {
+    settle: async (permit, observed) => {
       if (!standIn.isUnheard(permit)) return settleShared(permit, observed);
       const isNews = standIn.isNews(permit, observed);
       standIn.settle(permit, observed, false);
-      return isNews ? tellMissed(permit.account) : undefined;
+      if (isNews) await tellMissed(permit.account);
     },
     view: async (account, budgets) => {
       await tellMissed(account);
@@ -150,6 +174,7 @@ export const createRedisStore = (deps: RedisStoreDeps): BudgetStore => {
     },
     frozen: () => local.frozen(),
     close: async () => {
+      debts.close();
       await Promise.all(leases.accounts().map(tellMissed));
       await local.close();
     },

@@ -1,8 +1,9 @@
+import { openClass, readingOf } from "./account-budget.ts";
 import type { AccountBudget, Ask, Reservation } from "./account-budget.ts";
 import { replicaMs } from "./fair-order.ts";
 import type { InProcessStore } from "./in-process-store.ts";
 import { toLateReport } from "./late-report.ts";
-import type { LateReport, Untold } from "./late-report.ts";
+import type { Heard, LateReport, Untold } from "./late-report.ts";
 import type { EndedLease } from "./leases.ts";
 import type { AccountKey, Observation, Permit } from "./limiter.ts";
 import { held, learnLimit } from "./window-budget.ts";
@@ -34,9 +35,11 @@ export interface StandIn {
   /** Notes that the shared store may not have heard of this call. */
   miss(permit: Permit): void;
   /** Notes that the shared store may have admitted a call that was not made. */
-  withdraw(permit: Permit): void;
+  withdraw(ask: Ask): void;
   /** Books an outcome, of which the shared store has heard or not. */
   settle(permit: Permit, observed: Observation, wasShared: boolean): void;
+  /** Whether there is anything that the shared store has yet to hear of an account. */
+  owesWord(account: AccountBudget): boolean;
   /** Takes what the shared store missed of an account, or all if it has forgotten. The caller tells it. */
   takeMissed(account: AccountKey): Missed | undefined;
 }
@@ -58,6 +61,7 @@ export interface Told {
 }
 
 interface Known extends Untold {
+  heard: Map<string, Heard>;
   bornAt: number;
   /** Whether this process has confined itself to its part. */
   isDivided: boolean;
@@ -71,6 +75,7 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     const account = local.open(key);
     const known: Known = accounts.get(account) ?? {
       bornAt: 0,
+      heard: new Map(),
       missed: new Set(),
       withdrawn: new Map(),
       leases: [],
@@ -79,6 +84,9 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     accounts.set(account, known);
     return known;
   };
+
+  const hear = ({ heard }: Known, name: string, said: Heard): void =>
+    void heard.set(name, { ...heard.get(name), ...said });
 
   /** Whether the shared store knows the account since another instant than it said before, and so must be told all. */
   const findForgotten = (key: AccountKey, bornAt: number): boolean => {
@@ -91,7 +99,11 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
         .open(key)
         .classes.values()
         .some((budget) => held(budget) > 0);
-    if (hasForgotten) known.missed = "all";
+    if (hasForgotten) {
+      known.missed = "all";
+      // Of limits it takes whichever is told first.
+      for (const name of known.heard.keys()) hear(known, name, { frozenUntil: 0 });
+    }
     return hasForgotten;
   };
 
@@ -108,14 +120,21 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
     note: (ask, { reserved, bornAt, classes, ...seen }) => {
       if (seen.replicas >= replicas()) most = { replicas: seen.replicas, at: now() };
       const account = local.open(ask.account);
+      const known = knownOf(ask.account);
       const hasForgotten = findForgotten(ask.account, bornAt);
       if (reserved) {
         local.book(ask);
-        knownOf(ask.account).withdrawn.delete(ask.id);
+        known.withdrawn.delete(ask.id);
       }
       if (hasForgotten) return { hasForgotten };
-      knownOf(ask.account).isDivided = false;
-      for (const { name, ...told } of classes) noteClass(account.classes.get(name), told, now());
+      known.isDivided = false;
+      for (const { name, ...told } of classes) {
+        const budget = account.classes.get(name);
+        if (budget === undefined) continue;
+        noteClass(budget, told, now());
+        if (told.isLearned) hear(known, name, { limit: told.limit });
+        if (told.frozenForMs > 0) hear(known, name, { frozenUntil: budget.frozenUntil });
+      }
       return { hasForgotten };
     },
     reserve: (ask) => {
@@ -149,38 +168,67 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
       );
     },
     miss,
-    withdraw: (permit) => void knownOf(permit.account).withdrawn.set(permit.id, permit),
+    withdraw: (ask) => {
+      // A report is made class by class.
+      const { classes } = local.open(ask.account);
+      for (const { class: name } of ask.take) openClass(classes, ask.budgets, name, now());
+      knownOf(ask.account).withdrawn.set(ask.id, ask);
+    },
     settle: (permit, observed, wasShared) => {
+      const { classes } = local.open(permit.account);
+      const known = knownOf(permit.account);
+      const isOpen = classes.values().some(({ open }) => open.has(permit.id));
       local.settle(permit, observed);
-      const { missed, withdrawn } = knownOf(permit.account);
-      if (!wasShared && observed.sent) miss(permit);
-      if (!wasShared && !observed.sent) withdrawn.set(permit.id, permit);
-      if (missed !== "all" && (wasShared || !observed.sent)) missed.delete(permit.id);
+      if (!wasShared && isOpen && observed.sent) miss(permit);
+      if (!wasShared && isOpen && !observed.sent) known.withdrawn.set(permit.id, permit);
+      if (known.missed !== "all" && (wasShared || !observed.sent)) known.missed.delete(permit.id);
+      if (!wasShared) return;
+      for (const { class: name } of permit.take) {
+        const { limit } = readingOf(observed, name);
+        if (limit !== undefined) hear(known, name, { limit });
+        if (observed.retryAfterMs !== undefined)
+          hear(known, name, { frozenUntil: classes.get(name)?.frozenUntil ?? 0 });
+      }
+    },
+    owesWord: (account) => {
+      const known = accounts.get(account);
+      return known !== undefined && owesWord(known);
     },
     takeMissed: (key) => {
       const known = knownOf(key);
-      const { missed, withdrawn, leases } = known;
-      if (missed !== "all" && missed.size + withdrawn.size + leases.length === 0) return undefined;
+      const { heard, missed, withdrawn, leases } = known;
+      if (!owesWord(known)) return undefined;
       Object.assign(known, { missed: new Set(), withdrawn: new Map(), leases: [] });
-      const report = toLateReport(local.open(key), { missed, withdrawn, leases }, now());
+      const { classes } = local.open(key);
+      const report = toLateReport(local.open(key), { heard, missed, withdrawn, leases }, now());
+      const frozen = new Map(Array.from(classes, ([name, { frozenUntil }]) => [name, frozenUntil]));
       const putBack = (): void => {
         known.withdrawn = new Map([...withdrawn, ...known.withdrawn]);
         known.leases.push(...leases);
         if (missed === "all" || known.missed === "all") known.missed = "all";
         else known.missed = missed.union(known.missed);
       };
-      return { ...report, putBack, heard: (bornAt) => void findForgotten(key, bornAt) };
+      const toldAt = (bornAt: number): void => {
+        for (const { name, isNews, limit, frozenForMs } of report.classes) {
+          if (isNews) hear(known, name, { limit });
+          if (frozenForMs > 0) hear(known, name, { frozenUntil: frozen.get(name) ?? 0 });
+        }
+        findForgotten(key, bornAt);
+      };
+      return { ...report, putBack, heard: toldAt };
     },
   };
 };
 
+const owesWord = ({ missed, withdrawn, leases }: Untold): boolean =>
+  missed === "all" || missed.size + withdrawn.size + leases.length > 0;
+
 /** Whatever is not ours is others': other apps' calls and other processes' alike. */
 const noteClass = (
-  budget: WindowBudget | undefined,
+  budget: WindowBudget,
   { used, limit, isLearned, frozenForMs }: Omit<Told["classes"][number], "name">,
   now: number,
 ): void => {
-  if (budget === undefined) return;
   if (isLearned) learnLimit(budget, limit);
   budget.others = Math.max(0, used - held(budget));
   budget.othersSeen = 0;
