@@ -83,7 +83,7 @@ const basics = (agent: AgentRecord) => ({
   focus_mode: true,
 });
 
-const viewedAgent = (agent: AgentRecord) => ({
+export const viewedAgent = (agent: AgentRecord) => ({
   ...basics(agent),
   group_ids: agent.group_ids,
   role_ids: agent.role_ids,

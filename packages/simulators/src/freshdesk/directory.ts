@@ -34,7 +34,7 @@ const listedGroup = (group: GroupRecord) => ({
   updated_at: toTime(group.updated_at),
 });
 
-const adminGroup = (group: GroupRecord) => ({
+export const adminGroup = (group: GroupRecord) => ({
   id: group.id,
   name: group.name,
   description: group.description,
@@ -61,10 +61,8 @@ const roleView = (role: NamedRecord) => ({ ...productView(role), default: true, 
 
 export const listGroups = list((store) => store.groups.values(), listedGroup);
 /** Only the view names a group's agents. */
-export const viewGroup = view(
-  (store) => store.groups,
-  (group) => ({ ...listedGroup(group), agent_ids: group.agent_ids }),
-);
+export const viewedGroup = (group: GroupRecord) => ({ ...listedGroup(group), agent_ids: group.agent_ids });
+export const viewGroup = view((store) => store.groups, viewedGroup);
 export const listAdminGroups = list((store) => store.groups.values(), adminGroup);
 export const viewAdminGroup = view((store) => store.groups, adminGroup);
 export const listRoles = list((store) => store.roles.values(), roleView);
@@ -72,22 +70,26 @@ export const viewRole = view((store) => store.roles, roleView);
 export const listProducts = list((store) => store.products.values(), productView);
 export const viewProduct = view((store) => store.products, productView);
 
-export const listEmailConfigs: Handle = (call) => {
-  const made = toTime(Date.UTC(2024, 4, 13, 8, 30));
-  return ok(
-    [...call.account.store.emailConfigs].map(([id, { name, address }], position) => ({
-      id,
-      name,
-      product_id: null,
-      to_email: address,
-      reply_email: address,
-      group_id: null,
-      primary_role: position === 0,
-      active: true,
-      created_at: made,
-      updated_at: made,
-    })),
-  );
+const emailConfigs = ({ account }: Call) =>
+  [...account.store.emailConfigs].map(([id, { name, address }], position) => ({
+    id,
+    name,
+    product_id: null,
+    to_email: address,
+    reply_email: address,
+    group_id: null,
+    primary_role: position === 0,
+    active: true,
+    created_at: madeAt,
+    updated_at: madeAt,
+  }));
+
+const madeAt = toTime(Date.UTC(2024, 4, 13, 8, 30));
+
+export const listEmailConfigs: Handle = (call) => ok(emailConfigs(call));
+export const viewEmailConfig: Handle = (call) => {
+  const one = emailConfigs(call).find(({ id }) => id === Number(call.params["id"]));
+  return one === undefined ? notFound : ok(one);
 };
 
 export const viewHelpdesk = (): Reply =>

@@ -1,6 +1,8 @@
 import { ok } from "../freshworks/call.ts";
 import type { Reply } from "../freshworks/call.ts";
 import type { Call } from "./call.ts";
+import { collections } from "./collection-table.ts";
+import { shown } from "./collections.ts";
 import {
   companyCustomFields,
   contactCustomFields,
@@ -128,8 +130,11 @@ const nestedField = (parent: number, name: string, index: number) => ({
 });
 
 /** `GET /contact_fields`. */
-export const listContactFields = (): Reply =>
-  ok([...contactDefaults.map(toFormField), ...contactCustomFields.map(customField)].map(contactField));
+export const listContactFields = (call: Call): Reply =>
+  ok([
+    ...[...contactDefaults.map(toFormField), ...contactCustomFields.map(customField)].map(contactField),
+    ...madeSince(call, "contact_fields"),
+  ]);
 
 const contactField = (field: FormField, position: number) => ({
   ...personField(field, position),
@@ -141,8 +146,17 @@ const contactField = (field: FormField, position: number) => ({
 });
 
 /** `GET /company_fields`: the same without the customers' keys. */
-export const listCompanyFields = (): Reply =>
-  ok([...companyDefaults.map(toFormField), ...companyCustomFields.map(customField)].map(personField));
+export const listCompanyFields = (call: Call): Reply =>
+  ok([
+    ...[...companyDefaults.map(toFormField), ...companyCustomFields.map(customField)].map(personField),
+    ...madeSince(call, "company_fields"),
+  ]);
+
+/** Fields that an administrator added through the API. */
+const madeSince = (call: Call, path: string): object[] =>
+  collections
+    .filter((collection) => collection.path === path)
+    .flatMap((collection) => [...call.account.store.rows(path).values()].map((row) => shown(call, collection, row)));
 
 const toFormField = ([name, label, choices]: readonly [string, string, unknown?]): FormField => ({
   name,

@@ -54,6 +54,8 @@ export interface TicketRecord {
   associated_tickets_list: readonly number[];
   stats: TicketStats;
   watcherIds: readonly number[];
+  /** Agents to whom the ticket was opened by name. */
+  accessIds?: readonly number[];
   /** Up to when a seeded ticket's conversations reach; null for a ticket that came later. */
   seededUntil: number | null;
   created_at: number;
@@ -196,4 +198,40 @@ export interface TimeEntryRecord {
   executed_at: number;
   created_at: number;
   updated_at: number;
+}
+
+export interface RatingRecord {
+  id: number;
+  ticket_id: number;
+  user_id: number;
+  agent_id: number | null;
+  group_id: number | null;
+  feedback: string | null;
+  ratings: Readonly<Record<string, number>>;
+  created_at: number;
+}
+
+export interface SummaryRecord {
+  id: number;
+  user_id: number;
+  body: string;
+  created_at: number;
+  last_edited_at: number | null;
+  last_edited_user_id: number | null;
+}
+
+/** A record of the account's custom object. */
+export interface ObjectRecord {
+  /** As it is displayed: `BKG-1`. */
+  id: string;
+  data: Readonly<Record<string, unknown>>;
+  version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface ImportRecord {
+  id: number;
+  kind: "contacts" | "companies";
+  created_at: number;
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openDesk } from "../testing/desk.ts";
 import { differencesBut } from "../testing/differences.ts";
 import type { Desk, SeenTicket } from "../testing/desk.ts";
+import { firstRowId } from "./store.ts";
 
 /** Real payloads stay outside the repository; where they are present, our answers must have their shape. */
 const folder = fileURLToPath(new URL("../../../../../shared/providers/freshdesk/samples/", import.meta.url));
@@ -14,7 +15,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(`${folder}${file
 /** Keys that only hand-written documentation samples have and no live answer does, or that another account's form has. */
 const differences = differencesBut(
   ["structured_description", "structured_body", "file_size", "notified_to", "Source"],
-  ["custom_fields", "choices", "ratings"],
+  ["custom_fields", "choices", "ratings", "sections", "business_hours", "events", "conditions", "actions"],
 );
 
 const withFile = (...fields: [string, string][]): FormData => {
@@ -53,6 +54,10 @@ const prepared = async () => {
   await desk.send("PUT", `/tickets/${id}`, withFile(["priority", "2"]));
   await desk.send("POST", `/tickets/${id}/notes`, withFile(["body", "x"]));
   await desk.send("POST", `/tickets/${id}/time_entries`, { note: "n" });
+  await desk.send("POST", `/tickets/${id}/satisfaction_ratings`, { feedback: "f", ratings: { default_question: 103 } });
+  const file = new FormData();
+  file.append("file", new File(["name\nP"], "people.csv", { type: "text/csv" }));
+  await desk.send("POST", "/contacts/imports", file);
   desk.account.clock.advance(10_000);
   return { desk, id, child, contact, ticket, person };
 };
@@ -116,6 +121,21 @@ const asks: Record<string, Ask> = {
   email_configs: () => ["GET", "/email_configs"],
   settings_helpdesk: () => ["GET", "/settings/helpdesk"],
   account: () => ["GET", "/account"],
+  canned_response: () => ["GET", `/canned_responses/${firstRowId + 1}`],
+  canned_response_folder: () => ["GET", `/canned_response_folders/${firstRowId}`],
+  canned_response_folders: () => ["GET", "/canned_response_folders"],
+  canned_responses_in_folder: () => ["GET", `/canned_response_folders/${firstRowId}/responses`],
+  surveys_list: () => ["GET", "/surveys"],
+  ticket_satisfaction_ratings: ({ id }) => ["GET", `/tickets/${id}/satisfaction_ratings`],
+  ticket_summary: ({ id }) => ["PUT", `/tickets/${id}/summary`, { body: "b" }],
+  admin_ticket_field: () => ["GET", "/admin/ticket_fields/82000005004"],
+  automation_rules_list: () => ["GET", "/automations/1/rules"],
+  business_hours_list: () => ["GET", "/business_hours"],
+  agent_create_201: () => ["POST", "/agents", { email: "new@acme.example", ticket_scope: 1 }],
+  group_create_201: () => ["POST", "/groups", { name: "New" }],
+  account_export_job: () => ["POST", "/account/export"],
+  contact_export_started: () => ["POST", "/contacts/export", { fields: { default_fields: ["name"] } }],
+  contact_import: () => ["GET", "/contacts/imports"],
 };
 
 for (const [file, ask] of Object.entries(samples ? asks : {})) {

@@ -1,3 +1,5 @@
+import { createRows } from "../freshworks/collections.ts";
+import type { RowStore } from "../freshworks/collections.ts";
 import { createPeopleShelf } from "../freshworks/people-shelf.ts";
 import type { PeopleShelf } from "../freshworks/people-shelf.ts";
 import { createThreads } from "../freshworks/threads.ts";
@@ -9,12 +11,19 @@ import type {
   ConversationRecord,
   GroupRecord,
   JobRecord,
+  ImportRecord,
   NamedRecord,
+  ObjectRecord,
+  RatingRecord,
+  SummaryRecord,
   TicketRecord,
   TimeEntryRecord,
 } from "./records.ts";
 import { createTicketShelf } from "../freshworks/ticket-shelf.ts";
 import type { TicketShelf } from "../freshworks/ticket-shelf.ts";
+
+/** Rows of plain collections are counted from here, in the order in which they are seeded. */
+export const firstRowId = 82_000_005_001;
 
 /** Ticket ids are small and per account; all others are long, as live ones are. */
 const firstIds = {
@@ -30,6 +39,8 @@ const firstIds = {
   role: 11_000_020_001,
   emailConfig: 153_000_135_001,
   timeEntry: 11_000_077_001,
+  row: firstRowId,
+  object: 1,
 };
 export type IdKind = keyof typeof firstIds;
 
@@ -47,6 +58,14 @@ export interface Store {
   emailConfigs: Map<number, { name: string; address: string }>;
   jobs: Map<string, JobRecord>;
   timeEntries: Map<number, TimeEntryRecord>;
+  rows: RowStore["rows"];
+  ratings: RatingRecord[];
+  /** By the ticket that each sums up. */
+  summaries: Map<number, SummaryRecord>;
+  objects: Map<string, ObjectRecord>;
+  /** What each export holds. */
+  exports: Map<string, ImportRecord["kind"]>;
+  imports: Map<number, ImportRecord>;
   /** Files that can be fetched or deleted, wherever they hang. */
   attachments: Map<number, AttachmentRecord>;
   /** A ticket's conversations, oldest first. Those of seeded tickets are written when they are first read. */
@@ -78,6 +97,12 @@ export const createStore = (): Store => {
     emailConfigs: new Map(),
     jobs: new Map(),
     timeEntries: new Map(),
+    rows: createRows(),
+    ratings: [],
+    summaries: new Map(),
+    objects: new Map(),
+    exports: new Map(),
+    imports: new Map(),
     attachments: new Map(),
     conversationsOf: (ticket) => threads.of(ticket),
     knownConversations: () => threads.known(),

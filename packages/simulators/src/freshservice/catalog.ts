@@ -1,5 +1,6 @@
 import type { Reply } from "../freshworks/call.ts";
 import { customFieldRules, emptyCustomFields, mergeCustomFields } from "../freshworks/custom-fields.ts";
+import type { Row } from "../freshworks/collections.ts";
 import type { CustomFields } from "../freshworks/custom-fields.ts";
 import { pageRules } from "../freshworks/pages.ts";
 import { invalid, notFound } from "../freshworks/problems.ts";
@@ -10,7 +11,7 @@ import { askApproval } from "./approvals.ts";
 import { created, listed, wrapped } from "./call.ts";
 import type { Call } from "./call.ts";
 import { catalogCustomFields } from "./form.ts";
-import type { RequestedItemRecord, Row, TicketRecord } from "./records.ts";
+import type { RequestedItemRecord, TicketRecord } from "./records.ts";
 import { nameOf, personIn } from "./store.ts";
 import { addTicket, requesterOf } from "./ticket-make.ts";
 import { partsOf } from "./ticket-parts.ts";

@@ -1,34 +1,17 @@
+import type { Collection as PlainCollection, Field } from "../freshworks/collections.ts";
 import { arrayOf, is, nullOr, time } from "../freshworks/rules.ts";
-import type { Check } from "../freshworks/rules.ts";
 import type { Module } from "./flavours.ts";
 import { codeOf, oneOfThese } from "./rules.ts";
 import type { EndpointClass } from "./settings.ts";
 
-/** What a field takes, and what it holds where nothing was given. */
-type Field = readonly [check: Check, otherwise: unknown];
-
-/** A collection of rows that are made, read, changed and deleted, and otherwise only remembered. */
-export interface Collection {
-  /** Its path below the root, and its name in the store. */
-  path: string;
-  /** Where it is written, if elsewhere. */
-  writePath?: string;
+/** A plain collection, and what of the product it belongs to. */
+export interface Collection extends PlainCollection {
+  /** What answers with one row, and with several, are wrapped in. */
   one: string;
   many: string;
-  fields: Readonly<Record<string, Field>>;
-  required: readonly string[];
   module?: Module;
-  /** Whether paths name its rows by the small number that is displayed. */
-  isDisplayed?: true;
-  /** Whether agents who are no administrators write it too. */
-  isForAgents?: true;
-  /** Whether what is deleted goes to a trash, from which it can be restored or deleted forever. */
-  hasTrash?: true;
-  /** Fields by which the list can be narrowed. */
-  filters?: readonly string[];
   listClass?: EndpointClass;
   updateClass?: EndpointClass;
-  seed: readonly Readonly<Record<string, unknown>>[];
 }
 
 const text: Field = [nullOr(is("String")), null];

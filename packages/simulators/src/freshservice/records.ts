@@ -270,14 +270,3 @@ export interface TimeEntryRecord {
   created_at: number;
   updated_at: number;
 }
-
-/** A row of one of the plain collections: its fields as they are answered. */
-export interface Row {
-  id: number;
-  /** What its path calls it by: its id, or the small number that is displayed. */
-  key: number;
-  values: Readonly<Record<string, unknown>>;
-  deleted: boolean;
-  created_at: number;
-  updated_at: number;
-}

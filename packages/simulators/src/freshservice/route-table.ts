@@ -15,7 +15,7 @@ import {
 import { downloadAttachment } from "./attachments.ts";
 import { listRequestedItems, placeRequest, viewRating } from "./catalog.ts";
 import { collections } from "./collection-table.ts";
-import { collectionRoutes } from "./collections.ts";
+import { routesOf } from "./collections.ts";
 import {
   addNote,
   deleteConversation,
@@ -182,5 +182,5 @@ export const routes: readonly FreshserviceRoute[] = [
   { method: "GET", path: "/clients/{id}", only: "msp", handle: viewWorkspace("client") },
 
   { method: "POST", path: "/service_catalog/items/{id}/place_request", handle: placeRequest },
-  ...collections.flatMap(collectionRoutes),
+  ...collections.flatMap(routesOf),
 ];

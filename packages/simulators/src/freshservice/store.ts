@@ -1,4 +1,6 @@
 import type { AttachmentRecord } from "../freshworks/attachments.ts";
+import { createRows } from "../freshworks/collections.ts";
+import type { RowStore } from "../freshworks/collections.ts";
 import { createPeopleShelf } from "../freshworks/people-shelf.ts";
 import type { PeopleShelf } from "../freshworks/people-shelf.ts";
 import { createThreads } from "../freshworks/threads.ts";
@@ -17,7 +19,6 @@ import type {
   RequestedItemRecord,
   RequesterGroupRecord,
   RequesterRecord,
-  Row,
   SourceRecord,
   TaskRecord,
   TicketRecord,
@@ -70,8 +71,7 @@ export interface Store {
   timeEntries: Map<number, TimeEntryRecord>;
   /** Files that can be fetched or deleted, wherever they hang. */
   attachments: Map<number, AttachmentRecord>;
-  /** The rows of a plain collection, by what its paths call them by. */
-  rows(collection: string): Map<number, Row>;
+  rows: RowStore["rows"];
   /** What happened to a ticket, newest first. */
   activitiesOf(ticketId: number): readonly ActivityRecord[];
   noteActivity(ticketId: number, activity: ActivityRecord): void;
@@ -79,7 +79,6 @@ export interface Store {
 
 export const createStore = (): Store => {
   const ids = { ...firstIds };
-  const collections = new Map<string, Map<number, Row>>();
   const activities = new Map<number, ActivityRecord[]>();
   return {
     nextId: (kind) => ids[kind]++,
@@ -102,11 +101,7 @@ export const createStore = (): Store => {
     tasks: new Map(),
     timeEntries: new Map(),
     attachments: new Map(),
-    rows: (collection) => {
-      const rows = collections.get(collection) ?? new Map<number, Row>();
-      collections.set(collection, rows);
-      return rows;
-    },
+    rows: createRows(),
     activitiesOf: (ticketId) => activities.get(ticketId) ?? [],
     noteActivity: (ticketId, activity) => {
       activities.set(ticketId, [activity, ...(activities.get(ticketId) ?? [])]);

@@ -1,6 +1,6 @@
 import { createChance } from "../../random.ts";
+import { addRow } from "../../freshworks/collections.ts";
 import { collections } from "../collection-table.ts";
-import { addRow } from "../collections.ts";
 import type { Flavour, SeedSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { seedConversationsOf } from "./seed-conversations.ts";
@@ -14,7 +14,7 @@ export const seedStore = (store: Store, seed: SeedSettings, flavour: Flavour, no
   const chance = createChance(seed.seed);
   seedNamed(store, seed, flavour, now);
   for (const collection of collections) {
-    for (const values of collection.seed) addRow(store, collection, values, now - 300 * day);
+    for (const values of collection.seed) addRow(store, collection, collection.path, values, now - 300 * day);
   }
   seedDepartments(store, seed.departments, now);
   seedAgents(store, chance, seed.agents, now);
