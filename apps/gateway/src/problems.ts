@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable, PorticoError, type Problem } from "@portico/model";
+import { type ErrorCode, errorTable, PorticoError, type Problem, problemOf } from "@portico/model";
 import { explain } from "@portico/services";
 
 /** A failure as it goes over the wire: RFC 9457. */
@@ -17,31 +17,19 @@ export const standardHeaders = (requestId: string): Record<string, string> => ({
   "Referrer-Policy": "no-referrer",
 });
 
-/** The one place where a code becomes a status. */
+/** A failure as the answer to a call. */
 export const toProblem = (error: unknown, requestId: string): ProblemResponse => {
-  const { code, message, details } = explain(error);
-  const { status, title } = errorTable[code];
-  const seconds =
-    details.retryAfterSeconds === undefined ? undefined : Math.max(1, Math.ceil(details.retryAfterSeconds));
+  const failure = explain(error);
+  const body = problemOf(failure, requestId);
   return {
-    status,
+    status: body.status,
     headers: {
       ...standardHeaders(requestId),
       "Content-Type": "application/problem+json",
-      ...(seconds === undefined ? {} : { "Retry-After": String(seconds) }),
-      ...details.headers,
+      ...(body.retry_after === undefined ? {} : { "Retry-After": String(body.retry_after) }),
+      ...failure.details.headers,
     },
-    body: {
-      type: `/problems/${code}`,
-      title,
-      status,
-      detail: message,
-      code,
-      request_id: requestId,
-      ...(details.errors === undefined ? {} : { errors: [...details.errors] }),
-      ...(seconds === undefined ? {} : { retry_after: seconds }),
-      ...(details.provider === undefined ? {} : { provider: details.provider }),
-    },
+    body,
   };
 };
 

@@ -10,6 +10,8 @@ import { createCursors, createCursorsWork, type Cursors, type CursorsWork } from
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
 import { createIdempotency, type Idempotency } from "./repositories/idempotency.ts";
 import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idempotency-work.ts";
+import { createJobs, type Jobs } from "./repositories/jobs.ts";
+import { createJobsWork, type JobsWork } from "./repositories/jobs-work.ts";
 import { createRotations, type Rotations } from "./repositories/rotations.ts";
 import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
 import { createTokenIssuers, type TokenIssuers } from "./repositories/token-issuers.ts";
@@ -33,6 +35,7 @@ export interface TenantRepositories {
   tokenIssuers: TokenIssuers;
   audit: Audit;
   cursors: Cursors;
+  jobs: Jobs;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -68,6 +71,7 @@ export interface WorkerDb {
   audit: AuditWork;
   idempotency: IdempotencyWork;
   cursors: CursorsWork;
+  jobs: JobsWork;
 }
 
 /** An open database. Each call runs in a transaction of its own unless it says otherwise, and fails with `DbError`. */
@@ -130,6 +134,7 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     forWorker: () => ({
       idempotency: createIdempotencyWork(asWorker, idempotencyKeys, now),
       cursors: createCursorsWork(asWorker, now),
+      jobs: createJobsWork(asWorker, now),
       audit: createAuditWork(asWorker),
     }),
     findApiKey: (lookupId) =>
@@ -158,6 +163,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   tokenIssuers: createTokenIssuers(run, tenantId, now),
   audit: createAudit(run, tenantId, now),
   cursors: createCursors(run, tenantId, now),
+  jobs: createJobs(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {

@@ -19,6 +19,8 @@ export type {
   NewIdempotencyKey,
 } from "./repositories/idempotency.ts";
 export type { IdempotencyClaim, IdempotencyWork } from "./repositories/idempotency-work.ts";
+export type { JobItemOutcome, Jobs } from "./repositories/jobs.ts";
+export type { JobClaim, JobsWork } from "./repositories/jobs-work.ts";
 export type { Rotations } from "./repositories/rotations.ts";
 export type { Tenants } from "./repositories/tenants.ts";
 export type { TokenIssuers } from "./repositories/token-issuers.ts";
@@ -34,10 +36,17 @@ export type {
   DataKeyState,
   IdempotencyKeyRow,
   IdempotencyState,
+  JobItemRow,
+  JobItemState,
+  JobOperation,
+  JobRow,
+  JobState,
   NewApiKey,
   NewAuditEntry,
   NewConnection,
   NewDataKey,
+  NewJob,
+  NewJobItem,
   NewRotation,
   NewCursor,
   NewTenant,

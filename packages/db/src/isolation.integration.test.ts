@@ -10,6 +10,8 @@ import {
   toApiKey,
   toDataKey,
   toIdempotencyKey,
+  toJob,
+  toJobItem,
 } from "./test-databases.ts";
 
 describe.each(databases)("isolation on $name", ({ open }) => {
@@ -89,11 +91,20 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     );
     expect(updated).toEqual({
       ...same(owned(), []),
-      ...refused("tenants", "token_issuers", "cursors", "audit_log", "audit_checkpoints"),
+      ...refused("tenants", "token_issuers", "cursors", "audit_log", "audit_checkpoints", "jobs", "job_items"),
     });
     expect(deleted).toEqual({
       ...same(owned(), []),
-      ...refused("tenants", "data_keys", "cursors", "audit_log", "audit_heads", "audit_checkpoints"),
+      ...refused(
+        "tenants",
+        "data_keys",
+        "cursors",
+        "audit_log",
+        "audit_heads",
+        "audit_checkpoints",
+        "jobs",
+        "job_items",
+      ),
     });
     expect(await read()).toEqual(before);
   });
@@ -123,8 +134,10 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
 
   test("through the door another tenant's ids are as good as missing", async () => {
-    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers, audit } = database.db.forTenant(mine.tenantId);
-    const { apiKey, connection, tenantKeyId, idempotencyKey, tokenIssuer } = theirs;
+    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers, audit, jobs } = database.db.forTenant(
+      mine.tenantId,
+    );
+    const { apiKey, connection, tenantKeyId, idempotencyKey, tokenIssuer, job } = theirs;
     const { key, requestId } = idempotencyKey;
     expect(await apiKeys.get(apiKey.id)).toBeUndefined();
     expect(await apiKeys.delete(apiKey.id)).toBe(false);
@@ -143,6 +156,13 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await tokenIssuers.get(tokenIssuer.id)).toBeUndefined();
     expect(await tokenIssuers.findByIssuer(tokenIssuer.issuer)).toBeUndefined();
     expect(await tokenIssuers.delete(tokenIssuer.id)).toBe(false);
+    expect(await jobs.get(job.id)).toBeUndefined();
+    expect(await jobs.items(job.id)).toEqual([]);
+    expect(await jobs.finishItem(job, 0, { state: "done" }, 1)).toBe(false);
+    expect(await jobs.release(job, null)).toBe(false);
+    await expect(jobs.insert(toJob(connection.id), [toJobItem()], 9)).rejects.toMatchObject({
+      code: "missing_reference",
+    });
     expect((await audit.list({ limit: 9 })).rows.map((row) => row.tenantId)).toEqual([mine.tenantId]);
     expect(await dataKeys.references(tenantKeyId)).toBe(0);
     expect(await dataKeys.destroyRetired(tenantKeyId, new Date("2999-01-01"))).toBe(false);
@@ -158,6 +178,8 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(await own.dataKeys.active(connection.id)).toBeDefined();
     expect(await own.idempotency.get(key)).toEqual(idempotencyKey);
     expect(await own.tokenIssuers.get(tokenIssuer.id)).toEqual(tokenIssuer);
+    expect(await own.jobs.get(job.id)).toEqual(job);
+    expect(await own.jobs.items(job.id)).toMatchObject([{ state: "waiting" }]);
   });
 
   test("a look-up reads the one key, changes nothing, and sees no other table", async () => {
@@ -190,6 +212,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     expect(reachable.map(([column, right]) => `${String(right)} ${String(column)}`)).toEqual([
       "delete cursors",
       "delete idempotency_keys",
+      "delete jobs",
       "select audit_checkpoints.at",
       "select audit_checkpoints.seq",
       "select audit_checkpoints.tenant_id",
@@ -204,9 +227,18 @@ describe.each(databases)("isolation on $name", ({ open }) => {
       "select idempotency_keys.request_id",
       "select idempotency_keys.state",
       "select idempotency_keys.tenant_id",
+      "select jobs.claims",
+      "select jobs.expires_at",
+      "select jobs.id",
+      "select jobs.lease_until",
+      "select jobs.state",
+      "select jobs.tenant_id",
       "update idempotency_keys.lease_until",
       "update idempotency_keys.state",
       "update idempotency_keys.updated_at",
+      "update jobs.claims",
+      "update jobs.lease_until",
+      "update jobs.updated_at",
     ]);
     const seen = await inScope({ as: "worker" }, (run) =>
       run("select count(distinct tenant_id) >= 2 from portico.idempotency_keys"),

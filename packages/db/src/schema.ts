@@ -178,6 +178,29 @@ export const rotations = portico.table("rotations", {
 });
 
 export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
+export const jobs = portico.table("jobs", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  connectionId: text("connection_id").notNull(),
+  actor: jsonb("actor").$type<object>().notNull(),
+  state: text("state").$type<JobState>().notNull().default("running"),
+  leaseUntil: moment("lease_until"),
+  claims: integer("claims").notNull().default(0),
+  ...stamps,
+  expiresAt: moment("expires_at").notNull(),
+});
+
+export const jobItems = portico.table("job_items", {
+  tenantId: text("tenant_id").notNull(),
+  jobId: text("job_id").notNull(),
+  position: integer("position").notNull(),
+  operation: text("operation").$type<JobOperation>().notNull(),
+  objectId: text("object_id").notNull(),
+  state: text("state").$type<JobItemState>().notNull().default("waiting"),
+  changes: bytea("changes"),
+  problem: bytea("problem"),
+});
+
 export type DataKeyState = "active" | "decrypt_only" | "destroyed";
 export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
 /** Refused: nothing was done. Failed: it was allowed, and was not done. Unknown: whether it was done is not known. */
@@ -185,6 +208,9 @@ export type AuditDecision = "allowed" | "refused" | "failed" | "unknown";
 export type RotationKind = "kek" | "tenant_key" | "connection_key";
 export type RotationState = "running" | "done" | "failed";
 
+export type JobState = "running" | "done";
+export type JobOperation = "update" | "delete";
+export type JobItemState = "waiting" | "done" | "failed" | "unknown";
 /** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
 export type TenantRow = typeof tenants.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
@@ -196,6 +222,8 @@ export type AuditCheckpointRow = typeof auditCheckpoints.$inferSelect;
 export type RotationRow = typeof rotations.$inferSelect;
 export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
 
+export type JobRow = typeof jobs.$inferSelect;
+export type JobItemRow = typeof jobItems.$inferSelect;
 // What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
 type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt">;
 export type NewTenant = Given<typeof tenants.$inferInsert>;
@@ -207,6 +235,9 @@ export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "re
 /** What happened; where it stands in the log, and when, the log says. */
 export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;
 export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;
+export type NewJob = Pick<JobRow, "id" | "connectionId" | "actor" | "expiresAt">;
+/** Its place in the job is its place in the list. */
+export type NewJobItem = Pick<JobItemRow, "operation" | "objectId" | "changes">;
 
 export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;
 export type ConnectionPatch = Partial<

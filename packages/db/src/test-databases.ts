@@ -12,10 +12,13 @@ import type {
   ApiKeyRow,
   ConnectionRow,
   IdempotencyKeyRow,
+  JobRow,
   NewApiKey,
   NewAuditEntry,
   NewConnection,
   NewDataKey,
+  NewJob,
+  NewJobItem,
   NewTokenIssuer,
   TokenIssuerRow,
 } from "./schema.ts";
@@ -136,6 +139,21 @@ export const toIdempotencyKey = (given: Partial<NewIdempotencyKey> = {}): NewIde
   ...given,
 });
 
+export const toJob = (connectionId: string, given: Partial<NewJob> = {}): NewJob => ({
+  id: `job_${randomUUID()}`,
+  connectionId,
+  actor: { name: "a key" },
+  expiresAt: new Date(startMs + 7 * 86_400_000),
+  ...given,
+});
+
+export const toJobItem = (given: Partial<NewJobItem> = {}): NewJobItem => ({
+  operation: "update",
+  objectId: "1",
+  changes: Buffer.from("sealed"),
+  ...given,
+});
+
 /** A tenant with one row in every table that tenants own. */
 export interface Populated {
   tenantId: string;
@@ -144,6 +162,7 @@ export interface Populated {
   connection: ConnectionRow;
   idempotencyKey: IdempotencyKeyRow;
   tokenIssuer: TokenIssuerRow;
+  job: JobRow;
 }
 
 export const populateTenant = async (db: Database, name: string): Promise<Populated> => {
@@ -159,7 +178,9 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   await own.cursors.keep({ id: "cur_1", sealed: Buffer.from("sealed"), expiresAt: new Date(startMs + 60_000) });
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");
-  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun, tokenIssuer };
+  const job = await own.jobs.insert(toJob(connection.id), [toJobItem()], 1);
+  if (job === undefined) throw new Error("a new tenant had too many jobs");
+  return { tenantId, tenantKeyId: tenantKey.id, apiKey, connection, idempotencyKey: begin.begun, tokenIssuer, job };
 };
 
 export const insertConnection = async (

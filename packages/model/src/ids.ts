@@ -9,6 +9,7 @@ export const idPrefixes = {
   rotation: "rot",
   tokenIssuer: "iss",
   cursor: "cur",
+  job: "job",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

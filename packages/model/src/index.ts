@@ -3,6 +3,7 @@ export * from "./account.ts";
 export * from "./actions.ts";
 export * from "./audit.ts";
 export * from "./capabilities.ts";
+export * from "./bulk.ts";
 export * from "./comment.ts";
 export * from "./condition.ts";
 export * from "./contact.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ErrorCode, errorTable } from "./errors.ts";
+import { type ErrorCode, errorTable, type PorticoError } from "./errors.ts";
 
 const codes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]];
 
@@ -43,3 +43,24 @@ export const problemSchema = z
   .meta({ id: "Problem", description: "Why a call did not succeed (RFC 9457)." });
 
 export type Problem = z.output<typeof problemSchema>;
+
+/** A failure as it is told to a caller: the one place where a code becomes a status. */
+export const problemOf = (
+  { code, message, details }: Pick<PorticoError, "code" | "message" | "details">,
+  requestId: string,
+): Problem => {
+  const { status, title } = errorTable[code];
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: message,
+    code,
+    request_id: requestId,
+    ...(details.errors === undefined ? {} : { errors: [...details.errors] }),
+    ...(details.retryAfterSeconds === undefined
+      ? {}
+      : { retry_after: Math.max(1, Math.ceil(details.retryAfterSeconds)) }),
+    ...(details.provider === undefined ? {} : { provider: details.provider }),
+  };
+};

@@ -7,6 +7,7 @@ import {
   type DataKeyRow,
   type DataKeyState,
   idempotencyKeys,
+  jobItems,
   type NewDataKey,
 } from "../schema.ts";
 import type { Tx, Within } from "../session.ts";
@@ -156,6 +157,7 @@ const countReferences = async ({ orm }: Tx, tenantId: string, id: string): Promi
   const isWrapped = and(eq(dataKeys.parentId, id), ne(dataKeys.state, "destroyed"));
   const { sealedCredentials } = connections;
   const { answer, fingerprint } = idempotencyKeys;
+  const { changes, problem } = jobItems;
   const counted = await orm
     .select({ rows: count() })
     .from(dataKeys)
@@ -171,6 +173,12 @@ const countReferences = async ({ orm }: Tx, tenantId: string, id: string): Promi
         .select({ rows: count() })
         .from(idempotencyKeys)
         .where(and(eq(idempotencyKeys.ownerId, tenantId), or(isSealed(answer), isMade(fingerprint)))),
+    )
+    .unionAll(
+      orm
+        .select({ rows: count() })
+        .from(jobItems)
+        .where(and(eq(jobItems.tenantId, tenantId), or(isSealed(changes), isSealed(problem)))),
     );
   return counted.reduce((sum, { rows }) => sum + rows, 0);
 };

@@ -9,6 +9,8 @@ import {
   type TestDatabase,
   toDataKey,
   toIdempotencyKey,
+  toJob,
+  toJobItem,
 } from "../test-databases.ts";
 
 /** A record that is sealed by this key, as far as the place of the key's id in it goes. */
@@ -117,9 +119,11 @@ describe.each(databases)("keys in rotation on $name", ({ open }) => {
   });
 
   describe("shredding a key that was replaced", () => {
-    test("it goes once nothing hangs on it any more: keys below it, answers, fingerprints", async () => {
-      const { own, tenantKeyId, connectionKeyId } = await createTenant();
-      const answered = toIdempotencyKey({ expiresAt: new Date(database.clock.ms + 1) });
+    test("it goes once nothing hangs on it any more: keys below it, answers, fingerprints, items of jobs", async () => {
+      const { own, tenantKeyId, connectionKeyId, connection } = await createTenant();
+      const expiresAt = new Date(database.clock.ms + 1);
+      await own.jobs.insert(toJob(connection.id, { expiresAt }), [toJobItem({ changes: sealedBy(tenantKeyId) })], 9);
+      const answered = toIdempotencyKey({ expiresAt });
       const marked = { ...answered, key: randomUUID(), fingerprint: toBytes(tenantKeyId) };
       await own.idempotency.begin(answered);
       await own.idempotency.finish(answered.key, answered.requestId, {
@@ -129,14 +133,16 @@ describe.each(databases)("keys in rotation on $name", ({ open }) => {
       });
       await own.idempotency.begin(marked);
       const successor = await replace(own, tenantKeyId);
-      expect(await own.dataKeys.references(tenantKeyId)).toBe(3);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(4);
       expect(await own.dataKeys.references(successor.id)).toBe(0);
 
       const wrapped = Buffer.from("wrapped");
       await own.dataKeys.rewrap(connectionKeyId, { from: wrapped, wrapped, parentId: successor.id });
-      expect(await own.dataKeys.references(tenantKeyId)).toBe(2);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(3);
       expect(await own.dataKeys.destroyRetired(tenantKeyId, later())).toBe(false);
       await db.forWorker().idempotency.purgeExpired(100);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(1);
+      await db.forWorker().jobs.purgeExpired(100);
       expect(await own.dataKeys.references(tenantKeyId)).toBe(0);
       expect(await own.dataKeys.destroyRetired(tenantKeyId, later())).toBe(true);
       expect(await own.dataKeys.byId(tenantKeyId)).toMatchObject({ state: "destroyed", wrapped: null });
