@@ -3,6 +3,7 @@ export type {
   AccountKey,
   AcquireRequest,
   Admission,
+  BudgetShape,
   BudgetSource,
   BudgetTerms,
   BudgetView,

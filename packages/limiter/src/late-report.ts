@@ -1,6 +1,6 @@
 import type { AccountBudget } from "./account-budget.ts";
 import type { EndedLease } from "./leases.ts";
-import type { BudgetSource, Lane, Permit } from "./limiter.ts";
+import type { BudgetShape, BudgetSource, Lane, Permit } from "./limiter.ts";
 import { longestCallMs, roll } from "./window-budget.ts";
 import type { WindowBudget } from "./window-budget.ts";
 
@@ -31,6 +31,7 @@ export interface LateReport {
 /** A class as this process knows it, and those of its calls that the shared store does not. */
 export interface LateClass {
   name: string;
+  shape: BudgetShape;
   limit: number;
   windowMs: number;
   source: BudgetSource;
@@ -73,10 +74,11 @@ export const toLateReport = ({ classes }: AccountBudget, untold: Untold, now: nu
 };
 
 const toLateClass = (name: string, budget: WindowBudget, untold: Untold, now: number): LateClass => {
-  const { limit, windowMs, source, frozenUntil } = budget;
+  const { shape, limit, windowMs, source, frozenUntil } = budget;
   const heard = untold.heard.get(name) ?? {};
   return {
     name,
+    shape,
     limit,
     windowMs,
     source,

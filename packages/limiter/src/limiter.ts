@@ -12,8 +12,19 @@ export interface Take {
 
 export type BudgetSource = "assumed" | "plan" | "learned";
 
-/** What is believed of a class before its provider has spoken: `limit` credits in a window of `windowMs`. */
+/**
+ * `window`: what was used is given back all at once, when a window ends. `leaky`: a bucket, out of which what was used leaks
+ * evenly.
+ */
+export type BudgetShape = "window" | "leaky";
+
+/**
+ * What is believed of a class before its provider has spoken: `limit` credits in a window of `windowMs`, or a bucket that holds
+ * `limit` and in that time runs empty.
+ */
 export interface BudgetTerms {
+  /** Default `window`. */
+  shape?: BudgetShape;
   limit: number;
   windowMs: number;
   source: Exclude<BudgetSource, "learned">;

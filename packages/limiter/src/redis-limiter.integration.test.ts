@@ -20,12 +20,14 @@ describe("on Redis", () => {
     { kind: "clock", headers: true },
     { kind: "first_call", headers: true },
     { kind: "first_call", headers: false },
+    { kind: "leaky", headers: true },
+    { kind: "leaky", headers: false },
   ] as const)(
     "three processes under saturation: no call refused, 97 % used: $kind, headers $headers",
     async (scene) => {
       const { clock, createLimiter } = await worlds.createWorld();
       const limiters = [await createLimiter(), await createLimiter(), await createLimiter()];
-      const shape = { windows: 20, wayMs: 200, restMs: 0, ...scene };
+      const shape = { windows: 10, wayMs: 200, restMs: 0, ...scene };
       const seen = await saturate({ clock, limiters, random: seededRandom(11) }, shape);
       expect(seen.refused).toBe(0);
       expect(seen.utilisation).toBeGreaterThanOrEqual(0.97);

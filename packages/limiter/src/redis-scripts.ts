@@ -38,10 +38,11 @@ local function load(index)
     state = state and cmsgpack.unpack(state) }
 end
 
-local function fresh(limit, windowMs, source)
-  return { limit = limit, windowMs = windowMs, source = source,
+local function fresh(shape, limit, windowMs, source)
+  return { shape = shape, limit = limit, windowMs = windowMs, source = source,
     openCredits = { interactive = 0, background = 0 }, answeredCredits = { interactive = 0, background = 0 },
-    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0, leases = {} }
+    others = 0, othersSeen = 0, othersUntil = 0, resetSeenAt = 0, frozenUntil = 0, paced = { step = 0, taken = 0 }, lackedAt = 0, drainedAt = 0,
+    leases = {} }
 end
 
 local function ttlOf(budget) return instant(keptMs + 2 * (budget.state.windowMs + longestCallMs)) end
@@ -72,6 +73,22 @@ local function endLease(state, id)
   state.leases[id] = nil
   add(state.openCredits, lease.lane, -lease.credits)
   return lease.at
+end
+
+-- Adds an answered call, if it is not there; answers how many were added.
+local function pour(budget, now, at, credits, member)
+  local state = budget.state
+  local drainedAt = state.drainedAt
+  if state.shape == 'leaky' then
+    drainedAt = math.max(drainedAt, now) + credits * state.windowMs / state.limit
+    at = math.ceil(drainedAt) - state.windowMs
+  end
+  local added = put(budget, budget.answered, at, member)
+  if added > 0 then
+    state.drainedAt = drainedAt
+    due(state, at + state.windowMs)
+  end
+  return added
 end
 
 local function drop(budget, member)
@@ -131,7 +148,7 @@ local function weigh(budget, used, credits, reservedAt, now)
     if used <= state.othersSeen then state.others = math.max(0, state.others - credits) end
     return
   end
-  if fell then
+  if fell and state.shape ~= 'leaky' then
     forget(budget, now, math.max(peak.reservedAt, reservedAt), function(answeredAt, counted)
       return answeredAt < peak.reservedAt or (answeredAt < reservedAt and counted and counted > used)
     end)
@@ -265,7 +282,7 @@ end
 /**
  * KEYS: the order, then three a class. ARGV: now, id, lane, leaf, process, what waits there as JSON, waitMs, isWaiting (0 or
  * 1), share, backgroundShare, the id of a lease, for how many calls like this one it is
- * wanted, then per class: its name, credits, ahead, limit, windowMs, source.
+ * wanted, then per class: its name, credits, ahead, limit, windowMs, source, shape.
  */
 export const reserveScript = `${library}${fairness}
 local now = clock(math.floor)
@@ -274,15 +291,16 @@ local waiting, waitMs, isWaiting = cjson.decode(ARGV[6]), tonumber(ARGV[7]), ARG
 local path = partiesOf(leaf)
 
 local function want(index)
-  local at = 12 + (index - 1) * 6
+  local at = 12 + (index - 1) * 7
   local sent = ARGV[at + 2]
   local take = { index = index, name = ARGV[at + 1], sent = sent, credits = tonumber(sent), ahead = tonumber(ARGV[at + 3]) }
-  local limit, windowMs, source = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]), ARGV[at + 6]
+  local limit, windowMs, source, shape = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]), ARGV[at + 6], ARGV[at + 7]
   local budget = load(index)
   take.budget = budget
-  if not budget.state then budget.state = fresh(limit, windowMs, source) end
+  if not budget.state then budget.state = fresh(shape, limit, windowMs, source) end
   if budget.state.windowMs ~= windowMs then budget.state.dueAt = 0 end
   budget.state.windowMs = windowMs
+  budget.state.shape = shape
   if budget.state.source ~= 'learned' then
     budget.state.limit = limit
     budget.state.source = source
@@ -491,7 +509,7 @@ local function freeze(state, reservedAt, pause, certain)
   if untilAt <= state.frozenUntil then return end
   state.frozenUntil = untilAt
   tellFrozen()
-  if certain then
+  if certain and state.shape ~= 'leaky' then
     due(state, untilAt)
     state.reset = { at = untilAt, covers = math.floor(reservedAt + pauseMs - rounding) }
   end
@@ -517,8 +535,7 @@ for index = 1, (#KEYS - 1) / 3 do
       end
       local cost = charged or tonumber(credits)
       local used = remaining and state.limit - remaining
-      put(budget, budget.answered, now, id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
-      due(state, now + state.windowMs)
+      pour(budget, now, now, cost, id .. '|' .. cost .. '|' .. lane .. '|' .. (used or ''))
       add(state.answeredCredits, lane, cost)
       if used then weigh(budget, used, cost, reservedAt, now) end
       if ARGV[at + 4] ~= '' then freeze(state, reservedAt, ARGV[at + 4], ARGV[at + 5] == '1') end
@@ -539,7 +556,7 @@ local now = clock(math.ceil)
 local windowMs = 0
 for index, class in ipairs(cjson.decode(ARGV[2])) do
   local budget = load(index)
-  if not budget.state then budget.state = fresh(class.limit, class.windowMs, class.source) end
+  if not budget.state then budget.state = fresh(class.shape, class.limit, class.windowMs, class.source) end
   local state = budget.state
   windowMs = math.max(windowMs, state.windowMs)
   if class.isNews or class.source == 'learned' and state.source ~= 'learned' then
@@ -554,7 +571,7 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
     if lease.answered > 0 then
       local least = lease.least ~= cjson.null and lease.least or ''
       local said = lease.id .. '|' .. lease.answered .. '|' .. lease.lane .. '|' .. least
-      local added = put(budget, budget.answered, now - lease.agoMs, said)
+      local added = pour(budget, now, now - lease.agoMs, lease.answered, said)
       add(state.answeredCredits, lease.lane, added * lease.answered)
       if since and lease.most ~= cjson.null then weigh(budget, lease.most, lease.answered, since, now) end
     end
@@ -568,7 +585,7 @@ for index, class in ipairs(cjson.decode(ARGV[2])) do
       add(state.openCredits, call.lane, -redis.call('ZREM', budget.open, member) * call.credits)
     end
     if type(call.fate) == 'number' then
-      local added = put(budget, budget.answered, now - call.fate, member .. '|')
+      local added = pour(budget, now, now - call.fate, call.credits, member .. '|')
       add(state.answeredCredits, call.lane, added * call.credits)
     end
   end

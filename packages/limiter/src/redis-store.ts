@@ -213,8 +213,8 @@ const reserveArgs = ({ take, ahead, budgets, ...ask }: Ask, wanted: number): (st
   leaseIdOf(ask.id),
   wanted,
   ...take.flatMap(({ class: name, credits }) => {
-    const { limit = 0, windowMs = 0, source = "assumed" } = budgets[name] ?? {};
-    return [name, credits, ahead[name] ?? 0, limit, windowMs, source];
+    const { limit = 0, windowMs = 0, source = "assumed", shape = "window" } = budgets[name] ?? {};
+    return [name, credits, ahead[name] ?? 0, limit, windowMs, source, shape];
   }),
 ];
 

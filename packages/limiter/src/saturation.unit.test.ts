@@ -18,10 +18,12 @@ test.each([
   { kind: "clock", headers: false },
   { kind: "first_call", headers: true },
   { kind: "first_call", headers: false },
+  { kind: "leaky", headers: true },
+  { kind: "leaky", headers: false },
 ] as const)(
-  "under saturation no call is refused, and 97 % of 100 windows is used: $kind, headers $headers",
+  "under saturation no call is refused, and 97 % of 60 windows is used: $kind, headers $headers",
   async (scene) => {
-    const seen = await run(7, { ...scene, windows: 100, wayMs: 200, restMs: 0 });
+    const seen = await run(7, { ...scene, windows: 60, wayMs: 200, restMs: 0 });
     expect(seen.refused).toBe(0);
     expect(seen.utilisation).toBeGreaterThanOrEqual(0.97);
   },
@@ -29,7 +31,7 @@ test.each([
 
 test("no call is refused, however slow the provider and however thin the traffic", async () => {
   const scene = fc.record({
-    kind: fc.constantFrom("clock" as const, "first_call" as const),
+    kind: fc.constantFrom("clock" as const, "first_call" as const, "leaky" as const),
     headers: fc.boolean(),
     windows: fc.constant(12),
     wayMs: fc.integer({ min: 1, max: 40_000 }),

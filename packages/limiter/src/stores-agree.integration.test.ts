@@ -4,7 +4,7 @@ import type { Ask } from "./account-budget.ts";
 import type { BudgetStore } from "./budget-store.ts";
 import { pathOf } from "./fair-order.ts";
 import { createInProcessStore } from "./in-process-store.ts";
-import type { Budgets, Observation, Permit, Take } from "./limiter.ts";
+import type { BudgetShape, Budgets, Observation, Permit, Take } from "./limiter.ts";
 import { createRedisStore } from "./redis-store.ts";
 import { createRedisWorlds } from "./testing/redis-world.ts";
 
@@ -12,10 +12,11 @@ const worlds = createRedisWorlds(inject("redisUrl"));
 afterAll(() => worlds.close());
 
 const windowMs = 60_000;
-const budgets: Budgets = {
+const shapes = fc.constantFrom("window" as const, "leaky" as const);
+const budgetsOf = (shape: BudgetShape): Budgets => ({
   total: { limit: 12, windowMs, source: "plan" },
-  list: { limit: 5, windowMs, source: "assumed" },
-};
+  list: { shape, limit: 5, windowMs, source: "assumed" },
+});
 const account = { provider: "example", subdomain: "acme" };
 
 const credits = fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.constantFrom(0.5, 2, 4, 7, 13));
@@ -94,6 +95,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Plays a history on one store, and tells all that it answered and showed on the way. */
 const play = async (
   history: readonly Step[],
+  budgets: Budgets,
   open: (deps: { now: () => number; random: () => number }) => BudgetStore,
 ): Promise<unknown[]> => {
   let instant = 1_800_000_000_000;
@@ -123,10 +125,11 @@ test("in process and on Redis, every step of any history has the same outcome", 
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 80, size: "max" }), async (history) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 80, size: "max" }), shapes, async (history, shape) => {
+      const budgets = budgetsOf(shape);
       const client = worlds.createClient();
-      const local = await play(history, createInProcessStore);
-      const shared = await play(history, (deps) =>
+      const local = await play(history, budgets, createInProcessStore);
+      const shared = await play(history, budgets, (deps) =>
         createRedisStore({ ...deps, client, schedule: () => () => {}, serverNow: deps.now, onFailure }),
       );
       expect(shared).toEqual(local);

@@ -1,4 +1,4 @@
-import type { BudgetSource, BudgetTerms, Lane } from "./limiter.ts";
+import type { BudgetShape, BudgetSource, BudgetTerms, Lane } from "./limiter.ts";
 
 /**
  * The budget of one class of one account, as plain data that changes only through the functions below. All instants are
@@ -6,9 +6,11 @@ import type { BudgetSource, BudgetTerms, Lane } from "./limiter.ts";
  *
  * The provider's window has a known length and an unknown phase. A call is counted somewhere between its reservation and
  * its answer, so credits that return one window after the *answer* can never meet, in one window of the provider, a later
- * call that they should have kept out, wherever its windows begin.
+ * call that they should have kept out, wherever its windows begin. So with a leaky bucket: what is poured in later, is in it
+ * longer.
  */
 export interface WindowBudget {
+  shape: BudgetShape;
   limit: number;
   windowMs: number;
   source: BudgetSource;
@@ -31,6 +33,8 @@ export interface WindowBudget {
   paced: { step: number; taken: number };
   /** When a call was last refused for want of room. */
   lackedAt: number;
+  /** When all that calls have poured into a leaky bucket will have leaked out. */
+  drainedAt: number;
   /** A reset that a 429 announced: at `at`, the credits of calls answered before `covers` return. */
   reset: { at: number; covers: number } | undefined;
 }
@@ -49,6 +53,7 @@ interface Open {
 interface Answered {
   credits: number;
   lane: Lane;
+  /** The credits return one window later. */
   answeredAt: number;
   /** What the provider had counted in all when it answered, if it said so. */
   used: number | undefined;
@@ -58,6 +63,7 @@ interface Answered {
 export const longestCallMs = 90_000;
 
 export const createWindowBudget = (terms: BudgetTerms): WindowBudget => ({
+  shape: "window",
   ...terms,
   open: new Map(),
   answered: new Map(),
@@ -71,11 +77,13 @@ export const createWindowBudget = (terms: BudgetTerms): WindowBudget => ({
   frozenUntil: 0,
   paced: { step: 0, taken: 0 },
   lackedAt: 0,
+  drainedAt: 0,
   reset: undefined,
 });
 
-/** Terms give way to what was learned; the window's length is always theirs. */
+/** Terms give way to what was learned; the shape and the window's length are always theirs. */
 export const applyTerms = (budget: WindowBudget, terms: BudgetTerms): void => {
+  budget.shape = terms.shape ?? "window";
   budget.windowMs = terms.windowMs;
   if (budget.source === "learned") return;
   budget.limit = terms.limit;
@@ -250,9 +258,16 @@ export const answer = (
   giveBack(budget, id);
   const credits = said.charged ?? call.credits;
   const used = said.remaining === undefined ? undefined : budget.limit - said.remaining;
-  budget.answered.set(id, { credits, lane: call.lane, answeredAt: said.now, used });
+  budget.answered.set(id, { credits, lane: call.lane, answeredAt: pour(budget, credits, said.now), used });
   budget.answeredCredits[call.lane] += credits;
   if (used !== undefined) weigh(budget, { used, credits, reservedAt: call.reservedAt, now: said.now });
+};
+
+/** An answered call's instant, one window before its credits return. Out of a bucket they leak after all that is in it already. */
+const pour = (budget: WindowBudget, credits: number, now: number): number => {
+  if (budget.shape === "window") return now;
+  budget.drainedAt = Math.max(budget.drainedAt, now) + (credits * budget.windowMs) / budget.limit;
+  return Math.ceil(budget.drainedAt) - budget.windowMs;
 };
 
 /** The provider's own limit replaces whatever was believed. */
@@ -277,14 +292,14 @@ export const freeze = (
   const until = Math.ceil(said.now + pauseMs + (said.jitter * budget.windowMs) / 100);
   if (until <= budget.frozenUntil) return;
   budget.frozenUntil = until;
-  if (!said.certain) return;
+  if (!said.certain || budget.shape === "leaky") return;
   const roundingMs = pauseMs % 1000 === 0 ? 1000 : 0;
   budget.reset = { at: until, covers: Math.floor(said.reservedAt + pauseMs - roundingMs) };
 };
 
 /**
  * Reads others' use, and resets, from one answer. Answers overtake each other, so only two things are certain: a call that
- * was reserved after another was answered was counted after it; and within a window `used` only grows.
+ * was reserved after another was answered was counted after it; and within a window `used` only grows. A bucket has no resets.
  */
 const weigh = (
   budget: WindowBudget,
@@ -298,7 +313,7 @@ const weigh = (
     if (used <= budget.othersSeen) budget.others = Math.max(0, budget.others - said.credits);
     return;
   }
-  if (fell) {
+  if (fell && budget.shape === "window") {
     forget(
       budget,
       now,

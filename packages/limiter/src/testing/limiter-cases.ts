@@ -113,6 +113,26 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect((await ask(limiter)).admitted).toBe(true);
   });
 
+  test("out of a leaky bucket they come one after the other, and others' are seen in it", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    const bucket: Partial<AcquireRequest> = {
+      budgets: { list: { shape: "leaky", limit: 4, windowMs, source: "plan" } },
+      take: [{ class: "list", credits: 1 }],
+    };
+    await settleAll(limiter, await takeMany(limiter, 4, bucket));
+    for (let leaked = 0; leaked < 3; leaked += 1) {
+      await clock.pass(windowMs / 4 - 1);
+      expect(await ask(limiter, bucket)).toMatchObject({ admitted: false, retryAfterMs: 1 });
+      await clock.pass(1);
+      await limiter.settle(await take(limiter, bucket), { sent: true });
+    }
+    await clock.pass(windowMs);
+    await limiter.settle(await take(limiter, bucket), shown("list", 1));
+    const view = await limiter.view(account, bucket.budgets ?? {});
+    expect(view.classes).toMatchObject([{ used: 1, used_by_others: 2, remaining: 1 }]);
+  });
+
   test("a call that never left gives its credits back at once, and wakes who waits", async () => {
     const { clock, createLimiter } = await createWorld();
     const limiter = await createLimiter();

@@ -6,7 +6,7 @@ import type { VirtualClock } from "./virtual-clock.ts";
 /** What a provider saw of callers that always had another call waiting. */
 export interface Saturation {
   refused: number;
-  /** Of all that the provider would have granted. */
+  /** Of all that the provider would have granted: a bucket runs empty at the end, but was empty at the beginning. */
   utilisation: number;
 }
 
@@ -33,7 +33,7 @@ export const saturate = async (
   const progress = { isOver: false, areGone: false };
 
   const call = async (limiter: Limiter): Promise<void> => {
-    const admission = await limiter.acquire(nextRequest(random));
+    const admission = await limiter.acquire(nextRequest(random, kind));
     if (!admission.admitted) return clock.sleep(admission.retryAfterMs);
     const { permit } = admission;
     await clock.sleep(random() * wayMs);
@@ -62,18 +62,22 @@ export const saturate = async (
   const gone = Promise.all(callers).finally(() => (progress.areGone = true));
   while (!progress.areGone) await clock.pass(windowMs);
   await gone;
-  return { refused: provider.refused(), utilisation: counted / (limits.total * windows) };
+  return {
+    refused: provider.refused(),
+    utilisation: counted / (limits.total * (kind === "leaky" ? windows + 1 : windows)),
+  };
 };
 
-const nextRequest = (random: () => number): AcquireRequest => {
+const nextRequest = (random: () => number, kind: WindowKind): AcquireRequest => {
+  const shape = kind === "leaky" ? "leaky" : "window";
   const credits = random() < 0.1 ? 3 : 1;
   const total = { class: "total", credits };
   return {
     account: { provider: "example", subdomain: "acme" },
     take: random() < 0.3 ? [{ class: "list", credits }, total] : [total],
     budgets: {
-      total: { limit: limits.total, windowMs, source: "plan" },
-      list: { limit: limits.list, windowMs, source: "plan" },
+      total: { shape, limit: limits.total, windowMs, source: "plan" },
+      list: { shape, limit: limits.list, windowMs, source: "plan" },
     },
     waitMs: 3 * windowMs,
     lane: "interactive",
