@@ -66,7 +66,11 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const connector = createConnector({ http: tape.http, now, random: () => 0, sleep, windowMs });
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
   const connect: Bench["connect"] = (connectionId, sharing = connectionId) =>
-    connector.bind(provider, target, { ...bindingOf(provider, connectionId, plan, limiter), sharing });
+    connector.bind(provider, target, {
+      ...bindingOf(provider, connectionId, plan, limiter),
+      flavour: opened.flavour ?? null,
+      sharing,
+    });
   const adapter = connect("con_1");
   return {
     ...opened,
@@ -107,7 +111,7 @@ const bindingOf = (
   connectionId: string,
   plan: string,
   limiter: Limiter,
-): Omit<Binding, "sharing"> => ({
+): Omit<Binding, "sharing" | "flavour"> => ({
   connectionId,
   subdomain,
   plan,

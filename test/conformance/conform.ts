@@ -17,6 +17,7 @@ import { plans } from "./themes/plans.ts";
 import { pointers } from "./themes/pointers.ts";
 import { proxy } from "./themes/proxy.ts";
 import { refusals } from "./themes/refusals.ts";
+import { rights } from "./themes/rights.ts";
 import { search } from "./themes/search.ts";
 import { secrets } from "./themes/secrets.ts";
 import { sharing } from "./themes/sharing.ts";
@@ -44,6 +45,7 @@ const themes = {
   lives,
   actions,
   refusals,
+  rights,
   lists,
   filters,
   search,

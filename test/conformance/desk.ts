@@ -1,4 +1,4 @@
-import type { Resource } from "@portico/model";
+import type { Flavour, Resource } from "@portico/model";
 import type { SimulatedAccount, Simulator } from "@portico/simulators";
 
 /** What a test wants of a simulated account. */
@@ -24,11 +24,17 @@ export interface OpenDesk {
   samples: Samples;
   /** Where comments are read and written: a ticket with many of them. */
   ticketId: string;
+  /** What kind of account the connection says that it is. */
+  flavour?: Flavour;
+  /** Takes rights from the key, once it has made what a test needs. */
+  restrict?: () => void;
 }
 
 /** What the suite must be told of a vendor beside its definition: how to open its simulator, and what an account decides. */
 export interface Desk {
   open: (wish: Wish) => OpenDesk;
+  /** Accounts that can do less or call things otherwise, and keys that may do less: what each is, and how it opens. */
+  others?: Readonly<Record<string, Desk["open"]>>;
   /** The plans under whose limits the vendor must never have to say 429, and the widest of all. */
   plans: { tight: readonly string[]; wide: string };
   /** A validation answer that complains of these native fields, where the vendor names fields. */

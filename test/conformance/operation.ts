@@ -10,7 +10,10 @@ export type Terms = Partial<Pick<Errand, "waitMs" | "signal" | "meter">>;
 
 /** One declared operation, ready to be run over and over. */
 export interface Operation {
+  /** Its verb and its resource. */
   name: string;
+  verb: string;
+  resource: Resource;
   isRead: boolean;
   /** True where it is done to one object beside changing it. */
   isAction: boolean;
@@ -32,6 +35,8 @@ export const operationsOf = (provider: Provider): Operation[] =>
       .filter(([name]) => operations.includes(name))
       .map(([name, { isRead, prepare }]) => ({
         name: `${name} ${resource}`,
+        verb: name,
+        resource,
         isRead,
         isAction: name in action_fields,
         hasAnswer: name !== "delete" && !bodiless(provider, resource, name),

@@ -233,7 +233,7 @@ const expectLegal = ({ resource, at }: Answering, rows: readonly Row[], text: st
 const learn = ({ account, origin }: Provider, body: unknown) => {
   const { learn: step, assumed } = account;
   if ("flow" in step || step.answers === undefined) return assumed;
-  return step.answers.read(body, { account: { subdomain, site: origin, ...assumed }, input: undefined });
+  return step.answers.read(body, { account: { subdomain, site: origin, flavour: null, ...assumed }, input: undefined });
 };
 
 const errorsIn = (text: string): { status: number; body: unknown }[] => {

@@ -7,7 +7,7 @@ import {
   type QueryOf,
   type Resource,
 } from "@portico/model";
-import type { Account, List, ParentOf, TargetOf } from "./contract.ts";
+import type { Account, Examined, Given, List, ParentOf, TargetOf } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import { embedding, expandIn, fillerFor, plannedLookups } from "./expand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
@@ -55,6 +55,8 @@ export interface Adapter extends Writes {
   likeness<R extends Resource>(resource: R, parent: ParentOf<R>, body: CreateOf<R>): string | undefined;
   /** Whom the credentials belong to. Null: they are good, and the vendor does not tell. */
   identify(errand: Errand, include: readonly Include[]): Promise<EntityOf<"users"> | null>;
+  /** The same, and what they and their account can do less than the definition says. */
+  examine(errand: Errand, given: Given): Promise<Examined>;
   /** The vendor's answer as it stands, streamed. */
   forward(errand: Errand, request: ForwardedRequest): Promise<ForwardedAnswer>;
 }
@@ -79,7 +81,7 @@ export const createAdapter = (ground: Ground): Adapter => {
       const asked = embedding(provider, list, query);
       const explained = await explainWalk(walkOf(ground, errand, list, asked, account));
       const apart = expandIn(query).filter((name) => !expandIn(asked).includes(name));
-      const requests = [...explained.plan.requests, ...plannedLookups(provider, apart)];
+      const requests = [...explained.plan.requests, ...plannedLookups(ground, apart)];
       return { ...explained, plan: { ...explained.plan, requests } };
     },
     get: async (errand, resource, target, { include, ...extras }) => {
@@ -96,6 +98,11 @@ export const createAdapter = (ground: Ground): Adapter => {
     likeness: (resource, parent, body) => likeness(ground, resource, parent, body),
     identify: (errand, include) =>
       performer(deps, errand, ground.unasked, include.includes("native")).perform(provider.identify, undefined),
+    examine: async (errand, given) => {
+      const { perform } = performer(deps, errand, ground.unasked);
+      if (provider.examine !== undefined) return perform(provider.examine, given);
+      return { agent: await perform(provider.identify, undefined), flavour: null, restrictions: [] };
+    },
     forward: (errand, request) => forward(deps, errand, request),
   };
 };

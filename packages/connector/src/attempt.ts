@@ -14,7 +14,7 @@ import { authHeaders } from "./credentials.ts";
 import type { Admission, Binding, Budgets, Cost, Errand, Target } from "./errand.ts";
 import { leftAlone, limited } from "./failures.ts";
 import type { KnownLimits } from "./known-limits.ts";
-import { observe, ownClass, retryAfterMs } from "./learn.ts";
+import { observe, ownClass, retryAfterMs, skewMs } from "./learn.ts";
 import { priceOf } from "./price.ts";
 import type { Standing } from "./standing.ts";
 
@@ -116,6 +116,7 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
     const credentials = await binding.credentials();
     const isWrite = !isSafe(request.method);
     if (isWrite) await errand.beforeSend?.();
+    const sentMs = deps.now();
     const answer = await deps.http.send({
       origin: target.origin,
       operatorSet: target.operatorSet,
@@ -128,6 +129,7 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
       signal: isWrite ? undefined : errand.signal,
       limits: request.streamed === true ? PROXY_LIMITS : UNIFIED_LIMITS,
     });
+    errand.meter.skewMs = skewMs(answer.header("date"), sentMs, deps.now()) ?? errand.meter.skewMs;
     await book(deps, errand, paid, answer);
     return answer;
   } catch (error) {
@@ -155,13 +157,7 @@ const book = async (
     if (name === "total" && limit !== undefined) known.learn(provider, binding.subdomain, limit);
   meter.calls += 1;
   meter.credits += observed.charged ?? take[0]?.credits ?? 1;
-  meter.skewMs = skewOf(header("date"), now()) ?? meter.skewMs;
   const refusal = status === 429 ? { retryAfterMs: retryAfterMs(header("retry-after"), now()) ?? null } : {};
   body.once("close", release);
   await settle({ ...observed, ...refusal, overloaded: status === 503, bodyFollows: true });
-};
-
-const skewOf = (date: string | undefined, nowMs: number): number | undefined => {
-  const told = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(told) ? undefined : told - nowMs;
 };

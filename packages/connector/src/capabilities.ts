@@ -6,7 +6,7 @@ import {
   type ResourceCapability,
   resources,
 } from "@portico/model";
-import type { List, Provider, ResourceDefinition, Since } from "./contract.ts";
+import type { List, Provider, ResourceDefinition, Restriction, Since } from "./contract.ts";
 import { canShow } from "./expand.ts";
 import { classesOf } from "./price.ts";
 import { changesFor } from "./walk/walk.ts";
@@ -21,6 +21,7 @@ export const capabilities = (provider: Provider): ProviderView => ({
   })),
   subdomain: { pattern: provider.subdomain.source, host: provider.origin.slice("https://".length) },
   plans: Object.keys(provider.limits.plans),
+  flavours: Object.keys(provider.flavours ?? {}),
   classes: classesOf(provider.limits),
   resources: Object.fromEntries(
     resources
@@ -30,13 +31,45 @@ export const capabilities = (provider: Provider): ProviderView => ({
   webhooks: false,
 });
 
-const operations = ["list", "get", "create", "update", "delete"] as const;
+/** The same document for some credentials: without what the vendor refuses them. */
+export const narrowed = (view: ProviderView, restrictions: readonly Restriction[]): ProviderView => ({
+  ...view,
+  resources: Object.fromEntries(
+    Object.entries(view.resources)
+      .map(([resource, capability]) => [resource, withoutRefused(resource, capability, restrictions)] as const)
+      .filter(([, { operations: left }]) => left.length > 0),
+  ),
+});
+
+const withoutRefused = (
+  resource: string,
+  { operations: declared, list, create_fields, update_fields, action_fields, losses }: ResourceCapability,
+  restrictions: readonly Restriction[],
+): ResourceCapability => {
+  const refusals = restrictions.flatMap(({ refuses = {} }) => Object.entries(refuses));
+  const refused = new Set(refusals.flatMap(([name, operations]) => (name === resource ? operations : [])));
+  const may = (operation: string): boolean => !refused.has(operation);
+  const isHidden = restrictions.some(({ hides = [] }) => hides.some((hidden) => hidden === resource));
+  return {
+    operations: declared.filter(may),
+    list:
+      list === null || !may("list")
+        ? null
+        : { ...list, excluded: [...list.excluded, ...(isHidden ? ["out_of_scope"] : [])] },
+    create_fields: may("create") ? create_fields : [],
+    update_fields: may("update") ? update_fields : [],
+    action_fields: Object.fromEntries(Object.entries(action_fields).filter(([name]) => may(name))),
+    losses,
+  };
+};
+
+const basics = ["list", "get", "create", "update", "delete"] as const;
 
 const resourceOf = <R extends Resource>(provider: Provider, resource: R): ResourceCapability => {
   const definition: ResourceDefinition<R> = provider.resources[resource] ?? {};
   const actions: Readonly<Record<string, { fields: readonly string[] }>> = definition.actions ?? {};
   return {
-    operations: [...operations.filter((operation) => definition[operation] !== undefined), ...Object.keys(actions)],
+    operations: [...basics.filter((operation) => definition[operation] !== undefined), ...Object.keys(actions)],
     list: definition.list === undefined ? null : listOf(provider, definition.list, resource),
     create_fields: [...(definition.create?.fields ?? [])],
     update_fields: [...(definition.update?.fields ?? [])],

@@ -42,12 +42,12 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       const standing = standingOf(provider, binding.subdomain);
       const common = { http, now, random, sleep, known, reads };
       const exchangeDeps: ExchangeDeps = { ...common, windowMs, standing, provider, target, binding };
-      const unasked = accountWithoutFacts(provider, binding.subdomain);
+      const unasked = accountWithoutFacts(provider, binding.subdomain, binding.flavour);
       return createAdapter({
         deps: exchangeDeps,
         unasked,
         asked: (errand) =>
-          facts.get(binding.connectionId, provider, binding.subdomain, () =>
+          facts.get(provider, binding, () =>
             performer(exchangeDeps, errand, unasked).perform(provider.account.learn, undefined),
           ),
       });

@@ -34,8 +34,6 @@ export interface WireRequest {
 
 /** What is true of one account and needed to read or write it well: learned from the vendor, cached by the engine. */
 export interface AccountFacts {
-  /** The flavour of the product, where one API has several. */
-  dialect: string | null;
   statuses: readonly StatusFact[];
   fields: readonly Field[];
   /** What a list must say so that it leaves no collection out, where accounts of one vendor differ in that: a query. */
@@ -50,6 +48,8 @@ export interface StatusFact {
 export interface Account extends AccountFacts {
   subdomain: string;
   site: string;
+  /** Null: not known, or there are none. */
+  flavour: Flavour | null;
 }
 
 /** How a vendor's object is read: what we need of it (nullish unless the vendor promises), and the pure map to ours. */
@@ -366,6 +366,7 @@ export type FailureKind =
   | "validation"
   | "unauthorized"
   | "forbidden"
+  | "suspended"
   | "not_found"
   | "conflict"
   | "error"
@@ -376,6 +377,36 @@ export interface Complaint {
   code: string | null;
   message: string | null;
   fields: readonly { field: string; code: string; message: string }[];
+}
+
+/** A kind of account. */
+export interface FlavourDefinition {
+  /** What such an account calls things, in paths and around answers, by what this definition calls them. */
+  words?: Readonly<Record<string, string>>;
+  /** In sentences: what is not in it, so that calls through the proxy are refused too. */
+  lacks?: readonly string[];
+}
+
+/** What need not be asked. */
+export interface Given {
+  flavour: Flavour | null;
+}
+/** What asking has told of credentials and their account. */
+export interface Examined {
+  /** Null: the vendor does not tell. */
+  agent: EntityOf<"users"> | null;
+  /** Null: there are none, or it could not be told. */
+  flavour: Flavour | null;
+  /** Names in the provider's own table. */
+  restrictions: readonly string[];
+}
+export interface Restriction {
+  /** The operations that the vendor refuses, by resource. */
+  refuses?: { readonly [R in Resource]?: readonly string[] };
+  /** Resources of which lists leave out what the agent may not see, or may do so. */
+  hides?: readonly Resource[];
+  /** In sentences: what does not work, why, and what to do about it. */
+  says: string;
 }
 
 export interface Provider {
@@ -393,12 +424,19 @@ export interface Provider {
   auth: readonly [Auth, ...Auth[]];
   limits: Limits;
   /** The kinds of account that the one API serves differently; absent where there is one. */
-  flavours?: readonly Flavour[];
+  flavours?: { readonly [Kind in Flavour]?: FlavourDefinition };
   /**
-   * What an answer of this status, to this method and path, means; the first that matches holds. Only departures from plain HTTP
-   * meaning, and what the vendor's documentation alone tells of the reason: `says`, a sentence.
+   * What an answer of this status, with this code of the vendor's, to this method and path, means; the first that matches holds.
+   * Only departures from plain HTTP meaning, and what the vendor's documentation alone tells of the reason: `says`, in sentences.
    */
-  failures: readonly { status: number; method?: Method; path?: RegExp; is: FailureKind; says?: string }[];
+  failures: readonly {
+    status: number;
+    code?: RegExp;
+    method?: Method;
+    path?: RegExp;
+    is: FailureKind;
+    says?: string;
+  }[];
   errors: Shape<Complaint, unknown>;
   /** Vendor field → unified pointer, to translate what the vendor complains of. */
   pointers: Readonly<Record<string, string>>;
@@ -412,6 +450,13 @@ export interface Provider {
   account: { learn: Op<void, AccountFacts>; assumed: AccountFacts };
   /** Who the credentials belong to. Null: they are good, and the vendor has no way to say whose they are. */
   identify: Op<void, EntityOf<"users"> | null>;
+  /**
+   * The same, and what the credentials and the account can do less than this definition says, by as few reads as tell it. Absent:
+   * there is nothing to find out.
+   */
+  examine?: Flow<Given, Examined>;
+  /** Why one key or account can do less than another: by the names that `examine` answers. */
+  restrictions?: Readonly<Record<string, Restriction>>;
   resources: ResourceMap;
   /** What `expand` can show, beside what comes along with an object. */
   lookups?: { readonly [Kind in keyof Directory]?: Lookup<Directory[Kind]> };

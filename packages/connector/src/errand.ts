@@ -1,3 +1,5 @@
+import type { Flavour } from "@portico/model";
+
 /** What one caller's request has cost so far, and what it may still cost. Filled by the engine, shown in headers and logs. */
 export interface Meter {
   calls: number;
@@ -87,6 +89,8 @@ export interface Binding {
   connectionId: string;
   subdomain: string;
   plan: string | null;
+  /** What kind of account it is, where that is known. */
+  flavour: Flavour | null;
   /**
    * What a connection and its credentials are known by: bindings that say the same share their reads. Null: this one tries
    * other credentials than the stored ones, and shares with nobody.

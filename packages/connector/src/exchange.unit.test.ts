@@ -62,6 +62,7 @@ const open = (
     connectionId: "con_1",
     subdomain: "acme",
     plan: null,
+    flavour: null,
     sharing,
     credentials: async () => ({ api_key: "secret" }),
     gate,

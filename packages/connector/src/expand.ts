@@ -108,5 +108,5 @@ const rowOf = (entity: { not_loaded: readonly string[] }): Row => ({ ...entity }
 const cameAlong = (row: Row, { fills }: Shown): boolean => fills.some((name) => row[name] !== undefined);
 
 /** What a plan says of those that do not come along: how many lookups it takes only the objects can tell. */
-export const plannedLookups = (provider: Provider, names: readonly Expansion[]): ListPlan["requests"] =>
-  [...new Set(names.flatMap((name) => shown[name].kinds))].flatMap((kind) => plannedLookup(provider, kind));
+export const plannedLookups = (ground: Ground, names: readonly Expansion[]): ListPlan["requests"] =>
+  [...new Set(names.flatMap((name) => shown[name].kinds))].flatMap((kind) => plannedLookup(ground, kind));

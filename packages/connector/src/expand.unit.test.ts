@@ -104,6 +104,7 @@ const open = ({ rows, companies, listsAll = false, fault = () => undefined }: Wo
       connectionId: "con_1",
       subdomain: "acme",
       plan: null,
+      flavour: null,
       sharing: "con_1",
       credentials: async () => ({ api_key: "secret" }),
       gate: { admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {}, release: () => {} }) },

@@ -1,19 +1,17 @@
 import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
 import type { Account, AccountFacts, Provider } from "./contract.ts";
+import type { Binding } from "./errand.ts";
 import { siteOf } from "./site.ts";
 
 /** Facts change when an administrator edits the help desk's forms: rarely, and never by the minute. */
 const freshMs = 10 * 60_000;
 
+type Bound = Pick<Binding, "connectionId" | "subdomain" | "flavour">;
+
 export interface FactsCache {
   /** The account as its vendor describes it; asked once for all who wait, then kept for ten minutes. */
-  get: (
-    connectionId: string,
-    provider: Provider,
-    subdomain: string,
-    learn: () => Promise<AccountFacts>,
-  ) => Promise<Account>;
+  get: (provider: Provider, binding: Bound, learn: () => Promise<AccountFacts>) => Promise<Account>;
   /** Forgets what was learned: the vendor refused something that the facts allowed. */
   forget: (connectionId: string) => void;
 }
@@ -42,8 +40,8 @@ export const createFactsCache = (now: () => number): FactsCache => {
   };
 
   return {
-    get: async (connectionId, provider, subdomain, learn) => ({
-      ...accountWithoutFacts(provider, subdomain),
+    get: async (provider, { connectionId, subdomain, flavour }, learn) => ({
+      ...accountWithoutFacts(provider, subdomain, flavour),
       ...(await factsOf(connectionId, provider, learn)),
     }),
     forget: (connectionId) => {
@@ -53,9 +51,14 @@ export const createFactsCache = (now: () => number): FactsCache => {
 };
 
 /** What is known of an account before it was asked anything. */
-export const accountWithoutFacts = (provider: Provider, subdomain: string): Account => ({
+export const accountWithoutFacts = (
+  provider: Provider,
+  subdomain: string,
+  flavour: Account["flavour"] = null,
+): Account => ({
   subdomain,
   site: siteOf(provider, subdomain),
+  flavour,
   ...provider.account.assumed,
 });
 

@@ -24,6 +24,7 @@ const codes = {
   validation: "provider_validation",
   unauthorized: "connection_unauthorized",
   forbidden: "provider_forbidden",
+  suspended: "provider_forbidden",
   not_found: "not_found",
   conflict: "provider_conflict",
   error: "provider_error",
@@ -45,14 +46,15 @@ export const failureOf = (answered: Answered): PorticoError => {
   const { provider, method, path, status } = answered;
   if (status >= 300 && status < 400) return unreadable(provider, status, "It answered with a redirect.");
   if (!isSafe(method) && isUnclear(status)) return outcomeUnknown(provider, status);
+  const complaint = complaintOf(provider, answered.text);
   const row = provider.failures.find(
     (entry) =>
       entry.status === status &&
       (entry.method ?? method) === method &&
-      (entry.path === undefined || entry.path.test(path)),
+      (entry.path === undefined || entry.path.test(path)) &&
+      (entry.code === undefined || entry.code.test(complaint.code ?? "")),
   );
   const kind = row?.is ?? plainMeaning[status] ?? "error";
-  const complaint = complaintOf(provider, answered.text);
   const sentence = sentences[kind](provider.title, answered, complaint.fields.length);
   const said = row?.says === undefined ? sentence : `${sentence} ${row.says}`;
   return new PorticoError(codes[kind], said, details(kind, answered, complaint));
@@ -147,7 +149,7 @@ const complaintOf = (provider: Provider, text: string): Complaint => {
 };
 
 // Error bodies are the same on every account of a vendor.
-const noAccount = { subdomain: "", site: "", dialect: null, statuses: [], fields: [] };
+const noAccount = { subdomain: "", site: "", flavour: null, statuses: [], fields: [] };
 
 const sentences: Record<FailureKind, (title: string, answered: Answered, faults: number) => string> = {
   validation: (title, _, faults) =>
@@ -156,6 +158,8 @@ const sentences: Record<FailureKind, (title: string, answered: Answered, faults:
       : `${title} refused ${faults === 1 ? "a value" : `${faults} values`}; see \`errors\`.`,
   unauthorized: (title) => `${title} does not accept the stored credentials. Replace them with PUT …/credentials.`,
   forbidden: (title) => `${title} does not allow this to the agent that the stored credentials belong to.`,
+  suspended: (title) =>
+    `${title} has suspended this account: its owner has to settle that there, and no key works until then.`,
   not_found: (title) => `${title} knows no such object.`,
   conflict: (title) => `${title} reports a clash with the state of this object or with another one.`,
   unavailable: (title) => `${title} is not available at the moment.`,
@@ -178,7 +182,8 @@ const fieldErrors = ({ provider, pointers }: Answered, complaint: Complaint): Fi
     message: `${provider.title}: ${message}`,
   }));
 
-const pointerOf = (provider: Provider, pointers: Answered["pointers"], field: string): string => {
+/** Where in our words a field of the vendor's lies. */
+export const pointerOf = (provider: Provider, pointers: Answered["pointers"], field: string): string => {
   const known = Object.hasOwn(pointers, field) ? pointers[field] : undefined;
   if (known !== undefined) return known;
   const key = provider.customField?.exec(field)?.[1];

@@ -1,6 +1,6 @@
 // The adapter contract, and the engine that runs it.
 export type { Adapter, Extras } from "./adapter.ts";
-export { capabilities } from "./capabilities.ts";
+export { capabilities, narrowed } from "./capabilities.ts";
 export { type Connector, type ConnectorDeps, createConnector } from "./connector.ts";
 export {
   action,
@@ -14,8 +14,11 @@ export {
   type Complaint,
   defineProvider,
   type Directory,
+  type Examined,
   type FailureKind,
+  type FlavourDefinition,
   type Flow,
+  type Given,
   type LimitRow,
   type Limits,
   list,
@@ -30,6 +33,7 @@ export {
   type Provider,
   type ResourceDefinition,
   type ResourceMap,
+  type Restriction,
   type Search,
   type Shape,
   shape,

@@ -52,6 +52,16 @@ export const retryAfterMs = (value: string | undefined, nowMs: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 };
 
+/**
+ * The vendor's clock less ours, by the `Date` of an answer: no more than what the way there and back and its whole seconds leave
+ * unexplained. Undefined where it tells no time.
+ */
+export const skewMs = (date: string | undefined, sentMs: number, heardMs: number): number | undefined => {
+  const toldMs = Date.parse(date ?? "");
+  if (Number.isNaN(toldMs)) return undefined;
+  return toldMs > heardMs ? toldMs - heardMs : Math.min(0, toldMs + 1_000 - sentMs);
+};
+
 const numeral = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
 

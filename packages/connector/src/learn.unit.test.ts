@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cost } from "./errand.ts";
-import { observe, retryAfterMs } from "./learn.ts";
+import { observe, retryAfterMs, skewMs } from "./learn.ts";
 import { invented } from "./testing/invented.ts";
 
 const total: Cost = { class: "total", credits: 1 };
@@ -62,4 +62,22 @@ test.each<[string | undefined, number | undefined]>([
   [undefined, undefined],
 ])("Retry-After %s", (value, expected) => {
   expect(retryAfterMs(value, Date.UTC(2026, 10, 24, 12))).toBe(expected);
+});
+
+describe("a clock that differs", () => {
+  const sent = Date.UTC(2026, 10, 24, 12, 0, 0, 400);
+  const date = "Tue, 24 Nov 2026 12:00:00 GMT";
+  test.each<[string, number, number, number]>([
+    ["is in step with ours within the second that it tells", 0, 10, 0],
+    ["is in step however long the answer took", 0, 30_000, 0],
+    ["is behind where its second had ended before we asked", 60_000, 60_010, -59_400],
+    ["is ahead where its second had not begun when we heard", -60_000, -59_000, 58_600],
+  ])("%s", (_, asked, heard, skew) => {
+    expect(skewMs(date, sent + asked, sent + heard)).toBe(skew);
+  });
+
+  test("is unknown where none is told", () => {
+    expect(skewMs(undefined, sent, sent)).toBeUndefined();
+    expect(skewMs("soon", sent, sent)).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { type ListPlan, PorticoError } from "@portico/model";
-import type { Directory, Lookup, Provider, WireRequest } from "./contract.ts";
+import type { Directory, Lookup, WireRequest } from "./contract.ts";
 import { besides, type Errand } from "./errand.ts";
 import { unreadable } from "./failures.ts";
 import type { Ground } from "./ground.ts";
@@ -100,12 +100,12 @@ const nullWhereUnknown = (error: unknown): null => {
 };
 
 /** The requests that find objects of one kind, for any id. */
-export const plannedLookup = (provider: Provider, kind: Kind): ListPlan["requests"] => {
-  const lookup: Lookup<Found> | undefined = provider.lookups?.[kind];
+export const plannedLookup = ({ deps, unasked }: Ground, kind: Kind): ListPlan["requests"] => {
+  const lookup: Lookup<Found> | undefined = deps.provider.lookups?.[kind];
   if (lookup === undefined) return [];
   const { all, one } = lookup;
   const planned = (wire: WireRequest): ListPlan["requests"][number] => ({
-    ...toPlanned(provider, { ...wire, path: wire.path.replace(encodeURIComponent(anyId), anyId) }),
+    ...toPlanned(deps.provider, unasked, { ...wire, path: wire.path.replace(encodeURIComponent(anyId), anyId) }),
     calls: null,
   });
   return [...(all === undefined ? [] : [all.page(1)]), one(anyId)].map(planned);

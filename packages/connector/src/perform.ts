@@ -5,6 +5,7 @@ import { unreadable } from "./failures.ts";
 import { exchangeJson, type JsonAnswer } from "./json-exchange.ts";
 import { nativeOf } from "./native.ts";
 import { property } from "./property.ts";
+import { spelled, unspelled } from "./spelling.ts";
 
 export interface Performer {
   perform: <In, Out>(op: Op<In, Out>, input: In) => Promise<Out>;
@@ -15,11 +16,15 @@ export interface Performer {
 
 /** Runs operations of one errand against one account. `wantNative` puts the vendor's object beside each that is read. */
 export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, wantNative = false): Performer => {
-  const fetch: Performer["fetch"] = (wire, pointers) => exchangeJson(deps, errand, wire, pointers);
+  const { provider } = deps;
+  const fetch: Performer["fetch"] = async (wire, pointers) => {
+    const answer = await exchangeJson(deps, errand, spelled(provider, account, wire), pointers);
+    return { ...answer, body: unspelled(provider, account, answer.body) };
+  };
   const reading =
     (isWanted: boolean): Steps["read"] =>
     (shape, raw, input) =>
-      nativeOf(deps.provider, () => shape.read(raw, { account, input }), raw, isWanted);
+      nativeOf(provider, () => shape.read(raw, { account, input }), raw, isWanted);
   const read = reading(wantNative);
   const unadorned = reading(false);
   const send: Performer["send"] = async (step, wire, input) =>
@@ -29,7 +34,7 @@ export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, 
     readAnswer(deps, step, await fetch(step.send(input, account), step.pointers), input, unadorned);
   const perform: Performer["perform"] = (op, input) => {
     if (!("flow" in op)) return run(op, input);
-    const count = countSteps(deps.provider);
+    const count = countSteps(provider);
     return op.flow(
       { run: (step, given) => run(count(step), given), ask: (step, given) => ask(count(step), given), read },
       input,

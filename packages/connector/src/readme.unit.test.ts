@@ -31,6 +31,7 @@ test("the README shows an example that runs", async () => {
     connectionId: "con_7Qd",
     subdomain: "acme",
     plan: null,
+    flavour: null,
     sharing: "con_7Qd/1", // this connection with these credentials: identical reads share one call
     credentials: async () => ({ api_key: "k" }), // opened for each exchange, and not kept
     gate, // the account's budget: every call passes it

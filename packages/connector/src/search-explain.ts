@@ -34,7 +34,11 @@ export const explainWalk = async <R extends Resource>(walking: Walk<R>): Promise
     return { plan: { by: "list", requests, notes: listNotes(walking, found, filters), ...common }, weakness };
   }
   const { text, span, rest } = found;
-  const searched = toPlanned(walking.provider, search.send({ text, from: span.from, until: span.until, page: 1 }));
+  const searched = toPlanned(
+    walking.provider,
+    walking.account,
+    search.send({ text, from: span.from, until: span.until, page: 1 }),
+  );
   const requests = [
     { ...searched, calls: callsFor(search, found.firstPage.total) },
     ...(rest === null ? [] : [listed(walking, paging.size.max, null)]),
@@ -49,7 +53,7 @@ const listed = <R extends Resource>(
   calls: number | null,
   query: Readonly<Record<string, string>> = {},
 ): ListPlan["requests"][number] => ({
-  ...toPlanned(walking.provider, withQuery(firstRequest(walking, size), query)),
+  ...toPlanned(walking.provider, walking.account, withQuery(firstRequest(walking, size), query)),
   calls,
 });
 

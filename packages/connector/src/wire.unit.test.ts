@@ -96,7 +96,7 @@ describe("words", () => {
 
 describe("native", () => {
   const context = {
-    account: { subdomain: "acme", site: "", dialect: null, statuses: [], fields: [] },
+    account: { subdomain: "acme", site: "", flavour: null, statuses: [], fields: [] },
     input: undefined,
   };
   const read = (raw: unknown, wanted: boolean) => nativeOf(invented, () => ticket.read(raw, context), raw, wanted);

@@ -23,6 +23,7 @@ import {
   refuseUnsupported,
   unsupportedOperation,
 } from "./refusals.ts";
+import { spelled } from "./spelling.ts";
 
 /** What changes an account, and what would be sent to do so. */
 export interface Writes {
@@ -194,19 +195,24 @@ export const apart = <Input extends object>(
 // Every input that has `native` has it optional, so that what is left is still a whole input.
 const withoutNative = <Input extends object>(rest: Omit<Input, "native">): Input => rest as Input;
 
-const planOf = ({ deps }: Ground, wires: readonly WireRequest[], effects: readonly string[] = []): Plan => ({
+const planOf = ({ deps, unasked }: Ground, wires: readonly WireRequest[], effects: readonly string[] = []): Plan => ({
   dry_run: true,
-  requests: wires.map((wire) => toPlanned(deps.provider, wire)),
+  requests: wires.map((wire) => toPlanned(deps.provider, unasked, wire)),
   side_effects: [...effects],
 });
 
 /** A request as a plan shows it. */
-export const toPlanned = ({ limits }: Provider, wire: WireRequest): Plan["requests"][number] => {
+export const toPlanned = (
+  provider: Provider,
+  account: Pick<Account, "flavour">,
+  wire: WireRequest,
+): Plan["requests"][number] => {
   const query = new URLSearchParams(queryOf(wire));
-  const costs = priceOf(limits, wire.method, wire.path, query);
+  const { path } = spelled(provider, account, wire);
+  const costs = priceOf(provider.limits, wire.method, path, query);
   return {
     method: wire.method,
-    path: wire.path,
+    path,
     query: Object.fromEntries(query),
     body: wire.json ?? null,
     credits: Object.fromEntries(costs.map((cost) => [cost.class, cost.credits])),

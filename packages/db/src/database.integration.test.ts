@@ -269,21 +269,24 @@ describe.each(databases)("the database on $name", ({ open }) => {
       const { id: connectionId } = await insertConnection(database.db, id, key.id);
       const { connections } = own;
       const status = async () => (await connections.get(connectionId))?.status;
+      const told = { agent: { id: "7" }, probed: { at: "2026-11-24T00:00:00Z" } };
 
       await connections.noteRefused(connectionId, 2);
       expect(await status()).toBe("active");
       await connections.noteRefused(connectionId, 1);
       expect(await status()).toBe("needs_reauth");
-      expect(await connections.noteAccepted(connectionId, 2, { id: "7" })).toBeUndefined();
+      expect(await connections.noteAccepted(connectionId, 2, told)).toBeUndefined();
       expect(await status()).toBe("needs_reauth");
-      const agent = { id: "7" };
-      expect(await connections.noteAccepted(connectionId, 1, agent)).toMatchObject({ agent, status: "active" });
+      expect(await connections.noteAccepted(connectionId, 1, told)).toMatchObject({ ...told, status: "active" });
 
       await connections.update(connectionId, { status: "disabled" });
       await connections.noteRefused(connectionId, 1);
       expect(await status()).toBe("disabled");
-      expect(await connections.noteAccepted(connectionId, 1, { id: "8" })).toMatchObject({ status: "disabled" });
-      expect(await connections.noteAccepted("con_none", 1, agent)).toBeUndefined();
+      expect(await connections.noteAccepted(connectionId, 1, { ...told, agent: null })).toMatchObject({
+        agent: null,
+        status: "disabled",
+      });
+      expect(await connections.noteAccepted("con_none", 1, told)).toBeUndefined();
     });
 
     test("deleting a connection shreds its keys and leaves the tenant's own", async () => {

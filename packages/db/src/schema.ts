@@ -74,6 +74,7 @@ export const connections = portico.table("connections", {
   backgroundShare: real("background_share").notNull().default(0.8),
   status: text("status").$type<ConnectionStatus>().notNull().default("active"),
   agent: jsonb("agent").$type<Record<string, unknown>>(),
+  probed: jsonb("probed").$type<Record<string, unknown>>(),
   fieldMappings: jsonb("field_mappings").$type<Record<string, unknown>>(),
   sealedCredentials: bytea("sealed_credentials").notNull(),
   generation: integer("generation").notNull(),

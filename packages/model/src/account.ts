@@ -118,6 +118,10 @@ export type ConnectionStatus = (typeof connectionStatuses)[number];
 export const plans = ["trial", "starter", "growth", "pro", "enterprise"] as const;
 export const flavours = ["itsm", "business", "msp"] as const;
 export type Flavour = (typeof flavours)[number];
+const shownFlavour = z
+  .enum([...flavours, "unknown"])
+  .nullable()
+  .meta({ description: "As it was said, else as it was found out. Null: this help desk has but one." });
 
 const share = z.number().min(0.1, { error: "At least 0.1." }).max(1, { error: "At most 1." });
 const agent = z
@@ -139,7 +143,7 @@ export const connectionSchema = z
     label: z.string().nullable(),
     metadata,
     plan: z.enum(plans).nullable(),
-    flavour: z.enum(flavours).nullable(),
+    flavour: shownFlavour,
     budget_share: z.number(),
     background_share: z.number(),
     status: z.enum(connectionStatuses),
@@ -162,7 +166,7 @@ const connectionFields = {
   plan: z
     .enum(plans)
     .meta({ description: "A preset of limits. Where it is absent they are learned from the provider's answers." }),
-  flavour: z.enum(flavours),
+  flavour: z.enum(flavours).meta({ description: "Where it is absent it is asked for, as far as a read can tell." }),
   budget_share: share.meta({ description: "What Portico may take of the account's budget, 0.1 to 1." }),
   background_share: share.meta({ description: "What work in the background may take of that, 0.1 to 1." }),
 };
@@ -213,14 +217,30 @@ export const connectionQuerySchema = z.strictObject({
   cursor,
 });
 
+/** What asking has told of a connection's account. */
+export const probedFields = {
+  flavour: shownFlavour,
+  plan: z
+    .enum(plans)
+    .nullable()
+    .meta({ description: "Whose limits the account has. Null: they are not told, or are no plan's alone." }),
+  checked_at: time.nullable().meta({ description: "When that was asked. Null: never yet." }),
+};
+
 /** What a check of a connection found. */
 export const checkSchema = z
   .object({
-    ok: z.boolean(),
+    ok: z.boolean().meta({
+      description:
+        "The help desk takes the credentials. Where it does not, or cannot be asked, the check fails instead.",
+    }),
     agent: agent.nullable(),
+    ...probedFields,
     limits: z.record(z.string(), z.number()).meta({ description: "Calls per window and class, as far as known." }),
     clock_skew_seconds: z.number().nullable().meta({ description: "The provider's clock less ours." }),
-    findings: z.array(z.string()).meta({ description: "In sentences, what will not work and why." }),
+    findings: z
+      .array(z.string())
+      .meta({ description: "In sentences, what will not work and why, and what to do about it." }),
     connection_id: z.string().meta({ examples: [exampleId("connection")] }),
   })
   .meta({ id: "ConnectionCheck" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { probedFields } from "./account.ts";
 import { listOf } from "./page.ts";
 
 const filter = z.object({
@@ -55,17 +56,19 @@ export const providerSchema = z
     ),
     subdomain: z.object({ pattern: z.string(), host: z.string().meta({ examples: ["{subdomain}.freshdesk.com"] }) }),
     plans: z.array(z.string()),
+    flavours: z.array(z.string()).meta({ description: "The kinds of account that its one API serves differently." }),
     classes: z.array(z.string()).meta({ description: "The classes of the account's budget." }),
     resources: z.record(z.string(), resourceCapability),
     webhooks: z.boolean(),
   })
   .meta({ id: "Provider" });
 
-/** The same, narrowed to one connection. */
+/** The same, narrowed to one connection: without what its help desk refuses to the stored credentials. */
 export const capabilitiesSchema = providerSchema
   .extend({
     connection_id: z.string(),
-    findings: z.array(z.string()).meta({ description: "In sentences, what this key cannot do." }),
+    ...probedFields,
+    findings: z.array(z.string()).meta({ description: "In sentences, what will not work and why, and what to do." }),
   })
   .meta({ id: "Capabilities" });
 

@@ -1347,8 +1347,11 @@ export interface components {
             };
             /** @enum {string|null} */
             plan: "trial" | "starter" | "growth" | "pro" | "enterprise" | null;
-            /** @enum {string|null} */
-            flavour: "itsm" | "business" | "msp" | null;
+            /**
+             * @description As it was said, else as it was found out. Null: this help desk has but one.
+             * @enum {string|null}
+             */
+            flavour: "itsm" | "business" | "msp" | "unknown" | null;
             budget_share: number;
             background_share: number;
             /** @enum {string} */
@@ -1423,7 +1426,10 @@ export interface components {
              * @enum {string|null}
              */
             plan?: "trial" | "starter" | "growth" | "pro" | "enterprise" | null;
-            /** @enum {string|null} */
+            /**
+             * @description Where it is absent it is asked for, as far as a read can tell.
+             * @enum {string|null}
+             */
             flavour?: "itsm" | "business" | "msp" | null;
             /**
              * @description What Portico may take of the account's budget, 0.1 to 1.
@@ -1459,7 +1465,10 @@ export interface components {
              * @enum {string|null}
              */
             plan?: "trial" | "starter" | "growth" | "pro" | "enterprise" | null;
-            /** @enum {string|null} */
+            /**
+             * @description Where it is absent it is asked for, as far as a read can tell.
+             * @enum {string|null}
+             */
             flavour?: "itsm" | "business" | "msp" | null;
             /** @description What Portico may take of the account's budget, 0.1 to 1. */
             budget_share?: number;
@@ -1487,6 +1496,7 @@ export interface components {
             };
         };
         ConnectionCheck: {
+            /** @description The help desk takes the credentials. Where it does not, or cannot be asked, the check fails instead. */
             ok: boolean;
             /** @description Whom the stored credentials belong to. */
             agent: {
@@ -1496,13 +1506,29 @@ export interface components {
                 /** @enum {string|null} */
                 role: "admin" | "agent" | "light_agent" | "other" | null;
             } | null;
+            /**
+             * @description As it was said, else as it was found out. Null: this help desk has but one.
+             * @enum {string|null}
+             */
+            flavour: "itsm" | "business" | "msp" | "unknown" | null;
+            /**
+             * @description Whose limits the account has. Null: they are not told, or are no plan's alone.
+             * @enum {string|null}
+             */
+            plan: "trial" | "starter" | "growth" | "pro" | "enterprise" | null;
+            /**
+             * Format: date-time
+             * @description When that was asked. Null: never yet.
+             * @example 2026-03-14T09:26:53Z
+             */
+            checked_at: string | null;
             /** @description Calls per window and class, as far as known. */
             limits: {
                 [key: string]: number;
             };
             /** @description The provider's clock less ours. */
             clock_skew_seconds: number | null;
-            /** @description In sentences, what will not work and why. */
+            /** @description In sentences, what will not work and why, and what to do about it. */
             findings: string[];
             /** @example con_01K9Q3W5N8Z4T7R2M6X1B0C9DE */
             connection_id: string;
@@ -1524,6 +1550,8 @@ export interface components {
                 host: string;
             };
             plans: string[];
+            /** @description The kinds of account that its one API serves differently. */
+            flavours: string[];
             /** @description The classes of the account's budget. */
             classes: string[];
             resources: {
@@ -1531,7 +1559,23 @@ export interface components {
             };
             webhooks: boolean;
             connection_id: string;
-            /** @description In sentences, what this key cannot do. */
+            /**
+             * @description As it was said, else as it was found out. Null: this help desk has but one.
+             * @enum {string|null}
+             */
+            flavour: "itsm" | "business" | "msp" | "unknown" | null;
+            /**
+             * @description Whose limits the account has. Null: they are not told, or are no plan's alone.
+             * @enum {string|null}
+             */
+            plan: "trial" | "starter" | "growth" | "pro" | "enterprise" | null;
+            /**
+             * Format: date-time
+             * @description When that was asked. Null: never yet.
+             * @example 2026-03-14T09:26:53Z
+             */
+            checked_at: string | null;
+            /** @description In sentences, what will not work and why, and what to do. */
             findings: string[];
         };
         ResourceCapability: {
@@ -3419,6 +3463,8 @@ export interface components {
                 host: string;
             };
             plans: string[];
+            /** @description The kinds of account that its one API serves differently. */
+            flavours: string[];
             /** @description The classes of the account's budget. */
             classes: string[];
             resources: {

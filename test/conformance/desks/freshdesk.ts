@@ -8,21 +8,11 @@ import type { Desk, Samples } from "../desk.ts";
 
 /** The simulated Freshdesk, with the features on that its fields need. `contested` are settings on which sources disagree. */
 export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk => ({
-  open: ({ key, windowMs, objects = 60, seed = 1, plan = "enterprise", pageCap = 300 }) => {
-    const simulator = createFreshdeskSimulator();
-    const account = simulator.createAccount("acme", {
-      keys: [{ key, role: "admin" }],
-      windowMs,
-      seed,
-      tickets: objects,
-      contacts: objects,
-      companies: objects,
-      plan: plans[plan] ?? "enterprise",
-      ticketPageCap: pageCap,
-      parentChild: true,
-      ...contested,
-    });
-    return { simulator, account, samples: samplesOf(account), ticketId: talkative(account) };
+  open: opening(contested),
+  others: {
+    "a key of who is no administrator": opening(contested, { role: "agent" }),
+    "a key of who sees their groups' tickets alone": opening(contested, { role: "admin", ticketScope: 2 }),
+    "a key of who sees their own tickets alone": opening(contested, { role: "agent", ticketScope: 3 }),
   },
   plans: { tight: ["trial", "growth"], wide: "enterprise" },
   complaint: (fields) => ({
@@ -46,6 +36,31 @@ export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk 
     { method: "GET", path: "/api/v2/account/export" },
   ],
 });
+
+const opening =
+  (contested: Partial<FreshdeskSettings>, less?: Omit<FreshdeskSettings["keys"][number], "key">): Desk["open"] =>
+  ({ key, windowMs, objects = 60, seed = 1, plan = "enterprise", pageCap = 300 }) => {
+    const simulator = createFreshdeskSimulator();
+    const account = simulator.createAccount("acme", {
+      keys: [{ key, role: "admin" }],
+      windowMs,
+      seed,
+      tickets: objects,
+      contacts: objects,
+      companies: objects,
+      plan: plans[plan] ?? "enterprise",
+      ticketPageCap: pageCap,
+      parentChild: true,
+      ...contested,
+    });
+    return {
+      simulator,
+      account,
+      samples: samplesOf(account),
+      ticketId: talkative(account),
+      restrict: () => less && account.configure({ keys: [{ key, ...less }] }),
+    };
+  };
 
 const plans: Readonly<Record<string, Plan>> = { trial: "trial", growth: "growth", enterprise: "enterprise" };
 

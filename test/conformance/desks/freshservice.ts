@@ -6,23 +6,22 @@ import {
 import type { Desk, Samples } from "../desk.ts";
 
 type Plan = NonNullable<FreshserviceAccountOptions["plan"]>;
+type Key = NonNullable<FreshserviceAccountOptions["keys"]>[number];
 
 /** The simulated Freshservice. `contested` are settings on which sources disagree. */
 export const freshserviceDesk = (contested: FreshserviceAccountOptions = {}): Desk => ({
-  open: ({ key, windowMs, objects = 60, seed = 1, plan = "enterprise", pageCap = 300 }) => {
-    const simulator = createFreshserviceSimulator();
-    const account = simulator.createAccount("acme", {
-      keys: [{ key, role: "admin" }],
-      windowMs,
-      seed,
-      tickets: objects,
-      requesters: objects,
-      departments: objects,
-      plan: plans[plan] ?? "enterprise",
-      ticketPageCap: pageCap,
+  open: opening(contested),
+  others: {
+    "a key of who is no administrator": opening(contested, { role: "agent" }),
+    "a key of who sees their own tickets alone": opening(contested, { role: "agent", scope: "assigned_items" }),
+    "an account of a business team": opening({ ...contested, flavour: "business" }),
+    "an account that hides what it lacks": opening({ ...contested, flavour: "business", missingModule: "not_found" }),
+    "an account of a service provider": opening({ ...contested, flavour: "msp" }),
+    "an account of a service provider that knows both words": opening({
       ...contested,
-    });
-    return { simulator, account, samples: samplesOf(account), ticketId: talkative(account) };
+      flavour: "msp",
+      mspSpelling: "both",
+    }),
   },
   plans: { tight: ["starter", "growth"], wide: "enterprise" },
   complaint: (fields) => ({
@@ -46,12 +45,37 @@ export const freshserviceDesk = (contested: FreshserviceAccountOptions = {}): De
   ],
 });
 
+const opening =
+  (contested: FreshserviceAccountOptions, less?: Omit<Key, "key">): Desk["open"] =>
+  ({ key, windowMs, objects = 60, seed = 1, plan = "enterprise", pageCap = 300 }) => {
+    const simulator = createFreshserviceSimulator();
+    const account = simulator.createAccount("acme", {
+      keys: [{ key, role: "admin" }],
+      windowMs,
+      seed,
+      tickets: objects,
+      requesters: objects,
+      departments: objects,
+      plan: plans[plan] ?? "enterprise",
+      ticketPageCap: pageCap,
+      ...contested,
+    });
+    return {
+      simulator,
+      account,
+      samples: samplesOf(account),
+      ticketId: talkative(account),
+      flavour: contested.flavour ?? "itsm",
+      restrict: () => less && account.configure({ keys: [{ key, ...less }] }),
+    };
+  };
+
 const plans: Readonly<Record<string, Plan>> = { starter: "starter", growth: "growth", enterprise: "enterprise" };
 
-/** Of the first incidents the one that most was said on. */
+/** Of the first that were not ordered from the catalogue the one that most was said on. */
 const talkative = ({ store }: FreshserviceAccount): string => {
   const [first] = shownIn(store)
-    .filter(({ type }) => type === "Incident")
+    .filter(({ type }) => type !== "Service Request")
     .slice(0, 10)
     .map((ticket) => ({ id: ticket.id, said: store.threads.of(ticket).length }))
     .toSorted((one, other) => other.said - one.said);

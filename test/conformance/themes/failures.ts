@@ -181,6 +181,7 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
   validation: "provider_validation",
   unauthorized: "connection_unauthorized",
   forbidden: "provider_forbidden",
+  suspended: "provider_forbidden",
   not_found: "not_found",
   conflict: "provider_conflict",
   error: "provider_error",
@@ -190,7 +191,9 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
 /** A gateway that gave up says nothing of a write; else the definition speaks, and where it is silent, HTTP does. */
 const codeOf = ({ failures }: Provider, method: string, status: number): ErrorCode | undefined => {
   if (method !== "GET" && (status === 502 || status === 504)) return "outcome_unknown";
-  const row = failures.find((one) => one.status === status && (one.method ?? method) === method);
+  const row = failures.find(
+    (one) => one.status === status && (one.method ?? method) === method && one.code === undefined,
+  );
   return row === undefined ? plainMeaning[status] : codes[row.is];
 };
 

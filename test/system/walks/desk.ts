@@ -60,6 +60,7 @@ export const openWalkDesk = (
     connectionId: "con_1",
     subdomain: "acme",
     plan: null,
+    flavour: null,
     sharing: null,
     credentials: async () => ({ api_key: key }),
     gate: { admit: async () => settled },

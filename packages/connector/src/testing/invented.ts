@@ -98,7 +98,7 @@ export const invented = defineProvider({
   customField: /^(?:custom_fields\.)?(cf_.+)$/,
   pointers: { title: "/subject" },
   guarded: [],
-  account: { learn: { flow: async () => nothing }, assumed: { dialect: null, statuses: [], fields: [] } },
+  account: { learn: { flow: async () => nothing }, assumed: { statuses: [], fields: [] } },
   identify: { flow: async () => Promise.reject(new Error("nobody is asked in these tests")) },
   resources: {
     tickets: {
@@ -112,7 +112,7 @@ export const invented = defineProvider({
   },
 });
 
-const nothing = { dialect: null, statuses: [], fields: [] };
+const nothing = { statuses: [], fields: [] };
 
 export const errand = (given: Partial<Errand> = {}): Errand => ({
   signal: new AbortController().signal,

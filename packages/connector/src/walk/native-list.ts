@@ -7,6 +7,7 @@ import type { JsonAnswer } from "../json-exchange.ts";
 import { nativeOf } from "../native.ts";
 import { plainPath } from "../plain-path.ts";
 import { property } from "../property.ts";
+import { spelled } from "../spelling.ts";
 
 /** A walk over a vendor's list, as one request goes on with it. */
 export interface Walk<R extends Resource> {
@@ -102,8 +103,8 @@ const askable = <R extends Resource>(list: List<R>, query: QueryOf<R> & ParentOf
 };
 
 const nextOf = <R extends Resource>(
-  { list, target, provider }: Walk<R>,
-  { path }: WireRequest,
+  { list, target, provider, account }: Walk<R>,
+  wire: WireRequest,
   answer: JsonAnswer,
   place: Place,
   rows: number,
@@ -111,7 +112,7 @@ const nextOf = <R extends Resource>(
   const { next } = list.paging;
   switch (next.style) {
     case "link":
-      return linkTarget(provider, target, path, answer.header("link"));
+      return linkTarget(provider, target, spelled(provider, account, wire).path, answer.header("link"));
     case "page":
       return rows < place.size ? null : String(place.page + 1);
     case "token": {

@@ -46,13 +46,13 @@ export interface Connections {
     credentials: { sealedCredentials: Uint8Array; generation: number },
   ): Promise<ConnectionRow | undefined>;
   /**
-   * Notes that the help desk takes the credentials of this generation, and from whom. Undefined, and nothing changed, where
-   * they have been replaced; what somebody disabled stays so.
+   * Notes that the help desk takes the credentials of this generation, from whom, and what else asking has told. Undefined, and
+   * nothing changed, where they have been replaced; what somebody disabled stays so.
    */
   noteAccepted(
     id: string,
     generation: number,
-    agent: Record<string, unknown> | null,
+    told: Pick<ConnectionRow, "agent" | "probed">,
   ): Promise<ConnectionRow | undefined>;
   /** Notes that the help desk refuses the credentials of this generation, unless they have been replaced or disabled. */
   noteRefused(id: string, generation: number): Promise<void>;
@@ -98,12 +98,12 @@ export const createConnections = (within: Within, tenantId: string, now: () => n
           .returning();
         return updated;
       }),
-    noteAccepted: (id, generation, agent) =>
+    noteAccepted: (id, generation, { agent, probed }) =>
       within(async ({ orm }) => {
         const status = sql`case ${connections.status} when 'needs_reauth' then 'active' else ${connections.status} end`;
         const [updated] = await orm
           .update(connections)
-          .set({ agent, status, updatedAt: new Date(now()) })
+          .set({ agent, probed, status, updatedAt: new Date(now()) })
           .where(isOfGeneration(id, generation))
           .returning();
         return updated;

@@ -57,7 +57,7 @@ const blank = {
   closed_at: null,
 } satisfies Partial<Ticket>;
 
-const nothingToLearn = { dialect: null, statuses: [], fields: [] };
+const nothingToLearn = { statuses: [], fields: [] };
 
 /** Acme Desk's keys belong to no person. */
 const serviceAccount: User = {

@@ -6,13 +6,12 @@ import { type WireTicketFields, wireTicketFields } from "./wire.ts";
 type WireField = WireTicketFields[number];
 
 /** What can be relied on where the key may not read the account's forms. */
-export const assumed: AccountFacts = { dialect: null, statuses: assumedStatuses, fields: [] };
+export const assumed: AccountFacts = { statuses: assumedStatuses, fields: [] };
 
 /** The account's statuses and ticket fields: https://developers.freshdesk.com/api/#list_all_ticket_fields */
 export const learn = call<void, AccountFacts>({
   send: () => ({ method: "GET", path: "/api/v2/ticket_fields" }),
   answers: shape(wireTicketFields, (fields) => ({
-    dialect: null,
     statuses: statusesIn(fields),
     fields: fields.flatMap(toFields),
   })),

@@ -3,10 +3,12 @@ import { assumed, learn } from "./account.ts";
 import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
 import { companies, companyLookup } from "./companies.ts";
+import { failures } from "../freshworks/failures.ts";
 import { contactLookup, contacts } from "./contacts.ts";
 import { groups } from "./groups.ts";
 import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
+import { examine, refusals, restrictions } from "./rights.ts";
 import { tickets } from "./tickets.ts";
 import { identify, userLookup, users } from "./users.ts";
 import { wireError } from "./wire.ts";
@@ -29,17 +31,7 @@ export const freshdesk = defineProvider({
     },
   ],
   limits,
-  failures: [
-    // A verb that the object's state forbids: https://developers.freshdesk.com/api/#error
-    { status: 405, method: "DELETE", is: "not_found" },
-    { status: 405, is: "conflict" },
-    {
-      status: 403,
-      path: /^\/api\/v2\/(?:agents|groups)(?:\/|$)/,
-      is: "forbidden",
-      says: "Freshdesk shows agents and groups to administrators alone.",
-    },
-  ],
+  failures: [...failures, ...refusals],
   errors: shape(wireError, ({ code, message, description, errors }) => ({
     code: code ?? errors?.[0]?.code ?? null,
     message: message ?? description ?? null,
@@ -89,6 +81,8 @@ export const freshdesk = defineProvider({
   guarded,
   account: { learn, assumed },
   identify,
+  examine,
+  restrictions,
   resources: { tickets, comments, contacts, companies, users, groups, collections },
   lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

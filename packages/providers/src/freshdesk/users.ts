@@ -45,8 +45,12 @@ const roles = call({
   answers: shape(wireRoles, (named) => new Map(named.map(({ id, name }) => [id, name]))),
 });
 
-/** One agent, and what its roles are called. */
-const withRole = <In>(send: (input: In) => WireRequest): Flow<In, User> => {
+/** One agent and what its roles are called, and whether it sees all tickets. */
+interface Seen {
+  agent: User;
+  seesAll: boolean;
+}
+const withRole = <In>(send: (input: In) => WireRequest): Flow<In, Seen> => {
   const agent: Call<In, { wire: WireAgent; raw: unknown }> = {
     send,
     answers: { read: (raw) => ({ wire: wireAgent.parse(raw), raw }) },
@@ -55,16 +59,24 @@ const withRole = <In>(send: (input: In) => WireRequest): Flow<In, User> => {
     flow: async ({ ask, read }, input) => {
       const { wire, raw } = await ask(agent, input);
       const names = await ask(roles, undefined).catch(noneWhereForbidden);
-      return read({ read: () => toUser(wire, roleOf(wire, names)) }, raw, undefined);
+      return {
+        agent: read({ read: () => toUser(wire, roleOf(wire, names)) }, raw, undefined),
+        seesAll: (wire.ticket_scope ?? globalScope) === globalScope,
+      };
     },
   };
 };
+const globalScope = "1";
+const agentAlone = <In>({ flow }: Flow<In, Seen>): Flow<In, User> => ({
+  flow: async (...given) => (await flow(...given)).agent,
+});
 
 /**
  * `/agents/me` works for every key; only administrators may read the roles' names, so that a refusal there is an answer
  * too: this agent is none.
  */
-export const identify = withRole<void>(() => ({ method: "GET", path: "/api/v2/agents/me" }));
+export const me = withRole<void>(() => ({ method: "GET", path: "/api/v2/agents/me" }));
+export const identify = agentAlone(me);
 
 /** All but oneself is for administrators alone: https://developers.freshdesk.com/api/#list_all_agents */
 export const users: ResourceDefinition<"users"> = {
@@ -78,7 +90,7 @@ export const users: ResourceDefinition<"users"> = {
     send: ({ email }) => ({ method: "GET", path: collection, query: { email: email?.[0] } }),
     answers: user,
   }),
-  get: withRole(({ id }) => one(id)),
+  get: agentAlone(withRole(({ id }) => one(id))),
   losses: [
     { field: "avatar_url", note: "Freshdesk does not show it." },
     { field: "role", note: "Rows of the list do not show it." },

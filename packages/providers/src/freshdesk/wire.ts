@@ -104,6 +104,7 @@ export const wireAgent = z.object({
   type: text,
   group_ids: z.array(idText).nullish(),
   role_ids: z.array(idText).nullish(),
+  ticket_scope: idText.nullish(),
   deactivated: flag,
   contact: z.object({ name: text, email: text, language: text, time_zone: text }).nullish(),
   created_at: time,

@@ -15,7 +15,7 @@ const newer = { workspace_id: "0" };
 const older = { workspace_id: "1" };
 
 /** What can be relied on where the key may not read the account's forms. */
-export const assumed: AccountFacts = { dialect: null, statuses: assumedStatuses, fields: [], everywhere: newer };
+export const assumed: AccountFacts = { statuses: assumedStatuses, fields: [], everywhere: newer };
 
 /** https://api.freshservice.com/#list_all_ticket_fields: the form of the primary workspace. */
 const form = call({
@@ -50,7 +50,6 @@ export const learn: Flow<void, AccountFacts> = {
 };
 
 const factsIn = (fields: WireTicketFields): Omit<AccountFacts, "everywhere"> => ({
-  dialect: null,
   statuses: statusesIn(fields),
   fields: fields.flatMap(toFields),
 });

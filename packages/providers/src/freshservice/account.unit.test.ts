@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { assumed, learn } from "./account.ts";
 import { fullName, splitName } from "./contact-read.ts";
 
-const account = { subdomain: "acme", site: "https://acme.freshservice.com", ...assumed };
+const account = { subdomain: "acme", site: "https://acme.freshservice.com", flavour: null, ...assumed };
 
 /** What the flow learns of an account that answers so; and the queries of its lists. */
 const learned = async (answer: (wire: WireRequest) => unknown) => {

@@ -1,5 +1,6 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
+import { failures } from "../freshworks/failures.ts";
 import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
 import { companies, companyLookup } from "./companies.ts";
@@ -7,6 +8,7 @@ import { contactLookup, contacts } from "./contacts.ts";
 import { groups } from "./groups.ts";
 import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
+import { examine, flavours, refusals, restrictions } from "./rights.ts";
 import { tickets } from "./tickets.ts";
 import { identify, userLookup, users } from "./users.ts";
 import { wireError } from "./wire.ts";
@@ -29,12 +31,8 @@ export const freshservice = defineProvider({
     },
   ],
   limits,
-  flavours: ["itsm", "business", "msp"],
-  failures: [
-    // A verb that the object's state forbids: https://api.freshservice.com/#error
-    { status: 405, method: "DELETE", is: "not_found" },
-    { status: 405, is: "conflict" },
-  ],
+  flavours,
+  failures: [...failures, ...refusals],
   errors: shape(wireError, ({ code, message, description, errors }) => ({
     code: code ?? errors?.[0]?.code ?? null,
     message: message ?? description ?? null,
@@ -85,6 +83,8 @@ export const freshservice = defineProvider({
   guarded,
   account: { learn, assumed },
   identify,
+  examine,
+  restrictions,
   resources: { tickets, comments, contacts, companies, users, groups, collections },
   lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

@@ -28,7 +28,7 @@ export const limits: Limits = {
     },
     { method: "GET", path: /^\/api\/v2\/assets$/, class: "assets_list" },
     { method: "GET", path: /^\/api\/v2\/agents$/, class: "agents_list" },
-    { method: "GET", path: /^\/api\/v2\/requesters$/, class: "requesters_list" },
+    { method: "GET", path: /^\/api\/v2\/(?:requesters|contacts)$/, class: "requesters_list" },
     {
       method: "GET",
       path: /^\/api\/v2\/tickets\/\d+$/,

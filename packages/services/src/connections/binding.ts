@@ -2,6 +2,7 @@ import type { Binding, Gate, Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import type { Deps } from "../deps.ts";
 import { credentialContext } from "./credentials.ts";
+import { flavourOf } from "./probed.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -12,6 +13,7 @@ export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tr
     connectionId: row.id,
     subdomain: row.subdomain,
     plan: claims.plan,
+    flavour: flavourOf(row),
     sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
     credentials: async () => tried ?? openCredentials(deps, provider, row),
     gate: gateOf(deps, row, claims),

@@ -1,4 +1,4 @@
-import { capabilities } from "@portico/connector";
+import { capabilities, narrowed, type Provider } from "@portico/connector";
 import type { ConnectionPatch as RowPatch, ConnectionRow } from "@portico/db";
 import {
   type BudgetView,
@@ -16,21 +16,25 @@ import type { Deps } from "../deps.ts";
 import { listOwn } from "../paging/own-lists.ts";
 import { viewBudget } from "./budget.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
-import { credentialContext, credentialFaults } from "./credentials.ts";
+import { checkFailure, credentialContext, credentialFaults } from "./credentials.ts";
+import { examine } from "./examine.ts";
+import { findingsOf, momentaryFindings } from "./findings.ts";
 import { providerOf } from "../provider-of.ts";
 import type { ConnectionDoor } from "./open.ts";
+import { planOf, probedOf, restrictionsOf, shownFlavour } from "./probed.ts";
 import { isUnauthorized } from "./refusal.ts";
-import { agentOf, showConnection } from "./show.ts";
+import { hostOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */
 export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
   const rowsOf = ({ tenantId }: Ctx) => deps.db.forTenant(tenantId).connections;
   const forget = ({ tenantId }: Ctx, id: string): void => door.forget(tenantId, id);
+  const show = (row: ConnectionRow): Connection => showConnection(providerOf(deps, row.provider), row);
 
   return {
     create: createConnection(deps, door),
 
-    get: async (ctx: Ctx, id: string): Promise<Connection> => showConnection(await door.currentRow(ctx, id)),
+    get: async (ctx: Ctx, id: string): Promise<Connection> => show(await door.currentRow(ctx, id)),
 
     list: (ctx: Ctx, query: ConnectionQuery): Promise<Listing<Connection>> =>
       listOwn(
@@ -46,7 +50,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
             provider: textsIn(filters["provider"]),
             status: textsIn(filters["status"]) as ConnectionRow["status"][] | undefined, // parsed as such when the list began
           }),
-        showConnection,
+        show,
       ),
 
     update: async (ctx: Ctx, id: string, body: ConnectionPatch): Promise<Connection> => {
@@ -63,7 +67,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       forget(ctx, id);
       if (outcome === undefined) throw new PorticoError("not_found", "There is no such connection.");
       if ("clash" in outcome) throw clash(provider, row.subdomain, outcome.clash);
-      return showConnection(outcome.updated);
+      return show(outcome.updated);
     },
 
     /** Destroys the data key too: the stored credentials open for nobody from then on. */
@@ -87,7 +91,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       const provider = providerOf(deps, row.provider);
       const faults = credentialFaults(provider, credentials);
       if (faults.length > 0) throw validationFailed(faults);
-      const agent = await verify(ctx, door, provider, row, credentials);
+      const told = await verify(deps, ctx, door, row, credentials);
       const generation = row.generation + 1;
       const sealed = await deps.vault
         .seal(credentialContext(provider, { ...row, generation }), Buffer.from(JSON.stringify(credentials)))
@@ -95,11 +99,11 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       deps.at("before_replace");
       const replaced = await deps.db.forTenant(ctx.tenantId).transaction(async ({ connections }) => {
         const stored = await connections.replaceCredentials(id, { sealedCredentials: sealed, generation });
-        return stored && connections.noteAccepted(id, generation, agent);
+        return stored && connections.noteAccepted(id, generation, told);
       });
       deps.at("after_replace");
       forget(ctx, id);
-      if (replaced !== undefined) return showConnection(replaced);
+      if (replaced !== undefined) return show(replaced);
       await door.currentRow(ctx, id);
       throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
     },
@@ -107,34 +111,37 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
     check: async (ctx: Ctx, id: string): Promise<ConnectionCheck> => {
       const row = await door.currentRow(ctx, id);
       if (row.status === "disabled") throw new PorticoError("conflict", "This connection is disabled.");
-      const user = await door
-        .use(ctx, row, (adapter, errand) => adapter.identify(errand, []))
-        .catch(async (error: unknown) => {
-          if (isUnauthorized(error)) await rowsOf(ctx).noteRefused(id, row.generation);
-          forget(ctx, id);
-          throw error;
-        });
-      const agent = agentOf(user);
-      await rowsOf(ctx).noteAccepted(id, row.generation, agent);
+      const provider = providerOf(deps, row.provider);
+      // A kind that was said is asked for again: here is where a wrong one must show.
+      const { agent, probed } = await examine(deps, door, ctx, row, { flavour: null }).catch(async (error: unknown) => {
+        if (isUnauthorized(error)) await rowsOf(ctx).noteRefused(id, row.generation);
+        forget(ctx, id);
+        throw checkFailure(provider, hostOf(provider, row.subdomain), error);
+      });
+      await rowsOf(ctx).noteAccepted(id, row.generation, { agent, probed });
       forget(ctx, id);
+      const checked = { ...row, probed };
       const { classes } = await viewBudget(deps, row);
+      const { skewMs } = ctx.meter;
       return {
         ok: true,
         agent,
+        ...told(provider, checked),
         limits: Object.fromEntries(classes.map(({ name, limit }) => [name, limit])),
-        clock_skew_seconds: ctx.meter.skewMs === null ? null : Math.round(ctx.meter.skewMs / 1_000),
-        findings: findingsOf(deps, row, agent?.role ?? null),
+        clock_skew_seconds: skewMs === null ? null : Math.round(skewMs / 1_000),
+        findings: [...findingsOf(provider, checked), ...momentaryFindings(provider, classes, skewMs)],
         connection_id: id,
       };
     },
 
     capabilities: async (ctx: Ctx, id: string): Promise<CapabilitiesView> => {
       const row = await door.row(ctx, id);
-      const role = row.agent?.["role"];
+      const provider = providerOf(deps, row.provider);
       return {
-        ...capabilities(providerOf(deps, row.provider)),
+        ...narrowed(capabilities(provider), restrictionsOf(provider, row)),
         connection_id: id,
-        findings: findingsOf(deps, row, typeof role === "string" ? role : null),
+        ...told(provider, row),
+        findings: findingsOf(provider, row),
       };
     },
 
@@ -144,13 +151,10 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
 
 export type ConnectionServices = ReturnType<typeof createConnectionServices>;
 
-const findingsOf = (deps: Deps, row: ConnectionRow, role: string | null): string[] => {
-  const { title } = providerOf(deps, row.provider);
-  return role === "admin" || role === null
-    ? []
-    : [
-        `The key belongs to an agent who is no administrator: ${title} shows what that agent may see, and refuses the rest.`,
-      ];
+/** What asking has told of the account, as it is shown. */
+const told = (provider: Provider, row: ConnectionRow): Pick<CapabilitiesView, "flavour" | "plan" | "checked_at"> => {
+  const { total = null, at = null } = probedOf(row) ?? {};
+  return { flavour: shownFlavour(provider, row), plan: planOf(provider, total), checked_at: at };
 };
 
 const textsIn = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);

@@ -10,9 +10,12 @@ import {
 } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
+import { providerOf } from "../provider-of.ts";
 import { connectFailure, credentialContext, credentialFaults } from "./credentials.ts";
+import { examine } from "./examine.ts";
 import type { ConnectionDoor } from "./open.ts";
-import { agentOf, hostOf, showConnection } from "./show.ts";
+import { flavourOf, type Probed } from "./probed.ts";
+import { hostOf, showConnection } from "./show.ts";
 
 /** Stores a connection once the provider has accepted its credentials. Faults that can be seen unasked cost no call. */
 export const createConnection =
@@ -34,7 +37,7 @@ export const createConnection =
     if (taken !== undefined) throw clash(provider, subdomain, taken);
 
     const draft = { ...draftRow(ctx, body, subdomain), id: deps.newId("connection"), generation: 1 };
-    const agent = await verify(ctx, door, provider, draft, body.credentials);
+    const told = await verify(deps, ctx, door, draft, body.credentials);
     const key = await deps.vault.createConnectionKey(ctx.tenantId, draft.id);
     const sealed = await deps.vault.seal(
       credentialContext(provider, draft),
@@ -43,23 +46,24 @@ export const createConnection =
     );
     const { tenantId: _, ...row } = draft;
     deps.at("before_connect");
-    const outcome = await connections.insert({ ...row, agent, sealedCredentials: sealed }, key);
+    const outcome = await connections.insert({ ...row, ...told, sealedCredentials: sealed }, key);
     deps.at("after_connect");
     if ("clash" in outcome) throw clash(provider, subdomain, outcome.clash);
-    return showConnection(outcome.inserted);
+    return showConnection(provider, outcome.inserted);
   };
 
-/** Asks the provider whom the credentials belong to, before anything is stored. */
+/** Asks the provider whom the credentials belong to and what they can do, before anything is stored. */
 export const verify = async (
+  deps: Deps,
   ctx: Ctx,
   door: ConnectionDoor,
-  provider: Provider,
   row: ConnectionRow,
   credentials: Readonly<Record<string, string>>,
-): Promise<Agent | null> => {
+): Promise<{ agent: Agent | null; probed: Probed }> => {
   try {
-    return agentOf(await door.use(ctx, row, (adapter, errand) => adapter.identify(errand, []), credentials));
+    return await examine(deps, door, ctx, row, { flavour: flavourOf(row) }, credentials);
   } catch (error) {
+    const provider = providerOf(deps, row.provider);
     throw connectFailure(provider, hostOf(provider, row.subdomain), error);
   }
 };
@@ -77,6 +81,7 @@ const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<Con
   backgroundShare: body.background_share,
   status: "active",
   agent: null,
+  probed: null,
   fieldMappings: null,
   sealedCredentials: new Uint8Array(),
   lastUsedAt: null,
@@ -107,10 +112,10 @@ export const presetFaults = (
   provider: Provider,
   { plan, flavour }: { plan?: string | null | undefined; flavour?: string | null | undefined },
 ): FieldError[] => {
-  const { title, limits, flavours = [] } = provider;
+  const { title, limits, flavours = {} } = provider;
   return [
     ...unknownIn(title, "plan", plan, Object.keys(limits.plans)),
-    ...unknownIn(title, "flavour", flavour, flavours),
+    ...unknownIn(title, "flavour", flavour, Object.keys(flavours)),
   ];
 };
 

@@ -7,9 +7,14 @@ const desk = { ...goldenDesk, limits: { ...goldenDesk.limits, plans: { growth: {
 test.each<[string, object, object, unknown[]]>([
   ["nothing", {}, {}, []],
   ["null for whatever is not known", {}, { plan: null, flavour: null }, []],
-  ["a plan and a flavour that there are", { flavours: ["msp"] }, { plan: "growth", flavour: "msp" }, []],
+  ["a plan and a flavour that there are", { flavours: { msp: {} } }, { plan: "growth", flavour: "msp" }, []],
   ["a plan that there is not", {}, { plan: "pro" }, [{ pointer: "/plan", code: "unknown_plan" }]],
-  ["another flavour", { flavours: ["msp"] }, { flavour: "itsm" }, [{ pointer: "/flavour", code: "unknown_flavour" }]],
+  [
+    "another flavour",
+    { flavours: { msp: {} } },
+    { flavour: "itsm" },
+    [{ pointer: "/flavour", code: "unknown_flavour" }],
+  ],
   ["a flavour where there are none", {}, { flavour: "itsm" }, [{ pointer: "/flavour", code: "unknown_flavour" }]],
 ])("%s is judged by what the provider has", (_, provider, given, faults) => {
   expect(presetFaults({ ...desk, ...provider }, given)).toEqual(

@@ -38,6 +38,15 @@ export const credentialFaults = (provider: Provider, credentials: Readonly<Recor
   );
 };
 
+/** Says of a check that failed what has become of the account. */
+export const checkFailure = (provider: Provider, host: string, error: unknown): unknown =>
+  error instanceof PorticoError && error.code === "not_found"
+    ? new PorticoError(
+        "account_not_found",
+        `There is no ${provider.title} account at ${host} any more: it was closed, or has another name now. Connect that one.`,
+      )
+    : error;
+
 /** Says of a failed first sign-in what the person who typed it can do about it. */
 export const connectFailure = (provider: Provider, host: string, error: unknown): unknown => {
   if (!(error instanceof PorticoError)) return error;

@@ -1,10 +1,11 @@
 import { type Provider, siteOf } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
-import { type Agent, type Connection, flavours, plans, type User, userRoles } from "@portico/model";
+import { type Agent, type Connection, plans, type User, userRoles } from "@portico/model";
 import { iso, isoOrNull } from "../show.ts";
+import { shownFlavour } from "./probed.ts";
 
 /** A connection as the API shows it: never with a secret. */
-export const showConnection = (row: ConnectionRow): Connection => ({
+export const showConnection = (provider: Provider, row: ConnectionRow): Connection => ({
   id: row.id,
   provider: row.provider,
   subdomain: row.subdomain,
@@ -12,7 +13,7 @@ export const showConnection = (row: ConnectionRow): Connection => ({
   label: row.label,
   metadata: row.metadata,
   plan: plans.find((plan) => plan === row.plan) ?? null,
-  flavour: flavours.find((flavour) => flavour === row.flavour) ?? null,
+  flavour: shownFlavour(provider, row),
   budget_share: decimal(row.budgetShare),
   background_share: decimal(row.backgroundShare),
   status: row.status,

@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { type CursorScope, openCursor, sealCursor } from "../paging/cursor.ts";
+import { isNarrowed } from "../connections/probed.ts";
 import { viewBudget, windowMsOf } from "../connections/budget.ts";
 import { createAheadPages } from "./ahead.ts";
 import { requireExpansions } from "./may-expand.ts";
@@ -39,7 +40,8 @@ export const createWalks = <R extends Resource>(
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
       requireExpansions(ctx.actor, expandIn(asked));
       const list = provider.resources[resource]?.list;
-      const excluded = list === undefined ? [] : excludedFrom(list, asked);
+      const outOfScope: Excluded[] = isNarrowed(provider, row, resource) ? ["out_of_scope"] : [];
+      const excluded = [...(list === undefined ? [] : excludedFrom(list, asked)), ...outOfScope];
       if (explain === true) {
         const explained = await adapter.explain(errand, resource, asked);
         const { classes } = await viewBudget(deps, row);

@@ -137,7 +137,7 @@ const blankContact = {
   is_blocked: false,
   not_loaded: [],
 } satisfies Partial<Contact>;
-const nothing = { dialect: null, statuses: [], fields: [] };
+const nothing = { statuses: [], fields: [] };
 
 /**
  * A help desk whose lists stay as they are for ever, so that cursors of old times go on in them. Its tickets come by the time of

@@ -12,7 +12,7 @@ export interface Desk {
 export const lagSeconds = 10;
 export const lateSeconds = 120;
 
-const nothing = { dialect: null, statuses: [], fields: [] };
+const nothing = { statuses: [], fields: [] };
 
 /**
  * A vendor whose tickets can be looked for after a create was lost: by their subject, unless somebody has changed it since

@@ -25,6 +25,7 @@ export const storeConnection = async (
       backgroundShare: 1,
       status: "active",
       agent: null,
+      probed: null,
       fieldMappings: null,
       sealedCredentials: randomBytes(8),
       generation: 1,
