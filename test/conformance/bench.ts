@@ -69,6 +69,7 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
     connector.bind(provider, target, {
       ...bindingOf(provider, connectionId, plan, limiter),
       flavour: opened.flavour ?? null,
+      mappings: null,
       sharing,
     });
   const adapter = connect("con_1");
@@ -111,7 +112,7 @@ const bindingOf = (
   connectionId: string,
   plan: string,
   limiter: Limiter,
-): Omit<Binding, "sharing" | "flavour"> => ({
+): Omit<Binding, "sharing" | "flavour" | "mappings"> => ({
   connectionId,
   subdomain,
   plan,

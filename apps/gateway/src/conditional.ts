@@ -4,11 +4,11 @@ import { createHash } from "node:crypto";
 import type { Reply, Route } from "./route.ts";
 
 /**
- * The version of an object, as an entity tag: a hash of what it says. Undefined for lists, and for an answer that did not
- * load all of the object. What `include` and `expand` add is no part of it, nor when the object was last used.
+ * The version of an object, as an entity tag: a hash of what it says. A JSON Schema has one, too. Undefined for lists, and for an
+ * answer that did not load all of the object. What `include` and `expand` add is no part of it, nor when the object was last used.
  */
 export const etagOf = (value: unknown, { isRead }: { isRead: boolean }): string | undefined => {
-  if (typeof value !== "object" || value === null || !("id" in value)) return undefined;
+  if (typeof value !== "object" || value === null || !("id" in value || "$schema" in value)) return undefined;
   const said = Object.entries("author" in value ? { ...value, author: unnamed(value.author) } : value).filter(
     ([name]) => !aside.has(name),
   );
@@ -33,10 +33,10 @@ export const requireMatch = async (
   { services, params, ctx }: Reading,
 ): Promise<void> => {
   const current: Reply = await reader.handle(
-    { services, params, query: reader.contract.query.parse({}), body: undefined },
+    { services, params, query: reader.contract.query.parse({}), body: undefined, upload: undefined },
     ctx,
   );
-  const tag = current.kind === "value" ? etagOf(current.value, { isRead: true }) : undefined;
+  const tag = "value" in current ? etagOf(current.value, { isRead: true }) : undefined;
   if (namesVersion(ifMatch, tag)) return;
   throw new PorticoError(
     "precondition_failed",

@@ -2,6 +2,7 @@ import {
   type CreateOf,
   type EntityOf,
   type Expansion,
+  type FormResource,
   type Include,
   PorticoError,
   type QueryOf,
@@ -11,6 +12,8 @@ import type { Account, Examined, Given, List, ParentOf, TargetOf } from "./contr
 import type { Errand } from "./errand.ts";
 import { embedding, expandIn, fillerFor, plannedLookups } from "./expand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
+import type { JsonSchema } from "./forms/rule.ts";
+import { createForms, type ToldForm } from "./forms/told.ts";
 import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
 import { performer } from "./perform.ts";
 import {
@@ -24,6 +27,7 @@ import {
 import { type Explained, explainWalk } from "./search-explain.ts";
 import { searchedBy } from "./search-plan.ts";
 import { hoisted, loading, refuseUnsearchable } from "./search.ts";
+import { createStoredFiles, type StoredFiles } from "./stored-files.ts";
 import { likeness, type Made, trace, type Traced } from "./traces.ts";
 
 import type { Walk } from "./walk/native-list.ts";
@@ -37,7 +41,7 @@ export interface Extras {
 }
 
 /** What services do with one connection: the full surface for every provider. What the provider lacks is refused unasked. */
-export interface Adapter extends Writes {
+export interface Adapter extends Writes, StoredFiles {
   list<R extends Resource>(
     errand: Errand,
     resource: R,
@@ -49,6 +53,12 @@ export interface Adapter extends Writes {
   /** How that would be done from its begin: nothing is read, but what counting takes. */
   explain<R extends Resource>(errand: Errand, resource: R, query: QueryOf<R> & ParentOf<R>): Promise<Explained>;
   get<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, extras: Extras): Promise<EntityOf<R>>;
+  /** The same query by the vendor's own names of custom fields: what a list takes, and a cursor can keep. */
+  native<Query extends object>(resource: Resource, query: Query): Query;
+  /** The forms as they are now. */
+  forms(errand: Errand, resources: readonly FormResource[]): Promise<ToldForm[]>;
+  /** What can be written by them now, as one JSON Schema document. */
+  schema(errand: Errand, resources: readonly FormResource[]): Promise<JsonSchema>;
   /** What became of a create whose answer was lost: the objects that are it, or may be. Null: nobody can tell. */
   trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
   /** Creates of a resource with another likeness are never taken for this one. Undefined: none can be looked for. */
@@ -93,7 +103,10 @@ export const createAdapter = (ground: Ground): Adapter => {
       const fill = await fillerFor(ground, errand, expand, [entity]);
       return fill(entity);
     },
+    native: (_, query) => query,
     ...createWrites(ground),
+    ...createForms(ground),
+    ...createStoredFiles(ground),
     trace: (errand, resource, made) => trace(ground, errand, resource, made),
     likeness: (resource, parent, body) => likeness(ground, resource, parent, body),
     identify: (errand, include) =>

@@ -3,7 +3,10 @@ import { type Adapter, createAdapter } from "./adapter.ts";
 import type { Provider } from "./contract.ts";
 import type { Binding, Budgets, Target } from "./errand.ts";
 import type { ExchangeDeps } from "./exchange.ts";
-import { accountWithoutFacts, createFactsCache } from "./facts.ts";
+import { accountWithoutFacts } from "./facts.ts";
+import { aliased } from "./forms/aliased.ts";
+import { createLearned } from "./forms/learned.ts";
+import { mapped } from "./forms/mapped.ts";
 import { createKnownLimits } from "./known-limits.ts";
 import { performer } from "./perform.ts";
 import { createSharedReads } from "./shared-reads.ts";
@@ -30,7 +33,7 @@ export interface ConnectorDeps {
 }
 
 export const createConnector = (deps: ConnectorDeps): Connector => {
-  const facts = createFactsCache(deps.now);
+  const learned = createLearned(deps.now);
   const known = createKnownLimits();
   const standingOf = createStandings(deps);
   const reads = createSharedReads();
@@ -42,17 +45,21 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       const standing = standingOf(provider, binding.subdomain);
       const common = { http, now, random, sleep, known, reads };
       const exchangeDeps: ExchangeDeps = { ...common, windowMs, standing, provider, target, binding };
-      const unasked = accountWithoutFacts(provider, binding.subdomain, binding.flavour);
-      return createAdapter({
+      const { connectionId, mappings } = binding;
+      const unasked = mapped(accountWithoutFacts(provider, binding.subdomain, binding.flavour), mappings);
+      const adapter = createAdapter({
         deps: exchangeDeps,
         unasked,
-        asked: (errand) =>
-          facts.get(provider, binding, () =>
-            performer(exchangeDeps, errand, unasked).perform(provider.account.learn, undefined),
-          ),
+        learned,
+        asked: async (errand, notBeforeMs) => {
+          const { perform } = performer(exchangeDeps, errand, unasked);
+          const facts = await learned.account({ connectionId, provider, perform }, notBeforeMs);
+          return { ...unasked, ...mapped(facts, mappings) };
+        },
       });
+      return aliased(adapter, mappings);
     },
-    forget: facts.forget,
+    forget: learned.forget,
     budgets: (provider, subdomain, plan) => known.budgets(provider, subdomain, plan, windowOf(provider)),
   };
 };

@@ -1,5 +1,6 @@
 import type {
   Actions,
+  Attachment,
   Company,
   Condition,
   CreateOf,
@@ -7,8 +8,8 @@ import type {
   Excluded,
   ExpandedContact,
   Expansion,
-  Field,
   FieldError,
+  FileTarget,
   FilterOf,
   Flavour,
   Hidden,
@@ -21,6 +22,8 @@ import type {
   User,
 } from "@portico/model";
 import type { z } from "zod";
+import type { FormDefinition, FormField } from "./forms/form.ts";
+import type { Rule } from "./forms/rule.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -35,7 +38,7 @@ export interface WireRequest {
 /** What is true of one account and needed to read or write it well: learned from the vendor, cached by the engine. */
 export interface AccountFacts {
   statuses: readonly StatusFact[];
-  fields: readonly Field[];
+  fields: readonly FormField[];
   /** What a list must say so that it leaves no collection out, where accounts of one vendor differ in that: a query. */
   everywhere?: Readonly<Record<string, string>>;
 }
@@ -243,38 +246,57 @@ export interface Trace<In, Entity> {
   isSame: (candidate: Entity, input: In, agentId: string | null) => "yes" | "maybe" | "no";
 }
 
+/** Files that a write takes along: they leave in one form with its fields, each as it comes in. */
+export interface FilesTaken {
+  /** The form's field of each. */
+  part: string;
+  /** A body as a form says it: names and texts, in order; and the keys of what no form can say. */
+  toForm: (json: NativeInput) => { fields: readonly (readonly [string, string])[]; unsayable: readonly string[] };
+  /** All of them together. */
+  mostBytes: number;
+  /** Absent: however many. */
+  mostFiles?: number;
+  /** Where only some kinds are taken: what their names are like, and which kinds those are, in words. */
+  named?: { like: RegExp; says: string };
+}
+
 /** A write names the fields it can carry; any other is `unsupported_field` before a call is spent. */
 export interface Write<Fields, Target, Out> {
   fields: readonly (keyof Fields & string)[];
   /** Those of them that can be set and not emptied: null is refused. */
   unclearable?: readonly (keyof Fields & string)[];
-  /** Faults that hold on every account of this vendor: found before any call. */
+  /** What must hold of the body on every account of this vendor: published, and tested before any call. */
+  rules?: readonly Rule[];
+  /** The same, where it is more than a schema could say. */
   requires?: (input: Fields & Target, native: NativeInput) => FieldError[];
-  /** Faults that only this account's own statuses and fields can tell. */
-  checks?: (input: Fields & Target, account: Account, native: NativeInput) => FieldError[];
   /** In sentences: whom the vendor would notify, what else it would make. */
   effects?: (input: Fields & Target) => string[];
   op: Call<Fields & Target, Out>;
+  /** Absent: it takes none. */
+  files?: FilesTaken;
   trace?: Trace<Fields & Target, Out>;
 }
 /** A write whose functions see the fields that it names, and no others. */
 interface Narrowed<Fields, Target, Out, F extends keyof Fields & string> {
   fields: readonly F[];
   unclearable?: readonly NoInfer<F>[];
+  rules?: readonly Rule[];
   requires?: (input: Pick<Fields, NoInfer<F>> & Target, native: NativeInput) => FieldError[];
-  checks?: (input: Pick<Fields, NoInfer<F>> & Target, account: Account, native: NativeInput) => FieldError[];
   effects?: (input: Pick<Fields, NoInfer<F>> & Target) => string[];
   op: Call<Pick<Fields, NoInfer<F>> & Target, Out>;
 }
 export const write =
   <Fields, Target = object>() =>
   <Out, const F extends keyof Fields & string>(
-    definition: Narrowed<Fields, Target, Out, F> & { trace?: Trace<Pick<Fields, NoInfer<F>> & Target, Out> },
+    definition: Narrowed<Fields, Target, Out, F> &
+      Pick<Write<Fields, Target, Out>, "files"> & {
+        trace?: Trace<Pick<Fields, NoInfer<F>> & Target, Out>;
+      },
   ): Write<Fields, Target, Out> =>
     definition;
 
 /** What is done to one object beside changing it: told of as a write is. */
-export interface Action<Fields, Target, Out> extends Omit<Write<Fields, Target, Out>, "trace"> {
+export interface Action<Fields, Target, Out> extends Omit<Write<Fields, Target, Out>, "trace" | "files"> {
   /** Reads the object afterwards, where the vendor's answer does not show it. */
   reread?: Call<Target, Out>;
 }
@@ -298,6 +320,8 @@ export type ActionsOf<R extends Resource> = R extends keyof Actions
 export interface ResourceDefinition<R extends Resource> {
   /** True where reading or writing needs the account's own facts. */
   needsAccount?: true;
+  /** What the account's administrators decide of it, where that can be asked. */
+  form?: FormDefinition;
   /** True where the vendor's address of an object does not name its parent: before a change it is looked for below that. */
   addressedAlone?: true;
   list?: List<R>;
@@ -330,6 +354,20 @@ export interface Lookup<Entity> {
    */
   all?: { page: (number: number) => WireRequest; at?: string; size: number };
   answers: Shape<Entity, unknown>;
+}
+
+/** Files that hang on tickets and comments. */
+export interface Files {
+  /** Reads the owner again, since that is what tells where the bytes lie now. Fails with `not_found` where the file is not there. */
+  find: Flow<FileTarget, StoredFile>;
+  /** The hosts that may be named for the bytes, beside the account's own. They are called without credentials. */
+  hosts: readonly RegExp[];
+  delete?: Call<FileTarget, void> & { effects?: readonly string[] };
+}
+export interface StoredFile {
+  attachment: Attachment;
+  /** Where its bytes lie, for a while. */
+  url: string;
 }
 
 /** A way to sign in. The only place that sees a secret. */
@@ -367,6 +405,8 @@ export type FailureKind =
   | "unauthorized"
   | "forbidden"
   | "suspended"
+  /** Listed addresses alone are let in, and ours is not among them; or the API is closed to this agent. */
+  | "addresses"
   | "not_found"
   | "conflict"
   | "error"
@@ -407,6 +447,16 @@ export interface Restriction {
   hides?: readonly Resource[];
   /** In sentences: what does not work, why, and what to do about it. */
   says: string;
+  /** The same to whom it may befall, as what follows on "who": `sees only their own tickets`. */
+  who: string;
+}
+
+/** How somebody finds the credentials, for the page where they connect. */
+export interface ConnectGuide {
+  /** What they do, one after another, in sentences. */
+  steps: readonly string[];
+  /** What they see meanwhile: what they choose behind their own picture, what the key stands under, and what shows it. */
+  picture: { menu: string; panel: string; button: string };
 }
 
 export interface Provider {
@@ -422,6 +472,8 @@ export interface Provider {
   /** Every native path begins with it. */
   apiPrefix: `/${string}`;
   auth: readonly [Auth, ...Auth[]];
+  /** Absent: nobody is told where the credentials are found. */
+  connect?: ConnectGuide;
   limits: Limits;
   /** The kinds of account that the one API serves differently; absent where there is one. */
   flavours?: { readonly [Kind in Flavour]?: FlavourDefinition };
@@ -458,6 +510,7 @@ export interface Provider {
   /** Why one key or account can do less than another: by the names that `examine` answers. */
   restrictions?: Readonly<Record<string, Restriction>>;
   resources: ResourceMap;
+  files?: Files;
   /** What `expand` can show, beside what comes along with an object. */
   lookups?: { readonly [Kind in keyof Directory]?: Lookup<Directory[Kind]> };
 }

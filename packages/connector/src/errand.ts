@@ -1,4 +1,4 @@
-import type { Flavour } from "@portico/model";
+import type { Flavour, Mappings } from "@portico/model";
 
 /** What one caller's request has cost so far, and what it may still cost. Filled by the engine, shown in headers and logs. */
 export interface Meter {
@@ -7,6 +7,24 @@ export interface Meter {
   waitedMs: number;
   /** The vendor's clock less ours, by the last answer that told the time. */
   skewMs: number | null;
+}
+
+/** One attempt at a call, once it is over: what it was and what it took. */
+export interface CallMade {
+  method: string;
+  /** Below the account's origin, without the query. */
+  path: string;
+  /** Null: no answer came. */
+  status: number | null;
+  class: string;
+  credits: number;
+  /** When it asked for budget, in milliseconds since 1970. */
+  askedMs: number;
+  waitedMs: number;
+  /** The class that had no room at first; `slots` where too many calls were on their way. Null: it did not wait. */
+  waitedFor: string | null;
+  /** From when it might leave. */
+  tookMs: number;
 }
 
 /** One caller's request on its way: what every exchange made for it has in common. */
@@ -18,6 +36,10 @@ export interface Errand {
   meter: Meter;
   /** Awaited before a request leaves that may change something: what has to be written down first. */
   beforeSend?: (() => Promise<void>) | undefined;
+  /** Told that what left was cut off before its end, so that it cannot have changed anything. */
+  neverArrived?: (() => void) | undefined;
+  /** Told of each attempt at a call that was let through, when it is over. */
+  onCall?: ((call: CallMade) => void) | undefined;
 }
 
 /**
@@ -67,6 +89,8 @@ export type Admission =
   | {
       admitted: true;
       waitedMs: number;
+      /** The class that had no room at first; `slots` where too many calls were on their way. */
+      waitedFor?: string | undefined;
       settle: (observed: Observation) => Promise<void>;
       /** The body of the answer has ended, or was given up. */
       release: () => void;
@@ -91,6 +115,8 @@ export interface Binding {
   plan: string | null;
   /** What kind of account it is, where that is known. */
   flavour: Flavour | null;
+  /** What its owner calls custom fields, and means by statuses; null where nothing was said. */
+  mappings: Mappings | null;
   /**
    * What a connection and its credentials are known by: bindings that say the same share their reads. Null: this one tries
    * other credentials than the stored ones, and shares with nobody.

@@ -2,7 +2,7 @@ import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from "@
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { createConnector, type Errand, type Gate, type Observation } from "./index.ts";
+import { type CallMade, createConnector, type Errand, type Gate, type Observation } from "./index.ts";
 import { errand as newErrand, invented } from "./testing/invented.ts";
 
 const target = { origin: "https://acme.invented.example", basePath: "", operatorSet: false };
@@ -63,6 +63,7 @@ const open = (
     subdomain: "acme",
     plan: null,
     flavour: null,
+    mappings: null,
     sharing,
     credentials: async () => ({ api_key: "secret" }),
     gate,
@@ -310,4 +311,16 @@ test("a caller who leaves between two attempts is told so, and nothing more is s
     expect(await running).toBe("provider_error");
     expect(sent.length).toBeLessThanOrEqual(1);
   }
+});
+
+test("each attempt that was let through is told of: what it was, when it asked, and what it took", async () => {
+  const { read } = open([{ status: 503 }, failure("reset"), ok], { tookMs: 7 });
+  const told: CallMade[] = [];
+  await read(newErrand({ onCall: (call) => told.push(call) }));
+  const common = { method: "GET", path: "/api/tickets/1", class: "total", waitedMs: 0, waitedFor: null, tookMs: 7 };
+  expect(told).toEqual([
+    { ...common, status: 503, credits: 1, askedMs: 0 },
+    { ...common, status: null, credits: 0, askedMs: 107 },
+    { ...common, status: 200, credits: 1, askedMs: 314 },
+  ]);
 });

@@ -105,6 +105,7 @@ const open = ({ rows, companies, listsAll = false, fault = () => undefined }: Wo
       subdomain: "acme",
       plan: null,
       flavour: null,
+      mappings: null,
       sharing: "con_1",
       credentials: async () => ({ api_key: "secret" }),
       gate: { admit: async () => ({ admitted: true, waitedMs: 0, settle: async () => {}, release: () => {} }) },

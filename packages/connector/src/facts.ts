@@ -1,51 +1,54 @@
-import { PorticoError } from "@portico/model";
 import { LRUCache } from "lru-cache";
-import type { Account, AccountFacts, Provider } from "./contract.ts";
-import type { Binding } from "./errand.ts";
+import type { Account, Provider } from "./contract.ts";
 import { siteOf } from "./site.ts";
 
 /** Facts change when an administrator edits the help desk's forms: rarely, and never by the minute. */
 const freshMs = 10 * 60_000;
 
-type Bound = Pick<Binding, "connectionId" | "subdomain" | "flavour">;
-
-export interface FactsCache {
-  /** The account as its vendor describes it; asked once for all who wait, then kept for ten minutes. */
-  get: (provider: Provider, binding: Bound, learn: () => Promise<AccountFacts>) => Promise<Account>;
-  /** Forgets what was learned: the vendor refused something that the facts allowed. */
-  forget: (connectionId: string) => void;
+/** What a vendor tells of accounts, kept by connection. */
+export interface FactsCache<Facts> {
+  /** Asked once for all who wait, then kept for ten minutes; asked again where that was before `notBeforeMs`. */
+  get: (key: string, learn: () => Promise<Facts>, notBeforeMs?: number) => Promise<Facts>;
+  /** Keeps what was asked by somebody else just now. */
+  keep: (key: string, facts: Facts) => void;
+  forget: (key: string) => void;
 }
 
-export const createFactsCache = (now: () => number): FactsCache => {
-  const cache = new LRUCache<string, Promise<AccountFacts>>({
-    max: 10_000,
-    ttl: freshMs,
-    perf: { now },
-    ttlResolution: 0,
-  });
-  const factsOf = async (
-    connectionId: string,
-    provider: Provider,
-    learn: () => Promise<AccountFacts>,
-  ): Promise<AccountFacts> => {
-    for (let shared = cache.get(connectionId); shared !== undefined; shared = cache.get(connectionId)) {
-      const facts = await shared.catch(() => undefined);
-      // Who asked for all may have left, or had no patience: then the next one asks for itself.
-      if (facts !== undefined) return facts;
-    }
-    const asked = learn().catch((error: unknown) => assumedWhereForbidden(provider, error));
-    cache.set(connectionId, asked);
-    asked.catch(() => cache.delete(connectionId));
-    return asked;
+interface Kept<Facts> {
+  facts: Promise<Facts>;
+  askedAtMs: number;
+}
+
+export const createFactsCache = <Facts>(now: () => number): FactsCache<Facts> => {
+  const cache = new LRUCache<string, Kept<Facts>>({ max: 10_000, ttl: freshMs, perf: { now }, ttlResolution: 0 });
+
+  const ask = (key: string, learn: () => Promise<Facts>): Promise<Facts> => {
+    const kept: Kept<Facts> = { facts: learn(), askedAtMs: now() };
+    cache.set(key, kept);
+    kept.facts.catch(() => {
+      if (cache.get(key) === kept) cache.delete(key);
+    });
+    return kept.facts;
   };
 
   return {
-    get: async (provider, { connectionId, subdomain, flavour }, learn) => ({
-      ...accountWithoutFacts(provider, subdomain, flavour),
-      ...(await factsOf(connectionId, provider, learn)),
-    }),
-    forget: (connectionId) => {
-      cache.delete(connectionId);
+    get: async (key, learn, notBeforeMs = 0) => {
+      for (let kept = cache.get(key); kept !== undefined && kept.askedAtMs >= notBeforeMs; kept = cache.get(key)) {
+        const { facts } = kept;
+        const told = await facts.then(
+          (value) => ({ value }),
+          () => undefined,
+        );
+        // Who asked for all may have left, or had no patience: then the next one asks for itself.
+        if (told !== undefined) return told.value;
+      }
+      return ask(key, learn);
+    },
+    keep: (key, facts) => {
+      cache.set(key, { facts: Promise.resolve(facts), askedAtMs: now() });
+    },
+    forget: (key) => {
+      cache.delete(key);
     },
   };
 };
@@ -61,8 +64,3 @@ export const accountWithoutFacts = (
   flavour,
   ...provider.account.assumed,
 });
-
-const assumedWhereForbidden = (provider: Provider, error: unknown): AccountFacts => {
-  if (error instanceof PorticoError && error.code === "provider_forbidden") return provider.account.assumed;
-  throw error;
-};

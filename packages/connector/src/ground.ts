@@ -2,6 +2,7 @@ import type { Resource } from "@portico/model";
 import type { Account, ResourceDefinition } from "./contract.ts";
 import type { Errand } from "./errand.ts";
 import type { ExchangeDeps } from "./exchange.ts";
+import type { Learned } from "./forms/learned.ts";
 import { type Performer, performer } from "./perform.ts";
 
 /** What all operations on one connection stand on. */
@@ -9,8 +10,10 @@ export interface Ground {
   deps: ExchangeDeps;
   /** The account as it is known without a call. */
   unasked: Account;
-  /** The account with its own facts, which may take calls. */
-  asked: (errand: Errand) => Promise<Account>;
+  /** The account with its own facts, which may take calls: those that were asked for at `notBeforeMs` or later. */
+  asked: (errand: Errand, notBeforeMs?: number) => Promise<Account>;
+  /** What vendors have told of their accounts. */
+  learned: Learned;
 }
 
 /** What the provider can do with a resource: nothing, where it does not have it. */

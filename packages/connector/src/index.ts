@@ -12,10 +12,13 @@ export {
   call,
   type Call,
   type Complaint,
+  type ConnectGuide,
   defineProvider,
   type Directory,
   type Examined,
   type FailureKind,
+  type Files,
+  type FilesTaken,
   type FlavourDefinition,
   type Flow,
   type Given,
@@ -39,6 +42,7 @@ export {
   shape,
   type StatusFact,
   type Steps,
+  type StoredFile,
   type TargetOf,
   type Trace,
   type WireRequest,
@@ -46,13 +50,29 @@ export {
   write,
   type Write,
 } from "./contract.ts";
-export type { Admission, Binding, Budgets, Cost, Errand, Gate, Meter, Observation, Target } from "./errand.ts";
+export type {
+  Admission,
+  Binding,
+  Budgets,
+  CallMade,
+  Cost,
+  Errand,
+  Gate,
+  Meter,
+  Observation,
+  Target,
+} from "./errand.ts";
 export { expandIn } from "./expand.ts";
 export { accountWithoutFacts } from "./facts.ts";
+export type { FormDefinition, FormField, Place } from "./forms/form.ts";
+export { at, filled, implies, type JsonSchema, needs, present, type Rule, within } from "./forms/rule.ts";
+export type { ToldForm } from "./forms/told.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
 export { siteOf } from "./site.ts";
+export type { FoundFile, OpenFile } from "./stored-files.ts";
 export { madeAt, type Made, type Traced } from "./traces.ts";
+export type { Upload, UploadedFile } from "./upload.ts";
 export { type Ahead, excludedFrom, type Position, type Step } from "./walk/walk.ts";
 export {
   defined,

@@ -32,6 +32,7 @@ test("the README shows an example that runs", async () => {
     subdomain: "acme",
     plan: null,
     flavour: null,
+    mappings: null,
     sharing: "con_7Qd/1", // this connection with these credentials: identical reads share one call
     credentials: async () => ({ api_key: "k" }), // opened for each exchange, and not kept
     gate, // the account's budget: every call passes it

@@ -7,9 +7,11 @@ import {
   PorticoError,
   type Resource,
 } from "@portico/model";
-import type { Account, Action, Call, ParentOf, Provider, TargetOf, WireRequest } from "./contract.ts";
+import type { Account, Action, Call, FilesTaken, ParentOf, Provider, TargetOf, WireRequest } from "./contract.ts";
 import type { Errand } from "./errand.ts";
-import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
+import { explainRefusal, type Judged, judge } from "./forms/judge.ts";
+import { faultsOf } from "./forms/rule.ts";
+import { definitionOf, type Ground, performing } from "./ground.ts";
 import { queryOf } from "./json-exchange.ts";
 import { merge } from "./native.ts";
 import { performer } from "./perform.ts";
@@ -24,6 +26,7 @@ import {
   unsupportedOperation,
 } from "./refusals.ts";
 import { spelled } from "./spelling.ts";
+import { type Form, toForm, type Upload } from "./upload.ts";
 
 /** What changes an account, and what would be sent to do so. */
 export interface Writes {
@@ -33,6 +36,8 @@ export interface Writes {
     parent: ParentOf<R>,
     body: CreateOf<R>,
     include: readonly Include[],
+    /** Files that are to hang on it. */
+    upload?: Upload,
   ): Promise<EntityOf<R>>;
   update<R extends Resource>(
     errand: Errand,
@@ -40,6 +45,7 @@ export interface Writes {
     target: TargetOf<R>,
     body: PatchOf<R>,
     include: readonly Include[],
+    upload?: Upload,
   ): Promise<EntityOf<R>>;
   delete<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>): Promise<void>;
   /** Carries an action out. Null: it was carried out, and there is no object, or none that could be read afterwards. */
@@ -52,8 +58,20 @@ export interface Writes {
     include: readonly Include[],
   ): Promise<Acted | null>;
   /** What a write would send, what it costs and whom it would notify; nothing is sent. */
-  planCreate<R extends Resource>(errand: Errand, resource: R, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan>;
-  planUpdate<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan>;
+  planCreate<R extends Resource>(
+    errand: Errand,
+    resource: R,
+    parent: ParentOf<R>,
+    body: CreateOf<R>,
+    upload?: Upload,
+  ): Promise<Plan>;
+  planUpdate<R extends Resource>(
+    errand: Errand,
+    resource: R,
+    target: TargetOf<R>,
+    body: PatchOf<R>,
+    upload?: Upload,
+  ): Promise<Plan>;
   planDelete<R extends Resource>(resource: R, target: TargetOf<R>): Plan;
   planAct(errand: Errand, resource: Resource, name: string, target: TargetOf<Resource>, body: object): Promise<Plan>;
 }
@@ -73,17 +91,19 @@ export const createWrites = (ground: Ground): Writes => {
     definitionOf(ground, resource).delete ?? refuse(unsupportedOperation(provider, "delete", resource));
 
   const perform = <In, Out>(errand: Errand, include: readonly Include[], prepared: Prepared<In, Out>): Promise<Out> =>
-    performer(deps, errand, prepared.account, include.includes("native")).send(
-      prepared.op,
-      prepared.wire,
-      prepared.input,
-    );
+    performer(deps, errand, prepared.account, include.includes("native"))
+      .send(prepared.op, prepared.wire, prepared.input, prepared.form)
+      .catch((error: unknown) => explainRefusal(ground, errand, prepared.judged, error));
 
   return {
-    create: async (errand, resource, parent, body, include) =>
-      perform(errand, include, await prepare(ground, errand, resource, createOf(resource), parent, body)),
-    update: async (errand, resource, target, body, include) => {
-      const prepared = await prepare(ground, errand, resource, updateOf(resource), target, body);
+    create: async (errand, resource, parent, body, include, upload) =>
+      perform(
+        errand,
+        include,
+        await prepare(ground, errand, resource, "create", createOf(resource), parent, body, upload),
+      ),
+    update: async (errand, resource, target, body, include, upload) => {
+      const prepared = await prepare(ground, errand, resource, "update", updateOf(resource), target, body, upload);
       await refuseMisplaced(ground, errand, resource, target);
       return perform(errand, include, prepared);
     },
@@ -95,20 +115,20 @@ export const createWrites = (ground: Ground): Writes => {
     },
     act: async (errand, resource, name, target, body, include) => {
       const action = actionOf(provider, resource, name);
-      const prepared = await prepare(ground, errand, resource, action, target, body);
+      const prepared = await prepare(ground, errand, resource, null, action, target, body);
       const done = await perform(errand, include, prepared);
       if (action.reread === undefined) return done ?? null;
       const { perform: read } = performer(deps, errand, prepared.account, include.includes("native"));
       return read(action.reread, target).then((again) => again ?? null, unreadAfterwards);
     },
-    planCreate: async (errand, resource, parent, body) => {
+    planCreate: async (errand, resource, parent, body, upload) => {
       const write = createOf(resource);
-      const { wire, input } = await prepare(ground, errand, resource, write, parent, body);
+      const { wire, input } = await prepare(ground, errand, resource, "create", write, parent, body, upload);
       return planOf(ground, [wire], write.effects?.(input));
     },
-    planUpdate: async (errand, resource, target, body) => {
+    planUpdate: async (errand, resource, target, body, upload) => {
       const write = updateOf(resource);
-      const { wire, input } = await prepare(ground, errand, resource, write, target, body);
+      const { wire, input } = await prepare(ground, errand, resource, "update", write, target, body, upload);
       return planOf(ground, [wire], write.effects?.(input));
     },
     planDelete: (resource, target) => {
@@ -118,7 +138,7 @@ export const createWrites = (ground: Ground): Writes => {
     },
     planAct: async (errand, resource, name, target, body) => {
       const action = actionOf(provider, resource, name);
-      const { wire, input, account } = await prepare(ground, errand, resource, action, target, body);
+      const { wire, input, account } = await prepare(ground, errand, resource, null, action, target, body);
       const wires = action.reread === undefined ? [wire] : [wire, action.reread.send(target, account)];
       return planOf(ground, wires, action.effects?.(input));
     },
@@ -155,33 +175,37 @@ interface Prepared<In, Out> {
   op: Call<In, Out>;
   input: In;
   account: Account;
+  judged: Judged;
   wire: WireRequest;
+  /** What it leaves in where files go along, in the place of its JSON. */
+  form?: Form;
 }
 
-/** Finds every fault of a write that can be found unasked, then those that the account's facts tell, then its request. */
+/** Finds every fault of a write that can be found unasked, then those that the account's form tells, then its request. */
 const prepare = async <Body extends object, Target extends object, Out>(
   ground: Ground,
   errand: Errand,
   resource: Resource,
-  write: Omit<Action<Body, Target, Out>, "reread">,
+  kind: "create" | "update" | null,
+  write: Omit<Action<Body, Target, Out>, "reread"> & { files?: FilesTaken },
   target: Target,
   body: Body,
+  upload?: Upload,
 ): Promise<Prepared<Body & Target, Out>> => {
   const { provider } = ground.deps;
   refuseForeignIds(provider, target);
   refuseUnsupported(provider, write.fields, body);
   const { native, input } = apart<Body & Target>({ ...body, ...target });
   refuseFaults([...foreignIdsIn(provider, body), ...emptiedIn(provider, write.unclearable ?? [], body)]);
-  refuseFaults(write.requires?.(input, native ?? {}) ?? []);
-  const account = await accountFor(ground, errand, resource);
-  refuseFaults(write.checks?.(input, account, native ?? {}) ?? []);
-  const wire = write.op.send(input, account);
-  return {
-    op: write.op,
-    input,
-    account,
-    wire: native === undefined ? wire : { ...wire, json: merge(wire.json ?? {}, native) },
-  };
+  refuseFaults([...faultsOf(write.rules ?? [], body), ...(write.requires?.(input, native ?? {}) ?? [])]);
+  const judged = { resource, body, writing: kind === null ? null : { kind, fields: write.fields } };
+  const account = await judge(ground, errand, judged);
+  const sent = write.op.send(input, account);
+  const wire = native === undefined ? sent : { ...sent, json: merge(sent.json ?? {}, native) };
+  const { op, files } = write;
+  const form =
+    upload === undefined ? {} : { form: toForm(provider, files, op.pointers ?? {}, wire.json ?? {}, upload) };
+  return { op, input, account, judged, wire, ...form };
 };
 
 /** The caller's `native` goes into the request as it is; mappings never see it. */

@@ -61,6 +61,7 @@ export const openWalkDesk = (
     subdomain: "acme",
     plan: null,
     flavour: null,
+    mappings: null,
     sharing: null,
     credentials: async () => ({ api_key: key }),
     gate: { admit: async () => settled },

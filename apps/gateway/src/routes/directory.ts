@@ -13,6 +13,7 @@ import {
 } from "@portico/model";
 import { z } from "zod";
 import type { Route } from "../route.ts";
+import { fieldsRoute } from "./fields.ts";
 import { params } from "./params.ts";
 import { listRoute, readRoutes, recordRoutes } from "./records.ts";
 import { meRoute } from "./users/me.ts";
@@ -121,4 +122,5 @@ export const directoryRoutes: readonly Route[] = [
   ...groupRoutes,
   ...collectionRoutes,
   tagRoute,
+  fieldsRoute,
 ];

@@ -1,4 +1,4 @@
-import { defineProvider, list, path, shape, words, write } from "@portico/connector";
+import { defineProvider, list, needs, path, shape, words, write } from "@portico/connector";
 import type { Tag, Ticket, TicketCreate, TicketStatus, User } from "@portico/model";
 import { z } from "zod";
 
@@ -121,10 +121,9 @@ export const example = defineProvider({
       get: { send: ({ id }) => ({ method: "GET", path: path`/tickets/${id}` }), answers: ticket },
       create: write<TicketCreate>()({
         fields: ["subject", "description"],
-        requires: ({ subject }) =>
-          subject === undefined
-            ? [{ pointer: "/subject", code: "missing", message: "Acme Desk needs a subject." }]
-            : [],
+        rules: [
+          needs({ pointer: "/subject", code: "missing", message: "Acme Desk needs a subject.", ours: ["subject"] }),
+        ],
         op: {
           send: ({ subject, description }) => ({
             method: "POST",

@@ -10,7 +10,9 @@ import {
   write,
 } from "@portico/connector";
 import type { Company, CompanyCreate, CompanyPatch } from "@portico/model";
+import { companyForm } from "./account.ts";
 import { collection, company } from "./company-read.ts";
+import { demand } from "../freshworks/rules.ts";
 import { companyTrace } from "./company-trace.ts";
 import { allOf, inPages } from "./pages.ts";
 
@@ -24,6 +26,7 @@ const one = (id: string): WireRequest => ({ method: "GET", path: at(id) });
 export const companyLookup: Lookup<Company> = { one, all: allOf(collection), answers: company };
 
 export const companies: ResourceDefinition<"companies"> = {
+  form: companyForm,
   list: list<"companies">()({
     filters: ["updated_after"],
     // There is no such field, so that no company would ever be found by it.
@@ -57,10 +60,7 @@ export const companies: ResourceDefinition<"companies"> = {
   create: write<CompanyCreate>()({
     fields,
     // https://developers.freshdesk.com/api/#create_company
-    requires: ({ name }, native) =>
-      name === undefined && !("name" in native)
-        ? [{ pointer: "/name", code: "missing", message: "Freshdesk needs a name." }]
-        : [],
+    rules: [demand("Freshdesk", "name")],
     op: { send: (input) => ({ method: "POST", path: collection, json: toWire(input) }), answers: company },
     trace: companyTrace,
   }),

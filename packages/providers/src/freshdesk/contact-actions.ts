@@ -1,7 +1,7 @@
-import { action, type ActionsOf, call, defined, path, type TargetOf, toNumeral } from "@portico/connector";
+import { action, type ActionsOf, at, call, defined, path, type TargetOf, toNumeral } from "@portico/connector";
 import type { Contact, ContactMerge } from "@portico/model";
 import { contact } from "./contact-read.ts";
-import { requires, toWire } from "./contact-write.ts";
+import { rules, toWire } from "./contact-write.ts";
 import { itself } from "../freshworks/merges.ts";
 
 type Target = TargetOf<"contacts">;
@@ -20,10 +20,13 @@ const restore = action<object, Target>()({
 /** https://developers.freshdesk.com/api/#merge_contact */
 const merge = action<ContactMerge, Target>()({
   fields: ["contact_ids", "contact"],
-  requires: ({ id, contact_ids, contact: said = {} }) => [
-    ...itself("/contact_ids", contact_ids, id),
-    ...requires(said).map(({ pointer, code, message }) => ({ pointer: `/contact${pointer}`, code, message })),
-  ],
+  rules: rules.map(({ schema, pointer = "", code, message }) => ({
+    schema: at(["contact"], schema),
+    pointer: `/contact${pointer}`,
+    code,
+    message,
+  })),
+  requires: ({ id, contact_ids }) => itself("/contact_ids", contact_ids, id),
   effects: () => [
     "Freshdesk moves the tickets and addresses of the other contacts to this one and deletes those, and has no way back.",
   ],

@@ -1,5 +1,6 @@
-import { defined, numeralOrNull } from "@portico/connector";
-import type { ContactCreate, ContactPatch, FieldError } from "@portico/model";
+import { defined, needs, numeralOrNull, type Rule } from "@portico/connector";
+import type { ContactCreate, ContactPatch } from "@portico/model";
+import { contactRules, demand, listed } from "../freshworks/rules.ts";
 import { phoneKeys } from "./contact-read.ts";
 
 /** Every field that a contact can be written with; a PATCH may also clear some. */
@@ -42,41 +43,19 @@ const phonesToWire = (phones: WritableContact["phones"]): Record<string, unknown
         ]),
       );
 
-export const requires = (input: WritableContact): FieldError[] => [...twoWays(input), ...phoneFaults(input)];
-
-/** One of the two would be lost. */
-const twoWays = ({ email, emails }: WritableContact): FieldError[] =>
-  email === undefined || emails === undefined
-    ? []
-    : [{ pointer: "/emails", code: "conflict", message: "Give `email`, or `emails` with the primary one first." }];
-
-const phoneFaults = (input: WritableContact): FieldError[] => {
-  const phones = input.phones ?? [];
-  return phones.flatMap(({ kind }, index) => {
-    const isKnown = Object.hasOwn(phoneKeys, kind);
-    if (isKnown && phones.findIndex((phone) => phone.kind === kind) === index) return [];
-    const message = "Freshdesk keeps one `work` and one `mobile` number.";
-    return [{ pointer: `/phones/${index}`, code: isKnown ? "duplicate" : "unsupported_value", message }];
-  });
-};
-
-const waysToReach = ["email", "phone", "mobile", "twitter_id", "unique_external_id", "social_handler"];
+export const rules: readonly Rule[] = contactRules("Freshdesk");
 
 /** https://developers.freshdesk.com/api/#create_contact */
-export const missing = (input: WritableContact, native: object): FieldError[] => [
-  ...(input.name === undefined && !("name" in native)
-    ? [{ pointer: "/name", code: "missing", message: "Freshdesk needs a name." }]
-    : []),
-  ...(Object.keys(withoutNull(toWire(input))).some((key) => waysToReach.includes(key)) ||
-  waysToReach.some((key) => key in native)
-    ? []
-    : [
-        {
-          pointer: "/email",
-          code: "missing",
-          message: "Freshdesk needs an e-mail address, a phone number or an external id.",
-        },
-      ]),
+export const createRules: readonly Rule[] = [
+  ...rules,
+  demand("Freshdesk", "name"),
+  needs({
+    pointer: "/email",
+    code: "missing",
+    message: "Freshdesk needs an e-mail address, a phone number or an external id.",
+    ours: ["email", listed("emails"), listed("phones"), "external_id"],
+    theirs: ["email", "phone", "mobile", "twitter_id", "unique_external_id", "social_handler"],
+  }),
 ];
 
 export const fields = [

@@ -9,10 +9,12 @@ import {
   write,
 } from "@portico/connector";
 import type { Contact, ContactCreate, ContactPatch } from "@portico/model";
+import { contactForm } from "./account.ts";
+import { avatar } from "../freshworks/form.ts";
 import { contactActions } from "./contact-actions.ts";
 import { contact } from "./contact-read.ts";
 import { contactTrace } from "./contact-trace.ts";
-import { fields, missing, requires, toWire, withoutNull } from "./contact-write.ts";
+import { createRules, fields, rules, toWire, withoutNull } from "./contact-write.ts";
 import { inPages } from "./pages.ts";
 
 const companyPointers = { company_id: "/company_ids" };
@@ -21,6 +23,7 @@ const one = (id: string): WireRequest => ({ method: "GET", path: path`/api/v2/co
 export const contactLookup: Lookup<Contact> = { one, answers: contact };
 
 export const contacts: ResourceDefinition<"contacts"> = {
+  form: contactForm,
   list: list<"contacts">()({
     filters: ["email", "company_id", "updated_after"],
     single: ["email", "company_id"],
@@ -63,23 +66,25 @@ export const contacts: ResourceDefinition<"contacts"> = {
   get: { send: ({ id }) => one(id), answers: contact },
   create: write<ContactCreate>()({
     fields,
-    requires: (input, native) => [...missing(input, native), ...requires(input)],
+    rules: createRules,
     op: {
       send: (input) => ({ method: "POST", path: "/api/v2/contacts", json: withoutNull(toWire(input)) }),
       answers: contact,
       pointers: companyPointers,
     },
+    files: avatar,
     trace: contactTrace,
   }),
   update: write<ContactPatch, TargetOf<"contacts">>()({
     fields,
     unclearable: ["language", "time_zone"],
-    requires,
+    rules,
     op: {
       send: (input) => ({ method: "PUT", path: path`/api/v2/contacts/${input.id}`, json: toWire(input) }),
       answers: contact,
       pointers: companyPointers,
     },
+    files: avatar,
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/contacts/${id}` }) },
   actions: contactActions,

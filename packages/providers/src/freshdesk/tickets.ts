@@ -1,11 +1,13 @@
 import { list, path, type ResourceDefinition, secondBefore, type TargetOf, write } from "@portico/connector";
 import { PorticoError, type TicketCreate, type TicketPatch } from "@portico/model";
+import { ticketForm } from "./account.ts";
+import { attachments } from "./attachments.ts";
 import { ticketActions } from "./ticket-actions.ts";
 import { newTicket, ticket } from "./ticket-read.ts";
 import { ticketSearch } from "./ticket-search.ts";
 import { ticketTrace } from "./ticket-trace.ts";
 import { embeds, isEmbedded, view, viewArchived } from "./ticket-view.ts";
-import { checks, missingFields, missingRequester, outboundFaults, requires, toWire } from "./ticket-write.ts";
+import { createRules, rules, toWire } from "./ticket-write.ts";
 
 const shared = [
   "subject",
@@ -34,6 +36,7 @@ const requesterPointers = { email: "/requester/email", name: "/requester/name", 
 
 export const tickets: ResourceDefinition<"tickets"> = {
   needsAccount: true,
+  form: ticketForm,
   list: list<"tickets">()({
     filters: ["requester_id", "company_id", "updated_after"],
     single: ["requester_id", "company_id"],
@@ -95,11 +98,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
   },
   create: write<TicketCreate>()({
     fields: [...shared, "cc", "outbound"],
-    requires: (input, native) => [
-      ...(input.outbound === true ? outboundFaults(input, native) : missingRequester(input, native)),
-      ...requires(input),
-    ],
-    checks: (input, account, native) => [...checks(input, account), ...missingFields(input, native, account)],
+    rules: createRules,
     effects: ({ requester, outbound, cc = [] }) => [
       outbound === true
         ? `Freshdesk e-mails this to ${[...(requester === undefined ? [] : [requester.email]), ...cc].join(", ")}.`
@@ -115,13 +114,13 @@ export const tickets: ResourceDefinition<"tickets"> = {
       answers: newTicket,
       pointers: requesterPointers,
     },
+    files: attachments,
     trace: ticketTrace,
   }),
   update: write<TicketPatch, TargetOf<"tickets">>()({
     fields: shared,
     unclearable: ["parent_id", "due_at", "first_response_due_at"],
-    requires,
-    checks,
+    rules,
     effects: () => ["Freshdesk notifies requester and agents as the account's automations and notifications say."],
     op: {
       send: (input, account) => ({
@@ -132,6 +131,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
       answers: ticket,
       pointers: requesterPointers,
     },
+    files: attachments,
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
   actions: ticketActions,

@@ -1,5 +1,6 @@
 import { idText, wireTime } from "@portico/connector";
 import { z } from "zod";
+import { wireAttachment } from "../freshworks/attachments.ts";
 
 /**
  * What we read of Freshdesk's answers. Which keys are there differs by endpoint, plan and age of the account, so all but
@@ -11,16 +12,6 @@ const id = idText.nullish();
 const time = wireTime.nullish();
 const flag = z.boolean().nullish();
 const custom = z.record(z.string(), z.unknown()).nullish();
-
-export const wireAttachment = z.object({
-  id: idText,
-  name: text,
-  content_type: text,
-  size: z.int().nullish(),
-  // Older answers call the size so.
-  file_size: z.int().nullish(),
-  created_at: time,
-});
 
 /** What a ticket shows of its requester. */
 export const wireRequester = z.object({ id: idText, name: text, email: text, phone: text, mobile: text });
@@ -127,19 +118,6 @@ export const wireProduct = z.object({ id: idText, name: text });
 
 export const wireRoles = z.array(z.object({ id: idText, name: z.string() }));
 
-export const wireTicketFields = z.array(
-  z.object({
-    id: idText,
-    name: z.string(),
-    label: text,
-    type: z.string(),
-    default: flag,
-    required_for_agents: flag,
-    choices: z.unknown().optional(),
-    nested_ticket_fields: z.array(z.object({ id: idText, name: z.string(), label: text })).nullish(),
-  }),
-);
-
 export const wireError = z.object({
   code: text,
   message: text,
@@ -155,5 +133,3 @@ export type WireAgent = z.output<typeof wireAgent>;
 export type WireCompany = z.output<typeof wireCompany>;
 export type WireGroup = z.output<typeof wireGroup>;
 export type WireProduct = z.output<typeof wireProduct>;
-export type WireAttachment = z.output<typeof wireAttachment>;
-export type WireTicketFields = z.output<typeof wireTicketFields>;

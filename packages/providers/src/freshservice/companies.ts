@@ -13,6 +13,8 @@ import {
 } from "@portico/connector";
 import type { Company, CompanyCreate, CompanyPatch } from "@portico/model";
 import { z } from "zod";
+import { demand } from "../freshworks/rules.ts";
+import { companyForm } from "./account.ts";
 import { agrees, times } from "../freshworks/trace.ts";
 import { allOf, inPages } from "./pages.ts";
 import { type WireDepartment, wireDepartment } from "./wire.ts";
@@ -70,6 +72,7 @@ const trace: Trace<Sent, Company> = {
 };
 
 export const companies: ResourceDefinition<"companies"> = {
+  form: companyForm,
   list: list<"companies">()({
     filters: [],
     // There is no such field, so that no department would ever be found by it.
@@ -85,10 +88,7 @@ export const companies: ResourceDefinition<"companies"> = {
   get: { send: ({ id }) => one(id), at, answers: company },
   create: write<CompanyCreate>()({
     fields,
-    requires: ({ name }, native) =>
-      name === undefined && !("name" in native)
-        ? [{ pointer: "/name", code: "missing", message: "Freshservice needs a name." }]
-        : [],
+    rules: [demand("Freshservice", "name")],
     op: { send: (input) => ({ method: "POST", path: collection, json: toWire(input) }), at, answers: company },
     trace,
   }),

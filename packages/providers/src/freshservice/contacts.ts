@@ -2,14 +2,18 @@ import {
   defined,
   list,
   type Lookup,
+  needs,
   path,
   type ResourceDefinition,
+  type Rule,
   type TargetOf,
   toNumeral,
   type WireRequest,
   write,
 } from "@portico/connector";
-import type { Contact, ContactCreate, ContactPatch, FieldError } from "@portico/model";
+import type { Contact, ContactCreate, ContactPatch } from "@portico/model";
+import { contactRules, demand, listed } from "../freshworks/rules.ts";
+import { contactForm } from "./account.ts";
 import { contactActions } from "./contact-actions.ts";
 import { contact, phoneKeys, splitName } from "./contact-read.ts";
 import { contactTrace } from "./contact-trace.ts";
@@ -48,35 +52,19 @@ const phonesToWire = (phones: Input["phones"]): Record<string, unknown> =>
         ]),
       );
 
-const requires = (input: Input): FieldError[] => [...twoWays(input), ...phoneFaults(input)];
-
-/** One of the two would be lost. */
-const twoWays = ({ email, emails }: Input): FieldError[] =>
-  email === undefined || emails === undefined
-    ? []
-    : [{ pointer: "/emails", code: "conflict", message: "Give `email`, or `emails` with the primary one first." }];
-
-const phoneFaults = (input: Input): FieldError[] => {
-  const phones = input.phones ?? [];
-  return phones.flatMap(({ kind }, index) => {
-    const isKnown = Object.hasOwn(phoneKeys, kind);
-    if (isKnown && phones.findIndex((phone) => phone.kind === kind) === index) return [];
-    const message = "Freshservice keeps one `work` and one `mobile` number.";
-    return [{ pointer: `/phones/${index}`, code: isKnown ? "duplicate" : "unsupported_value", message }];
-  });
-};
-
-const waysToReach = ["primary_email", "work_phone_number", "mobile_phone_number"];
+const rules: readonly Rule[] = contactRules("Freshservice");
 
 /** https://api.freshservice.com/#create_a_requester */
-const missing = (input: Input, native: object): FieldError[] => [
-  ...(input.name === undefined && !("first_name" in native)
-    ? [{ pointer: "/name", code: "missing", message: "Freshservice needs a name." }]
-    : []),
-  ...(Object.keys(withoutNull(toWire(input))).some((key) => waysToReach.includes(key)) ||
-  waysToReach.some((key) => key in native)
-    ? []
-    : [{ pointer: "/email", code: "missing", message: "Freshservice needs an e-mail address or a phone number." }]),
+const createRules: readonly Rule[] = [
+  ...rules,
+  demand("Freshservice", "name", ["first_name"]),
+  needs({
+    pointer: "/email",
+    code: "missing",
+    message: "Freshservice needs an e-mail address or a phone number.",
+    ours: ["email", listed("emails"), listed("phones")],
+    theirs: ["primary_email", "work_phone_number", "mobile_phone_number"],
+  }),
 ];
 
 const fields = [
@@ -98,6 +86,7 @@ const one = (id: string): WireRequest => ({ method: "GET", path: path`/api/v2/re
 export const contactLookup: Lookup<Contact> = { one, at, answers: contact };
 
 export const contacts: ResourceDefinition<"contacts"> = {
+  form: contactForm,
   list: list<"contacts">()({
     filters: ["email"],
     single: ["email"],
@@ -116,7 +105,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
   get: { send: ({ id }) => one(id), at, answers: contact },
   create: write<ContactCreate>()({
     fields,
-    requires: (input, native) => [...missing(input, native), ...requires(input)],
+    rules: createRules,
     op: {
       send: (input) => ({ method: "POST", path: collection, json: withoutNull(toWire(input)) }),
       at,
@@ -127,7 +116,7 @@ export const contacts: ResourceDefinition<"contacts"> = {
   update: write<ContactPatch, TargetOf<"contacts">>()({
     fields,
     unclearable: ["language", "time_zone"],
-    requires,
+    rules,
     effects: () => [
       "Freshservice takes away the right to see all tickets of the own departments, unless `native` says " +
         "`can_see_all_tickets_from_associated_departments`.",

@@ -9,10 +9,12 @@ import {
   write,
 } from "@portico/connector";
 import type { Expansion, Include, Ticket, TicketCreate, TicketPatch } from "@portico/model";
+import { attachments } from "./attachments.ts";
 import { inPages } from "./pages.ts";
+import { ticketForm } from "./account.ts";
 import { ticket } from "./ticket-read.ts";
 import { ticketTrace } from "./ticket-trace.ts";
-import { checks, missing, missingFields, requires, toNewWire, toWire } from "./ticket-write.ts";
+import { createRules, rules, toNewWire, toWire } from "./ticket-write.ts";
 
 const shared = [
   "subject",
@@ -58,6 +60,7 @@ const view = call<TargetOf<"tickets"> & { expand: readonly Expansion[] }, Ticket
 
 export const tickets: ResourceDefinition<"tickets"> = {
   needsAccount: true,
+  form: ticketForm,
   list: list<"tickets">()({
     filters: ["requester_id", "updated_after"],
     single: ["requester_id"],
@@ -105,8 +108,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
   get: view,
   create: write<TicketCreate>()({
     fields: [...shared, "cc", "collection_id", "parent_id"],
-    requires: (input, native) => [...missing(input, native), ...requires(input)],
-    checks: (input, account, native) => [...checks(input, account), ...missingFields(input, native, account)],
+    rules: createRules,
     effects: ({ requester }) => [
       "Freshservice e-mails the requester where the account's notification for new tickets is on.",
       ...(requester === undefined ? [] : ["Where no requester has this e-mail address, Freshservice makes one."]),
@@ -117,13 +119,13 @@ export const tickets: ResourceDefinition<"tickets"> = {
       answers: ticket,
       pointers: askerPointers,
     },
+    files: attachments,
     trace: ticketTrace,
   }),
   update: write<TicketPatch, TargetOf<"tickets">>()({
     fields: shared,
     unclearable: ["due_at", "first_response_due_at"],
-    requires,
-    checks,
+    rules,
     effects: () => ["Freshservice notifies requester and agents as the account's automations and notifications say."],
     op: {
       send: (input, account) => ({
@@ -135,6 +137,7 @@ export const tickets: ResourceDefinition<"tickets"> = {
       answers: ticket,
       pointers: askerPointers,
     },
+    files: attachments,
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/tickets/${id}` }) },
   actions: {

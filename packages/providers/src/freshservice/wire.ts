@@ -1,5 +1,6 @@
 import { idText, wireTime } from "@portico/connector";
 import { z } from "zod";
+import { wireAttachment } from "../freshworks/attachments.ts";
 
 /**
  * What we read of Freshservice's answers. Which keys are there differs by endpoint, flavour and age of the account, so all but
@@ -11,14 +12,6 @@ const id = idText.nullish();
 const time = wireTime.nullish();
 const flag = z.boolean().nullish();
 const custom = z.record(z.string(), z.unknown()).nullish();
-
-export const wireAttachment = z.object({
-  id: idText,
-  name: text,
-  content_type: text,
-  size: z.int().nullish(),
-  created_at: time,
-});
 
 /** What a ticket shows of its requester. */
 export const wireAsker = z.object({ id: idText, name: text, email: text, phone: text, mobile: text });
@@ -123,19 +116,6 @@ export const wireWorkspace = z.object({ id: idText, name: text });
 
 export const wireRoles = z.array(z.object({ id: idText, name: z.string() }));
 
-export const wireTicketFields = z.array(
-  z.object({
-    id: idText,
-    name: z.string(),
-    label: text,
-    field_type: z.string(),
-    default_field: flag,
-    required_for_agents: flag,
-    choices: z.array(z.object({ id, value: z.union([z.string(), idText]) })).nullish(),
-    nested_fields: z.array(z.object({ id: idText, name: z.string(), label: text })).nullish(),
-  }),
-);
-
 export const wireError = z.object({
   code: text,
   message: text,
@@ -151,5 +131,3 @@ export type WireAgent = z.output<typeof wireAgent>;
 export type WireDepartment = z.output<typeof wireDepartment>;
 export type WireGroup = z.output<typeof wireGroup>;
 export type WireWorkspace = z.output<typeof wireWorkspace>;
-export type WireAttachment = z.output<typeof wireAttachment>;
-export type WireTicketFields = z.output<typeof wireTicketFields>;

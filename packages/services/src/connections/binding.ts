@@ -1,6 +1,7 @@
 import type { Binding, Gate, Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import type { Deps } from "../deps.ts";
+import { mappingsOf } from "../fields/mappings.ts";
 import { credentialContext } from "./credentials.ts";
 import { flavourOf } from "./probed.ts";
 
@@ -14,6 +15,7 @@ export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tr
     subdomain: row.subdomain,
     plan: claims.plan,
     flavour: flavourOf(row),
+    mappings: mappingsOf(row),
     sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
     credentials: async () => tried ?? openCredentials(deps, provider, row),
     gate: gateOf(deps, row, claims),
@@ -46,10 +48,11 @@ const gateOf = (deps: Deps, row: ConnectionRow, claims: Claims): Gate => ({
     const shares = { share: claims.budgetShare, backgroundShare: claims.backgroundShare };
     const admission = await deps.limiter.acquire({ ...request, ...caller, ...shares, account });
     if (!admission.admitted) return admission;
-    const { permit, waitedMs } = admission;
+    const { permit, waitedMs, waitedFor } = admission;
     return {
       admitted: true,
       waitedMs,
+      waitedFor,
       settle: (observed) => deps.limiter.settle(permit, observed),
       release: () => deps.limiter.release(permit),
     };

@@ -4,7 +4,9 @@ import { checkConnection } from "./check.ts";
 import { createConnection } from "./create.ts";
 import { deleteConnection } from "./delete.ts";
 import { getConnection } from "./get.ts";
+import { getFieldMappings } from "./get-field-mappings.ts";
 import { listConnections } from "./list.ts";
+import { putFieldMappings } from "./put-field-mappings.ts";
 import { replaceCredentials } from "./replace-credentials.ts";
 import { updateConnection } from "./update.ts";
 
@@ -18,4 +20,6 @@ export const connectionRoutes = [
   checkConnection,
   getCapabilities,
   getBudget,
+  getFieldMappings,
+  putFieldMappings,
 ];
