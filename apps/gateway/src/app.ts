@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
+import { credentialOf } from "@portico/services";
 import { admission } from "./admission.ts";
 import { callerAddress } from "./caller-address.ts";
 import { describeProxy } from "./describe.ts";
@@ -105,14 +106,22 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
     method,
     route,
     status,
+  if (ctx != null && !(isWatching.has(route) && status < 400))
+    services.requests.note(ctx, {
+      method,
+      route,
+      status,
+      code: code ?? null,
+      startedMs: c.get("startedAt"),
+      durationMs,
+    });
     ...(code === undefined ? {} : { code }),
     duration_ms: durationMs,
     ...(ctx === null || ctx === undefined
       ? {}
       : {
           tenant_id: ctx.tenantId,
-          // Of a token its issuer alone: the subject behind it may be a person's address.
-          api_key_id: ctx.actor.apiKeyId.replace(/\/.*/s, ""),
+          api_key_id: credentialOf(ctx.actor),
           upstream_calls: ctx.meter.calls,
           waited_ms: Math.round(ctx.meter.waitedMs),
         }),
@@ -124,6 +133,13 @@ const isPlainTarget = (target: string): boolean => {
   const path = target.split("?", 1)[0] ?? "";
   return (
     !target.includes("#") &&
+/** Who looks at what goes on, again and again, leaves no entry for it: the log would be of little else. */
+const isWatching: ReadonlySet<string> = new Set([
+  "/v1/requests",
+  "/v1/requests/{request_id}",
+  "/v1/connections/{connection_id}/budget",
+]);
+
     URL.canParse(`http://host.invalid${path}`) &&
     new URL(`http://host.invalid${path}`).pathname === path &&
     !path.includes("//")

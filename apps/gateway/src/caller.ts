@@ -1,5 +1,5 @@
 import { PorticoError } from "@portico/model";
-import { type Caller, createMeter, type Ctx, missingCredential, type Services } from "@portico/services";
+import { type Caller, createMeter, createTrail, type Ctx, missingCredential, type Services } from "@portico/services";
 import type { Seat } from "@portico/runtime";
 import type { Context } from "hono";
 import type { GatewayEnv } from "./environment.ts";
@@ -47,6 +47,7 @@ export const tenantOf = async (
     lane: "interactive",
     meter: createMeter(),
     budget: null,
+    trail: createTrail(),
   };
 };
 

@@ -49,6 +49,7 @@ const tags = [
   { name: "API keys", description: "Your credentials." },
   { name: "Audit log", description: "Who did what, and whether the log is whole." },
   { name: "Tenants", description: "For the operator of this deployment." },
+  { name: "Request log", description: "What became of each request, what it called, and why it waited." },
   { name: "Providers", description: "What each help desk can do here." },
   { name: "Health", description: "For load balancers and orchestrators." },
 ];

@@ -62,6 +62,41 @@ describe("to a browser", () => {
   });
 });
 
+describe("the request log has", () => {
+  const logged = (answer: Answer): Promise<unknown> =>
+    vi.waitFor(async () => {
+      const found = await get(`/v1/requests/${answer.headers.get("portico-request-id")}`);
+      expect(found.status).toBe(200);
+      return found.json;
+    });
+
+  test("a request with the account that it concerned, and the calls that it made", async () => {
+    const call = { method: "GET", path: "/api/v2/tickets", status: 200, class: "tickets_list", credits: 1 };
+    expect(await logged(await get(`${connectionPath}/tickets?limit=1`))).toMatchObject({
+      route: "/v1/connections/{connection_id}/tickets",
+      status: 200,
+      api_key_id: keyId,
+      account: { provider: "freshdesk", subdomain: "acme" },
+      upstream_calls: 1,
+      calls: [{ ...call, waited_ms: 0, waited_for: null }],
+    });
+    expect(await logged(await get(`${connectionPath}/proxy/api/v2/tickets?email=ines%40example.com`))).toMatchObject({
+      route: "/v1/connections/{connection_id}/proxy/{path}",
+      calls: [call],
+    });
+  });
+
+  test("what failed, with why, and nothing of who looked into it", async () => {
+    expect(await logged(await get("/v1/connections/con_1"))).toMatchObject({
+      status: 404,
+      code: "not_found",
+      connection_id: null,
+      calls: [],
+    });
+    expect((await get("/v1/requests?limit=100")).text).not.toContain('"/v1/requests');
+  });
+});
+
 const lineOf = (requestId: string | null): Promise<unknown> =>
   vi.waitFor(() => {
     const line = gateway.logged.find(({ request_id: id }) => id === requestId);

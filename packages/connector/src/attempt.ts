@@ -61,6 +61,7 @@ export const attempt = async <Result>(
   if (refusedForMs > 0) throw leftAlone(provider, refusedForMs);
   const paid = await payFor(deps, errand, request);
   // While the call stood in line, others may have found out that the account is away.
+  const askedMs = deps.now();
   const pass = standing.breaker.enter();
   if (pass === null) {
     await paid.settle({ sent: false });
@@ -69,6 +70,7 @@ export const attempt = async <Result>(
   let status: number | null = null;
   try {
     const answer = await send(deps, errand, request, paid);
+  const leftMs = deps.now();
     status = answer.status;
     const result = await read(answer);
     pass.end(status >= 500 ? "failed" : "answered");
@@ -79,6 +81,12 @@ export const attempt = async <Result>(
     throw error;
   }
 };
+  } finally {
+    const { method, path } = request;
+    const { waitedMs, waitedFor = null, charged: credits } = paid;
+    const tookMs = deps.now() - leftMs;
+    const spent = { class: ownClass(paid.take) ?? "total", credits };
+    errand.onCall?.({ method, path, status, ...spent, askedMs, waitedMs, waitedFor, tookMs });
 
 const verdicts: Readonly<Record<HttpErrorCode, Verdict>> = {
   invalid_request: "unheard",
@@ -94,11 +102,13 @@ const verdicts: Readonly<Record<HttpErrorCode, Verdict>> = {
   body_too_large: "answered",
 };
 
-interface Paid extends Pick<Extract<Admission, { admitted: true }>, "settle" | "release"> {
+interface Paid extends Extract<Admission, { admitted: true }> {
   take: readonly Cost[];
   budgets: Budgets;
 }
 
+  /** What the answer said, or else the price list; nothing before there is one. */
+  charged: number;
 const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest): Promise<Paid> => {
   const { provider, binding } = deps;
   const take = priceOf(provider.limits, request.method, request.path, new URLSearchParams(request.query));
@@ -107,7 +117,7 @@ const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundReques
   const admission = await binding.gate.admit({ take, budgets, waitMs: patienceMs(errand), lane, signal });
   if (!admission.admitted) throw limited(provider, admission.class, admission.retryAfterMs);
   errand.meter.waitedMs += admission.waitedMs;
-  return { take, budgets, settle: admission.settle, release: admission.release };
+  return { ...admission, take, budgets, charged: 0 };
 };
 
 const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest, paid: Paid): Promise<HttpAnswer> => {
@@ -145,18 +155,20 @@ const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest,
 const book = async (
   { provider, binding, known, now }: AttemptDeps,
   { meter }: Errand,
-  { take, budgets, settle, release }: Paid,
+  paid: Paid,
   { status, header, body }: HttpAnswer,
 ): Promise<void> => {
   const own = ownClass(take);
   const observed = observe(provider.limits, take, header, {
+  const { take, budgets, settle, release } = paid;
     total: known.total(provider, binding.subdomain),
     ofClass: own === undefined ? undefined : budgets[own]?.limit,
   });
   for (const { class: name, limit } of observed.classes ?? [])
     if (name === "total" && limit !== undefined) known.learn(provider, binding.subdomain, limit);
   meter.calls += 1;
-  meter.credits += observed.charged ?? take[0]?.credits ?? 1;
+  paid.charged = observed.charged ?? take[0]?.credits ?? 1;
+  meter.credits += paid.charged;
   const refusal = status === 429 ? { retryAfterMs: retryAfterMs(header("retry-after"), now()) ?? null } : {};
   body.once("close", release);
   await settle({ ...observed, ...refusal, overloaded: status === 503, bodyFollows: true });

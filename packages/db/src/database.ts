@@ -18,6 +18,7 @@ import { createTokenIssuers, type TokenIssuers } from "./repositories/token-issu
 import {
   type ApiKeyRow,
   deployment,
+import { createRequests, createRequestsWork, type Requests, type RequestsWork } from "./repositories/requests.ts";
   idempotencyKeys,
   type NewApiKey,
   operatorIdempotencyKeys,
@@ -43,6 +44,7 @@ export interface TenantDb extends TenantRepositories {
    * Runs several calls in one transaction, which is committed when `work` resolves and rolled back when it throws.
    * Inside, use only the repositories it is given: with the embedded database any other call waits for this
    * transaction to end. A failed statement spoils the transaction, even if its error is caught.
+  requests: Requests;
    */
   transaction<Result>(work: (repositories: TenantRepositories) => Promise<Result>): Promise<Result>;
 }
@@ -80,6 +82,7 @@ export interface Database {
   deploymentId: string;
   forTenant(tenantId: string): TenantDb;
   forOperator(): OperatorDb;
+  requests: RequestsWork;
   forWorker(): WorkerDb;
   /** The one key with this public id, of whichever tenant. Whether the secret fits is for the caller to check. */
   findApiKey(lookupId: string): Promise<ApiKeyRow | undefined>;
@@ -144,6 +147,7 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     keyEpoch: () => asDeployment(readKeyEpoch),
     ping: async () => {
       await readDeployment();
+      requests: createRequestsWork(asWorker, now),
     },
     close: () => driver.close(),
   };
@@ -174,3 +178,4 @@ const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, 
     throw error;
   }
 };
+  requests: createRequests(run, tenantId, now),

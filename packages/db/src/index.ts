@@ -22,6 +22,7 @@ export type { IdempotencyClaim, IdempotencyWork } from "./repositories/idempoten
 export type { JobItemOutcome, Jobs } from "./repositories/jobs.ts";
 export type { JobClaim, JobsWork } from "./repositories/jobs-work.ts";
 export type { Rotations } from "./repositories/rotations.ts";
+export type { RequestQuery, Requests, RequestsWork } from "./repositories/requests.ts";
 export type { Tenants } from "./repositories/tenants.ts";
 export type { TokenIssuers } from "./repositories/token-issuers.ts";
 export type {
@@ -51,10 +52,12 @@ export type {
   NewCursor,
   NewTenant,
   NewTokenIssuer,
+  NewRequest,
   RotationKind,
   RotationProgress,
   RotationRow,
   RotationState,
+  RequestRow,
   TenantPatch,
   TenantRow,
   TokenIssuerRow,

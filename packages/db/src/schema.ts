@@ -178,7 +178,6 @@ export const rotations = portico.table("rotations", {
   ...stamps,
 });
 
-export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
 export const jobs = portico.table("jobs", {
   tenantId: text("tenant_id").notNull(),
   id: text("id").notNull(),
@@ -235,9 +234,31 @@ export type NewCursor = Omit<typeof cursors.$inferInsert, "tenantId">;
 export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
 /** What happened; where it stands in the log, and when, the log says. */
 export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;
-export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;
 export type NewJob = Pick<JobRow, "id" | "connectionId" | "actor" | "expiresAt">;
 /** Its place in the job is its place in the list. */
+export const requests = portico.table("requests", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  at: moment("at").notNull(),
+  method: text("method").notNull(),
+  route: text("route").notNull(),
+  status: integer("status").notNull(),
+  code: text("code"),
+  apiKeyId: text("api_key_id").notNull(),
+  connectionId: text("connection_id"),
+  provider: text("provider"),
+  subdomain: text("subdomain"),
+  durationMs: integer("duration_ms").notNull(),
+  waitedMs: integer("waited_ms").notNull(),
+  upstreamCalls: integer("upstream_calls").notNull(),
+  upstreamCredits: real("upstream_credits").notNull(),
+  calls: jsonb("calls").$type<readonly object[]>().notNull(),
+  expiresAt: moment("expires_at").notNull(),
+});
+
+export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
+/** What the help desk's administrator has agreed to. */
+export type ConnectionAccess = "read" | "read_write";
 export type NewJobItem = Pick<JobItemRow, "operation" | "objectId" | "changes">;
 
 export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;
@@ -257,3 +278,7 @@ export type ConnectionPatch = Partial<
   >
 >;
 export type RotationProgress = Partial<Pick<RotationRow, "state" | "total" | "done" | "error" | "leaseUntil">>;
+export type RequestRow = typeof requests.$inferSelect;
+
+export type NewRequest = Omit<RequestRow, "tenantId">;
+export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;

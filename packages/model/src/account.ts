@@ -250,10 +250,39 @@ export const budgetSchema = z
   .object({
     account: z.object({ provider: z.string(), subdomain: z.string() }),
     classes: z.array(
+/** One class in one window that is over, or runs: the most that was seen of each figure. */
+const budgetWindow = z
+  .object({
+    at: time.meta({ description: "When the window began, on the clock." }),
+    limit: z.number(),
+    used: z.number(),
+    used_by_others: z.number(),
+    waiting: z.int().meta({ description: "Calls that waited at once." }),
+    frozen: z.boolean().meta({ description: "The help desk had answered 429, and calls were held back." }),
+  })
+  .meta({ id: "BudgetWindow" });
+
+export const budgetQuerySchema = z.strictObject({
+  history: z
+    .string()
+    .regex(/^(?:[1-9]\d?|1[01]\d|120)$/, { error: "Give a whole number from 1 to 120." })
+    .transform(Number)
+    .optional()
+    .meta({
+      description:
+        "Adds to each class its last so many windows, 120 at most, as far as the gateway that answers has seen them: each in which " +
+        "a call was made or the budget was read. A gateway that was started anew remembers none.",
+      type: "integer",
+      minimum: 1,
+      maximum: 120,
+    }),
+});
+
       z.object({
         name: z.string(),
         limit: z.number(),
         remaining: z.number(),
+    window_seconds: z.number().meta({ description: "In how long the limits count." }),
         used: z.number(),
         used_by_others: z.number(),
         reset_at: time.nullable(),
@@ -265,6 +294,7 @@ export const budgetSchema = z
   })
   .meta({ id: "Budget" });
 
+        history: z.array(budgetWindow).optional().meta({ description: "Oldest first; only where it was asked for." }),
 export type Tenant = z.output<typeof tenantSchema>;
 export type TenantCreate = z.output<typeof tenantCreateSchema>;
 export type TenantPatch = z.output<typeof tenantPatchSchema>;
@@ -281,3 +311,5 @@ export type ConnectionCheck = z.output<typeof checkSchema>;
 export type OwnQuery = z.output<typeof ownQuerySchema>;
 export type Agent = z.output<typeof agent>;
 export type BudgetView = z.output<typeof budgetSchema>;
+export type BudgetWindow = z.output<typeof budgetWindow>;
+export type BudgetQuery = z.output<typeof budgetQuerySchema>;

@@ -27,6 +27,14 @@ const loops: readonly {
   { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
   { name: "purge", everyMs: 60 * 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
+  ...Array.from({ length: jobsAtOnce }, () => ({
+    name: "jobs",
+    everyMs: 1_000,
+    run: async ({ services }: LoopDeps, signal: AbortSignal) => {
+      while (!signal.aborted && (await services.jobs.work(signal)));
+    },
+  })),
+  { name: "request_log", everyMs: 1_000, run: ({ services }) => services.requests.flush() },
 ];
 
 /** Starts the loops; `stop` resolves when the rounds that run have ended. */

@@ -91,6 +91,8 @@ const open = async (
   });
 
   const useCases = createServices({
+  const onLateFailure: Deps["onLateFailure"] = (what, error) =>
+    log.warn("late_failure", { what, error: nameOfError(error) });
     db,
     vault,
     wrapper,
@@ -111,7 +113,7 @@ const open = async (
     now,
     random,
     at: hooks.at ?? (() => {}),
-    onLateFailure: (what, error) => log.warn("late_failure", { what, error: nameOfError(error) }),
+    onLateFailure,
     onCheckpoint: (checkpoint) => log.info("audit_checkpoint", checkpoint),
     onSignIn: ({ event, ...ids }) => log.warn(event, ids),
     onOperatorWrite: ({ event, ...fields }) => log.info(event, fields),
@@ -126,6 +128,8 @@ const open = async (
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
 
+  // What the last requests left, once no loop stores it any more.
+  onClose(() => services.requests.flush().catch((error: unknown) => onLateFailure("request_log", error)));
 const openLimiter = (config: Config, log: Log) =>
   config.redisUrl === undefined
     ? createInProcessLimiter()

@@ -1,5 +1,6 @@
 import type { Errand, Meter } from "@portico/connector";
 import type { BudgetView, Resource, Scope } from "@portico/model";
+import type { Trail } from "./requests/trail.ts";
 
 /** Who calls, and for whom: made by a transport once the credential is known. */
 export interface Ctx {
@@ -15,6 +16,8 @@ export interface Ctx {
   budget: BudgetReport | null;
   /** Set while a write is carried out once. */
   guard?: WriteGuard | undefined;
+  /** Set where the request goes into the log. */
+  trail?: Trail | undefined;
 }
 
 /** Writes down what a write is about to do, before it does it. */
@@ -56,12 +59,17 @@ export interface Actor {
 }
 
 /** What the engine needs to know of the caller. */
-export const errandOf = ({ signal, waitMs, lane, meter, guard }: Ctx): Errand => ({
+export const errandOf = ({ signal, waitMs, lane, meter, guard, trail }: Ctx): Errand => ({
   signal,
   waitMs,
+/** What a log calls the caller. Of a token its issuer alone: the subject behind it may be a person's address. */
+export const credentialOf = ({ apiKeyId }: Actor): string => apiKeyId.replace(/\/.*/s, "");
+
   lane,
   meter,
   beforeSend: guard?.beforeSend,
 });
 
 export const createMeter = (): Meter => ({ calls: 0, credits: 0, waitedMs: 0, skewMs: null });
+  neverArrived: guard?.neverArrived,
+  onCall: trail?.onCall,

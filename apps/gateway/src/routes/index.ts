@@ -11,6 +11,7 @@ import { providerRoutes } from "./providers.ts";
 import { tenantRoutes } from "./tenants/index.ts";
 import { ticketActionRoutes, ticketRoutes } from "./tickets.ts";
 import { ticketSearchRoute } from "./tickets-search.ts";
+import { requestRoutes } from "./requests.ts";
 import { tokenIssuerRoutes } from "./token-issuers/index.ts";
 
 /** The route table. */
@@ -31,3 +32,4 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...healthRoutes,
 ];
+  ...requestRoutes,

@@ -14,6 +14,8 @@ const described = {
   group_id: { description: "The group, by the provider's id.", example: "77" },
   collection_id: { description: "The collection, by the provider's id.", example: "3" },
   issuer_id: { description: "The token issuer.", example: exampleId("tokenIssuer") },
+  job_id: { description: "The job.", example: exampleId("job") },
+  request_id: { description: "The request, by its `Portico-Request-Id`.", example: exampleId("request") },
   rotation_id: { description: "The rotation.", example: exampleId("rotation") },
   provider: { description: "The provider's name.", example: "freshdesk" },
   path: { description: "The help desk's own path, slashes as they are.", example: "api/v2/tickets" },

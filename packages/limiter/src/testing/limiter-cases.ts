@@ -145,6 +145,18 @@ export const limiterCases = (openWorld: () => Promise<World>): void => {
     expect(waiter.outcome).toMatchObject({ admitted: true, waitedMs: 0 });
   });
 
+  test("who had to wait is told for what, who had not is told nothing", async () => {
+    const { clock, createLimiter } = await createWorld();
+    const limiter = await createLimiter();
+    const first = await ask(limiter, { take: listing(4) });
+    expect(first).not.toHaveProperty("waitedFor");
+    const waiter = watch(ask(limiter, { take: listing(), waitMs: 120_000 }));
+    await clock.rest();
+    if (first.admitted) await limiter.settle(first.permit, { sent: false });
+    await clock.rest();
+    expect(waiter.outcome).toMatchObject({ admitted: true, waitedFor: "list" });
+  });
+
   test("settling twice counts once", async () => {
     const limiter = await (await createWorld()).createLimiter();
     const permit = await take(limiter);

@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { nothing, openCursor, sealCursor } from "../paging/cursor.ts";
 import { iso } from "../show.ts";
+import { visibleConnections } from "../visible-connections.ts";
 
 /** The tenant's audit log, newest first, and whether it is as it was written. */
 export const createAuditServices = (deps: Deps) => ({
@@ -19,7 +20,7 @@ export const createAuditServices = (deps: Deps) => ({
       seq: walked.seq,
       action: walked.action,
       decision: walked.decision,
-      connectionId: visible(actor.connectionIds, walked.connection_id),
+      connectionId: visibleConnections(actor, walked.connection_id),
     });
     const state = page.next === undefined ? undefined : { before: page.next };
     return {
@@ -40,10 +41,6 @@ export const createAuditServices = (deps: Deps) => ({
 });
 
 export type AuditServices = ReturnType<typeof createAuditServices>;
-
-/** A credential that is narrowed to some connections sees what was done to those. */
-const visible = (own: readonly string[] | null, asked: readonly string[] | undefined): readonly string[] | undefined =>
-  own === null ? asked : (asked ?? own).filter((id) => own.includes(id));
 
 const show = (row: AuditRow): AuditEntry => ({
   seq: row.seq,

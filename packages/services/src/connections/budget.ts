@@ -5,19 +5,18 @@ import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
 
 /** The live view of the account's budget, as the limiter holds it. */
-export const viewBudget = (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
+export const viewBudget = async (deps: Deps, row: ConnectionRow): Promise<BudgetView> => {
   const { provider, subdomain, plan } = row;
-  return deps.limiter.view(
-    { provider, subdomain },
-    deps.connector.budgets(providerOf(deps, provider), subdomain, plan),
-  );
+  const budgets = deps.connector.budgets(providerOf(deps, provider), subdomain, plan);
+  const { account, classes } = await deps.limiter.view({ provider, subdomain }, budgets);
+  return { account, window_seconds: windowMsOf(deps, row) / 1_000, classes };
 };
 
 /** The same for response headers. */
-export const reportBudget = async (deps: Deps, row: ConnectionRow): Promise<BudgetReport> => ({
-  windowSeconds: windowMsOf(deps, row) / 1_000,
-  classes: (await viewBudget(deps, row)).classes,
-});
+export const reportBudget = async (deps: Deps, row: ConnectionRow): Promise<BudgetReport> => {
+  const { window_seconds: windowSeconds, classes } = await viewBudget(deps, row);
+  return { windowSeconds, classes };
+};
 
 /** The length of the account's windows. */
 export const windowMsOf = (deps: Deps, row: ConnectionRow): number =>

@@ -1,6 +1,7 @@
 import { capabilities, narrowed, type Provider } from "@portico/connector";
 import type { ConnectionPatch as RowPatch, ConnectionRow } from "@portico/db";
 import {
+  type BudgetQuery,
   type BudgetView,
   type CapabilitiesView,
   type Connection,
@@ -15,6 +16,7 @@ import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { listOwn } from "../paging/own-lists.ts";
 import { viewBudget } from "./budget.ts";
+import type { BudgetHistory } from "./budget-history.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { checkFailure, credentialContext, credentialFaults } from "./credentials.ts";
 import { examine } from "./examine.ts";
@@ -26,7 +28,7 @@ import { isUnauthorized } from "./refusal.ts";
 import { hostOf, showConnection } from "./show.ts";
 
 /** What a tenant does with its connections, besides using them. */
-export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
+export const createConnectionServices = (deps: Deps, door: ConnectionDoor, history: BudgetHistory) => {
   const rowsOf = ({ tenantId }: Ctx) => deps.db.forTenant(tenantId).connections;
   const forget = ({ tenantId }: Ctx, id: string): void => door.forget(tenantId, id);
   const show = (row: ConnectionRow): Connection => showConnection(providerOf(deps, row.provider), row);
@@ -145,7 +147,12 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor) => {
       };
     },
 
-    budget: async (ctx: Ctx, id: string): Promise<BudgetView> => viewBudget(deps, await door.row(ctx, id)),
+    budget: async (ctx: Ctx, id: string, { history: count }: BudgetQuery): Promise<BudgetView> => {
+      const budget = await viewBudget(deps, await door.row(ctx, id));
+      if (count === undefined) return budget;
+      const told = (name: string) => ({ history: history.of(budget.account, name, count) });
+      return { ...budget, classes: budget.classes.map((view) => ({ ...view, ...told(view.name) })) };
+    },
   };
 };
 

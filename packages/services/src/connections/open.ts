@@ -136,13 +136,14 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
 
 /** A connection that the caller may not know of is as absent as one that does not exist. */
 const rowBy = async (
-  { tenantId, actor }: Ctx,
+  { tenantId, actor, trail }: Ctx,
   id: string,
   read: (tenantId: string) => Promise<ConnectionRow | undefined>,
 ): Promise<ConnectionRow> => {
   const isHidden = actor.connectionIds !== null && !actor.connectionIds.includes(id);
   const row = isHidden ? undefined : await read(tenantId);
   if (row === undefined) throw new PorticoError("not_found", "There is no such connection.");
+  if (trail !== undefined) trail.connection = row;
   return row;
 };
 

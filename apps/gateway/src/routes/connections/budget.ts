@@ -1,6 +1,6 @@
-import { budgetSchema } from "@portico/model";
+import { budgetQuerySchema, budgetSchema } from "@portico/model";
 import { ok, tenantRoute } from "../../route.ts";
-import { noQuery, params } from "../params.ts";
+import { params } from "../params.ts";
 
 export const getBudget = tenantRoute({
   contract: {
@@ -11,11 +11,11 @@ export const getBudget = tenantRoute({
     summary: "Get the account's budget",
     description: "All connections of one help-desk account share it. No call is spent.",
     params: params("connection_id"),
-    query: noQuery,
+    query: budgetQuerySchema,
     body: undefined,
     success: [{ status: 200, description: "As it stands now.", schema: budgetSchema }],
   },
   policy: { access: "tenant", scope: "connections:read", errors: ["not_found"] },
-  handle: async ({ services, params: { connection_id } }, ctx) =>
-    ok(await services.connections.budget(ctx, connection_id)),
+  handle: async ({ services, params: { connection_id }, query }, ctx) =>
+    ok(await services.connections.budget(ctx, connection_id, query)),
 });
