@@ -17,9 +17,10 @@ import {
 import { createFreshdeskSimulator, type FreshdeskAccount, serveSimulator } from "@portico/simulators";
 import { createVault, parseMasterKeys, toLocalWrapper, toSigner } from "@portico/vault";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { openTenant, type Connection, type Tenant } from "../e2e/deployment.ts";
 import { createSend, type Send } from "../e2e/http.ts";
 
@@ -60,6 +61,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
   const desks: Desk[] = [];
   const now = (): number => Date.now() + ahead;
   const dataDir = await mkdtemp(join(tmpdir(), "portico-bench-"));
+  await cp(inject("embeddedDatabase"), dataDir, { recursive: true });
   const simulator = createFreshdeskSimulator();
   const served = await serveSimulator(simulator);
   const db = await openDatabase({ dataDir, now });

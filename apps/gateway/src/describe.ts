@@ -183,7 +183,7 @@ const successResponse = ({ status, description, schema }: Route["contract"]["suc
   description,
   headers: {
     ...requestId,
-    ...(status === 201
+    ...(status === 201 || status === 202
       ? { Location: { description: "Where the new object is.", schema: { type: "string" as const } } }
       : {}),
   },

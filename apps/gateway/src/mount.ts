@@ -111,7 +111,7 @@ const attemptOf = (route: Route, c: Context<GatewayEnv>): Attempt | undefined =>
 const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {
   const upstream = upstreamHeaders(ctx, nowMs);
   if (reply.kind === "none") return c.body(null, 204, upstream);
-  const location = reply.kind === "created" ? { Location: reply.location } : {};
+  const location = "location" in reply ? { Location: reply.location } : {};
   const etag = etagOf(reply.value, { isRead: c.req.method === "GET" });
   const headers = {
     "Content-Type": "application/json; charset=utf-8",
@@ -120,5 +120,6 @@ const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: n
     ...(etag === undefined ? {} : { ETag: etag }),
   };
   // Not c.json: numerals that were kept as text must be printed by JSON.stringify itself, once.
-  return c.body(JSON.stringify(reply.value), reply.kind === "created" ? 201 : 200, headers);
+  return c.body(JSON.stringify(reply.value), statuses[reply.kind], headers);
 };
+const statuses = { value: 200, created: 201, accepted: 202 } as const;

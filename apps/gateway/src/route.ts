@@ -20,7 +20,7 @@ export interface Contract<Params extends z.ZodObject, Query extends z.ZodObject,
   success: readonly Success[];
 }
 export interface Success {
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   description: string;
   /** Absent: no body. */
   schema?: z.ZodType;
@@ -98,4 +98,6 @@ const parsed = <P, Q, B>(call: Call<unknown, unknown, unknown>): Call<P, Q, B> =
 
 export const ok = (value: unknown): Reply => ({ kind: "value", value });
 export const created = (value: unknown, location: string): Reply => ({ kind: "created", value, location });
+/** It goes on behind the caller's back; at the location is how far it is. */
+export const accepted = (value: unknown, location: string): Reply => ({ kind: "accepted", value, location });
 export const noContent: Reply = { kind: "none" };

@@ -49,7 +49,7 @@ describe.each(routes.map((route) => ({ name: nameOf(route), route })))("$name", 
   });
 });
 
-const idsOfTenants = ["key_id", "connection_id"];
+const idsOfTenants = ["key_id", "connection_id", "job_id", "request_id"];
 const reachable = routes.flatMap((route) =>
   idsOfTenants
     .filter((param) => route.policy.access === "tenant" && route.contract.path.includes(`{${param}}`))

@@ -12,6 +12,9 @@ interface LoopDeps {
   metrics: Pick<Metrics, "onLoopFailure">;
 }
 
+/** So many jobs a process carries out at once: one that waits for a help desk must not keep the others. */
+const jobsAtOnce = 3;
+
 /** What a process does beside answering: each on its own, never twice at once, and again after a failure. */
 const loops: readonly {
   name: string;
@@ -24,9 +27,6 @@ const loops: readonly {
   { name: "kek_probe", everyMs: 5_000, run: ({ vault }) => vault.probe() },
   { name: "reconcile", everyMs: 2_000, run: ({ services }) => services.reconciler.work() },
   { name: "rotations", everyMs: 2_000, run: ({ services }, signal) => services.rotations.work(signal) },
-  { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
-  { name: "purge", everyMs: 60 * 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
-  { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
   ...Array.from({ length: jobsAtOnce }, () => ({
     name: "jobs",
     everyMs: 1_000,
@@ -35,6 +35,9 @@ const loops: readonly {
     },
   })),
   { name: "request_log", everyMs: 1_000, run: ({ services }) => services.requests.flush() },
+  { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
+  { name: "purge", everyMs: 60 * 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
+  { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];
 
 /** Starts the loops; `stop` resolves when the rounds that run have ended. */

@@ -17,6 +17,8 @@ export const crashPoints = {
     "after_finish",
   ],
   settling: ["before_settle", "after_look", "in_settle", "after_settle"],
+  /** The items between are writes. */
+  job: ["after_start_job", "after_claim_job", "before_note_item", "after_note_item"],
   connection: [
     "before_connect",
     "after_connect",

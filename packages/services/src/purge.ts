@@ -11,7 +11,7 @@ export const purgeExpired = async (
   db: Pick<Database, "forWorker" | "forOperator">,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { idempotency, cursors } = db.forWorker();
-  for (const work of [idempotency, db.forOperator().idempotency, cursors])
+  const { idempotency, cursors, jobs } = db.forWorker();
+  for (const work of [idempotency, db.forOperator().idempotency, cursors, jobs])
     for (let removed = batch; removed === batch && !signal.aborted;) removed = await work.purgeExpired(batch);
 };

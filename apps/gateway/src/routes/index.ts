@@ -6,12 +6,13 @@ import { commentRoutes } from "./comments.ts";
 import { contactActionRoutes, contactRoutes } from "./contacts.ts";
 import { directoryRoutes } from "./directory.ts";
 import { healthRoutes } from "./health.ts";
+import { jobRoutes } from "./jobs.ts";
 import { operatorRoutes } from "./operator/index.ts";
 import { providerRoutes } from "./providers.ts";
+import { requestRoutes } from "./requests.ts";
 import { tenantRoutes } from "./tenants/index.ts";
 import { ticketActionRoutes, ticketRoutes } from "./tickets.ts";
 import { ticketSearchRoute } from "./tickets-search.ts";
-import { requestRoutes } from "./requests.ts";
 import { tokenIssuerRoutes } from "./token-issuers/index.ts";
 
 /** The route table. */
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...tokenIssuerRoutes,
   ...connectionRoutes,
   ticketSearchRoute,
+  ...jobRoutes,
   ...ticketRoutes,
   ...ticketActionRoutes,
   ...commentRoutes,
@@ -28,8 +30,8 @@ export const routes: readonly Route[] = [
   ...contactActionRoutes,
   ...directoryRoutes,
   ...auditRoutes,
+  ...requestRoutes,
   ...operatorRoutes,
   ...providerRoutes,
   ...healthRoutes,
 ];
-  ...requestRoutes,

@@ -20,6 +20,8 @@ export const missing: Readonly<Record<string, string>> = {
   tenant_id: "ten_00000000000000000000000000",
   key_id: "key_00000000000000000000000000",
   connection_id: "con_00000000000000000000000000",
+  job_id: "job_00000000000000000000000000",
+  request_id: "req_00000000000000000000000000",
   provider: "nobody",
 };
 
@@ -38,6 +40,7 @@ export const openGuardWorld = async (): Promise<GuardWorld> => {
     key_id: String(spare["id"]),
     ticket_id: "1",
     comment_id: "1",
+    attachment_id: "t1.1",
     contact_id: "1",
     company_id: "1",
     user_id: "1",
@@ -61,7 +64,7 @@ export const openGuardWorld = async (): Promise<GuardWorld> => {
   };
 };
 
-const openTenant = async ({ make, operatorToken }: TestGateway, name: string) => {
+const openTenant = async ({ make, send, operatorToken }: TestGateway, name: string) => {
   const tenant = await make("/v1/tenants", operatorToken, { name });
   const tenantId = String(tenant["id"]);
   const key = await make(`/v1/tenants/${tenantId}/api_keys`, operatorToken, { name: "first", scopes: ["*"] });
@@ -81,6 +84,12 @@ const openTenant = async ({ make, operatorToken }: TestGateway, name: string) =>
     key_id: String(key["id"]),
     connection_id: await connect("first"),
   };
+  const job = await make(`/v1/connections/${ids["connection_id"]}/tickets/bulk`, secret, {
+    items: [{ operation: "update", id: "2", changes: { priority: "low" } }],
+  });
+  ids["job_id"] = String(job["id"]);
+  const { headers } = await send("GET", "/v1/connections", { key: secret });
+  ids["request_id"] = headers.get("portico-request-id") ?? "";
   return { secret, ids, otherConnectionId: await connect("second") };
 };
 

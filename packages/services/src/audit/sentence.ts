@@ -39,7 +39,7 @@ export const entryOf = (
   outcome: Outcome,
 ): NewAuditEntry => {
   const decision = decisionOf(outcome);
-  const made = outcome.kind === "created" ? textIn(outcome.value, "id") : null;
+  const made = "location" in outcome ? textIn(outcome.value, "id") : null;
   const target = id ?? made;
   const reason = outcome.kind === "failed" ? errorTable[outcome.code].title : null;
   const thing = `${target === null ? `${/^[aeiou]/i.test(object) ? "an" : "a"} ${object}` : `${object} ${target}`}${place.host === null ? "" : ` on ${place.host}`}`;

@@ -20,6 +20,8 @@ import { inProgress, neverKnown, notKept, reused } from "./refusals.ts";
 export interface WriteRequest {
   /** The `Idempotency-Key`, as sent. Absent: the write is known by its request id, and can be asked for by nobody. */
   idempotencyKey: string | undefined;
+  /** Set where the write is a part of something larger: a name that no caller can send, and until when it stands for this write. */
+  own?: { key: string; until: Date };
   method: string;
   /** Path and query. */
   target: string;
@@ -46,6 +48,8 @@ export interface Ended {
 }
 
 const keptMs = 24 * 60 * 60_000;
+/** What keys begin with that no caller may send. */
+const reserved = "request:";
 /** What is left to the reconciler of a write whose outcome nobody knows is looked into after so long at first. */
 const settleAfterMs = 1_000;
 
@@ -63,7 +67,10 @@ export const createOnce = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) =
   ): Promise<Ended> => {
     const { requestId } = writer;
     const ledger = ledgers.of(writer);
-    const key = request.idempotencyKey === undefined ? `request:${requestId}` : parseKey(request.idempotencyKey);
+    const key =
+      request.idempotencyKey === undefined
+        ? `${reserved}${request.own?.key ?? requestId}`
+        : parseKey(request.idempotencyKey);
     const sentBody = typeof request.body === "string" ? request.body : "";
     const fingerprint = await fingerprintOf(ledger, request, sentBody).catch((error: unknown) =>
       orDeleted(deps, writer, error),
@@ -72,7 +79,7 @@ export const createOnce = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) =
     const host = "operator" in writer ? null : await hostName(deps, door, writer, connectionId);
     at("before_begin");
     // Who may wait for budget holds the key while it waits.
-    const lease = { leaseMs: leaseMs + writer.waitMs, expiresAt: new Date(now() + keptMs) };
+    const lease = { leaseMs: leaseMs + writer.waitMs, expiresAt: request.own?.until ?? new Date(now() + keptMs) };
     const taken = await ledger.idempotency.begin({ key, fingerprint, route, connectionId, requestId, ...lease });
     if ("exists" in taken) return replay(ledger, request, taken.exists);
     at("after_begin");
@@ -95,6 +102,8 @@ export const createOnce = (deps: Deps, ledgers: Ledgers, door: ConnectionDoor) =
     return ended;
   };
 };
+
+export type Once = ReturnType<typeof createOnce>;
 
 /** A tenant that was deleted is known for some seconds yet to who lets its callers in. */
 const orDeleted = async ({ db }: Deps, writer: Writer, error: unknown): Promise<never> => {
@@ -179,7 +188,7 @@ const contentOf = ({ method, target }: WriteRequest, body: string): Buffer =>
 /** 1 to 255 visible characters, bare or as a quoted string. */
 const parseKey = (header: string): string => {
   const key = /^"([\x21-\x7e]*)"$/.exec(header)?.[1] ?? header;
-  if (/^[\x21-\x7e]{1,255}$/.test(key) && !key.startsWith("request:")) return key;
+  if (/^[\x21-\x7e]{1,255}$/.test(key) && !key.startsWith(reserved)) return key;
   throw new PorticoError("invalid_request", "An `Idempotency-Key` has 1 to 255 visible ASCII characters.");
 };
 

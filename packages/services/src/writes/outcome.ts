@@ -5,6 +5,8 @@ export type Outcome =
   | { kind: "value"; value: unknown }
   /** `location` is the path of what was made. */
   | { kind: "created"; value: unknown; location: string }
+  /** It is carried out later; `location` is the path where it says how it goes. */
+  | { kind: "accepted"; value: unknown; location: string }
   | { kind: "none" }
   /** The help desk's own answer, which went to the caller as it came. Null: its body was too large to be kept. */
   | { kind: "streamed"; status: number; headers: readonly (readonly [string, string])[]; body: Buffer | null }
@@ -31,7 +33,7 @@ export const statusOf = (outcome: Outcome): number => {
   if (outcome.kind === "streamed") return outcome.status;
   return outcome.kind === "failed" ? errorTable[outcome.code].status : statuses[outcome.kind];
 };
-const statuses = { value: 200, created: 201, none: 204 } as const;
+const statuses = { value: 200, created: 201, accepted: 202, none: 204 } as const;
 
 /** The same outcome as it may be shown a second time: a secret is shown once. */
 export const withoutSecret = (outcome: Outcome): Outcome => {
