@@ -90,7 +90,7 @@ const ticketField = (call: Call, { name, label, type, choices, extra }: FormFiel
     default: isDefault,
     customers_can_edit: !isDefault,
     label_for_customers: label,
-    required_for_closure: false,
+    required_for_closure: call.account.settings().closingFields.includes(bodyNames[name] ?? name),
     required_for_agents: alwaysRequired.has(name) || isMandatory(call, name),
     required_for_customers: name === "requester",
     displayed_to_customers: true,
@@ -188,7 +188,7 @@ const timeZones = {
   Berlin: "(GMT+01:00) Berlin",
   Tokyo: "(GMT+09:00) Tokyo",
 };
-const languages = { English: "en", German: "de", Japanese: "ja-JP", Arabic: "ar" };
+const languages = { en: "English", de: "German", "ja-JP": "Japanese", ar: "Arabic" };
 
 const contactDefaults: readonly (readonly [string, string, unknown?])[] = [
   ["name", "Full name"],

@@ -42,6 +42,8 @@ export interface FreshdeskSettings extends WebhookSettings {
   suspended: boolean;
   /** Names of ticket fields that the form makes mandatory for agents. */
   mandatoryFields: readonly string[];
+  /** Names of those that it makes mandatory before a ticket is resolved or closed. */
+  closingFields: readonly string[];
   sharedOwnership: boolean;
   parentChild: boolean;
   multipleCompanies: boolean;
@@ -101,6 +103,7 @@ export const defaultSettings: FreshdeskSettings = {
   keys: [],
   suspended: false,
   mandatoryFields: [],
+  closingFields: [],
   sharedOwnership: false,
   parentChild: false,
   multipleCompanies: true,

@@ -3,7 +3,9 @@ import { ok } from "../freshworks/call.ts";
 import { created } from "./call.ts";
 import type { Reply } from "../freshworks/call.ts";
 import type { Call } from "./call.ts";
-import { mergeCustomFields } from "../freshworks/custom-fields.ts";
+import { closingProblems } from "../freshworks/closing.ts";
+import { dependenceProblems, mergeCustomFields } from "../freshworks/custom-fields.ts";
+import { isRecord } from "../settings.ts";
 import { ticketCustomFields } from "./form.ts";
 import { invalid } from "../freshworks/problems.ts";
 import type { Problem } from "../freshworks/problems.ts";
@@ -22,6 +24,7 @@ export const createTicket = (call: Call): Reply => {
     ...problemsOf(call.body, createRules(call)),
     ...requesterProblems(call.body),
     ...mandatoryProblems(call, "create"),
+    ...formProblems(call),
     ...tooLarge(call, []),
   ];
   if (problems.length > 0) return invalid(...problems);
@@ -34,6 +37,7 @@ export const updateTicket = (call: Call, ticket: TicketRecord): Reply => {
   const problems = [
     ...problemsOf(call.body, updateRules(call)),
     ...mandatoryProblems(call, "update"),
+    ...formProblems(call, ticket),
     ...outboundProblems(call, ticket),
     ...tooLarge(call, ticket.attachments),
   ];
@@ -70,6 +74,15 @@ const plainFields = new Set([
   "subject", "description", "status", "priority", "source", "type", "requester_id", "responder_id", "group_id",
   "company_id", "product_id", "email_config_id", "tags",
 ]);
+
+/** What the form has against a body because of what else is true of the ticket. */
+const formProblems = (call: Call, ticket?: TicketRecord): Problem[] => {
+  const { custom_fields: given }: TicketInput = isRecord(call.body["custom_fields"]) ? call.body : {};
+  return [
+    ...dependenceProblems(ticketCustomFields, ticket?.custom_fields ?? {}, given),
+    ...closingProblems(call.account.settings().closingFields, ticketCustomFields, call.body, ticket),
+  ];
+};
 
 /** What an outbound e-mail said cannot be unsaid. */
 const outboundProblems = (call: Call, ticket: TicketRecord): Problem[] =>

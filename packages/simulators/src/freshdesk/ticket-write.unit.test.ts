@@ -108,7 +108,12 @@ test("what a create carries reads back, decimals as text and dates as days", asy
     group_id: group,
     tags: ["vip", "配送"],
     cc_emails: ["copy@example.com"],
-    custom_fields: { cf_invoice_amount: 1.1, cf_purchased_on: "2026-02-03", cf_region: "Asia", cf_region_city: "京都" },
+    custom_fields: {
+      cf_invoice_amount: 1.1,
+      cf_purchased_on: "2026-02-03",
+      cf_region: "Asia",
+      cf_region_country: "Japan",
+    },
   };
   const { id } = (await send<SeenTicket>("POST", "/tickets", sent)).body;
   const { email: _email, description: _description, custom_fields: custom, ...plain } = sent;
@@ -133,6 +138,45 @@ test("the form's mandatory fields are enforced, and said to be required", async 
   const [agent] = account.store.agents.keys();
   const good = { email: "a@example.com", subject: "s", responder_id: agent, custom_fields: { cf_order_number: "7" } };
   expect((await send("POST", "/tickets", good)).status).toBe(201);
+});
+
+test("a level of a dependent field lies below the one above it, and goes when that changes", async () => {
+  const { send } = openDesk();
+  const regionOf = (custom_fields: object) => ({ email: "a@example.com", custom_fields });
+  const refused = await send<Problems>("POST", "/tickets", regionOf({ cf_region: "Asia", cf_region_country: "Chile" }));
+  expect(refused.body.errors).toEqual([
+    {
+      field: "custom_fields.cf_region_country",
+      message: "It should be one of these values: 'Japan,Vietnam'",
+      code: "invalid_value",
+    },
+  ]);
+  expect((await send("POST", "/tickets", regionOf({ cf_region_city: "京都" }))).status).toBe(400);
+  const whole = { cf_region: "Asia", cf_region_country: "Japan", cf_region_city: "京都" };
+  const { id } = (await send<SeenTicket>("POST", "/tickets", regionOf(whole))).body;
+  const moved = await send<SeenTicket>("PUT", `/tickets/${id}`, { custom_fields: { cf_region: "Europe" } });
+  expect(moved.body["custom_fields"]).toMatchObject({
+    cf_region: "Europe",
+    cf_region_country: null,
+    cf_region_city: null,
+  });
+});
+
+test("what must be filled before a ticket is over is asked for when it ends, and not before", async () => {
+  const { send } = openDesk({ closingFields: ["cf_plan_tier"] });
+  const { id } = (await send<SeenTicket>("POST", "/tickets", { email: "a@example.com" })).body;
+  const closed = await send<Problems>("PUT", `/tickets/${id}`, { status: 5 });
+  expect(closed.body.errors).toEqual([
+    {
+      field: "custom_fields.cf_plan_tier",
+      message: "It should not be blank as this is a mandatory field",
+      code: "invalid_value",
+    },
+  ]);
+  expect((await send("POST", "/tickets", { email: "a@example.com", status: 4 })).status).toBe(400);
+  expect((await send("PUT", `/tickets/${id}`, { status: 3 })).status).toBe(200);
+  const filled = { status: 5, custom_fields: { cf_plan_tier: "Team" } };
+  expect((await send("PUT", `/tickets/${id}`, filled)).status).toBe(200);
 });
 
 test("due times are null in the create answer and known some seconds later", async () => {

@@ -117,7 +117,7 @@ const ticketField = (
     created_at: madeAt,
     updated_at: madeAt,
     position: position + 1,
-    required_for_closure: false,
+    required_for_closure: call.account.settings().closingFields.includes(bodyNames[name] ?? name),
     default_field: isDefault,
     required_for_agents: required === true || isMandatory,
     customers_can_edit: !isDefault || required === true,

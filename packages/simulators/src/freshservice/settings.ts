@@ -77,6 +77,8 @@ export interface FreshserviceSettings extends WebhookSettings {
   /** Fields without which no ticket is made, and names of ticket fields that the form makes mandatory for agents. */
   requiredOnCreate: readonly string[];
   mandatoryFields: readonly string[];
+  /** Names of those that it makes mandatory before a ticket is resolved or closed. */
+  closingFields: readonly string[];
 
   /** What `workspace_id` means all workspaces: 0 or 1. */
   allWorkspacesId: number;
@@ -147,6 +149,7 @@ export const defaultSettings: FreshserviceSettings = {
   suspended: false,
   requiredOnCreate: ["subject", "description", "status", "priority"],
   mandatoryFields: [],
+  closingFields: [],
   allWorkspacesId: 0,
   workspaceState: "number",
   listOrder: "created_at",

@@ -1,3 +1,4 @@
+import { closingProblems } from "../freshworks/closing.ts";
 import { mergeCustomFields } from "../freshworks/custom-fields.ts";
 import { noContent } from "../freshworks/call.ts";
 import type { Reply } from "../freshworks/call.ts";
@@ -34,6 +35,7 @@ const createProblems = (call: Call) => [
   ...requesterProblems(call.body),
   ...requestedForProblems(call.body, "Incident"),
   ...mandatoryProblems(call, "create"),
+  ...closingProblems(call.account.settings().closingFields, ticketCustomFields, call.body),
   ...tooLarge(call),
 ];
 
@@ -60,7 +62,12 @@ export const updateTicket = (call: Call, ticket: TicketRecord): Reply => {
   const problems = [
     ...problemsOf(call.body, updateRules(call)),
     ...requestedForProblems(call.body, ticket.type),
-    ...(skipsMandatory(call) ? [] : mandatoryProblems(call, "update")),
+    ...(skipsMandatory(call)
+      ? []
+      : [
+          ...mandatoryProblems(call, "update"),
+          ...closingProblems(call.account.settings().closingFields, ticketCustomFields, call.body, ticket),
+        ]),
     ...tooLarge(call, ticket),
   ];
   if (problems.length > 0) return invalid(...problems);

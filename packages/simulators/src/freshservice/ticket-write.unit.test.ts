@@ -105,6 +105,17 @@ test("a form that demands a category demands it, but of administrators who pass 
   expect((await desk.as("agent-key")("PUT", passing, { category: null })).status).toBe(400);
 });
 
+test("what must be filled before a ticket is over is asked for when it ends, and not before", async () => {
+  const desk = openServiceDesk({ closingFields: ["weather_server"] });
+  const { id } = await create(desk, {});
+  expect(await wrong(desk, "PUT", `/tickets/${id}`, { status: 5 })).toContain(
+    "custom_fields.weather_server invalid_value",
+  );
+  expect((await desk.send("PUT", `/tickets/${id}`, { status: 3 })).status).toBe(200);
+  const filled = { status: 5, custom_fields: { weather_server: "w" } };
+  expect((await desk.send("PUT", `/tickets/${id}`, filled)).status).toBe(200);
+});
+
 test("an update changes what was sent and keeps the rest; lists are replaced whole", async () => {
   const desk = openServiceDesk();
   const { id } = await create(desk, {

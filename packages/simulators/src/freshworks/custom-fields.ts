@@ -1,4 +1,5 @@
-import { day, is, nullOr, oneOf, unexpected } from "./rules.ts";
+import type { Problem } from "./problems.ts";
+import { day, is, nullOr, oneOf, toProblem, unexpected } from "./rules.ts";
 import type { Check } from "./rules.ts";
 
 export type CustomValue = string | number | boolean | null;
@@ -58,7 +59,28 @@ export const customFieldRules = (fields: readonly CustomField[]): Check => {
   );
 };
 
-/** Lays given values over present ones. Decimals are kept as text, as the vendor answers them. */
+/** What is wrong with the levels of dependent fields, as they would be: each must lie below the one above it. */
+export const dependenceProblems = (
+  fields: readonly CustomField[],
+  present: CustomFields,
+  given: CustomFields = {},
+): Problem[] => {
+  const merged = mergeCustomFields(fields, present, given);
+  return fields.flatMap(({ name, nested }) => {
+    const names = [name, ...(nested?.levels ?? [])];
+    if (nested === undefined || !names.some((level) => level in given)) return [];
+    const values = names.map((level) => merged[level] ?? null);
+    return names.slice(1).flatMap((level, index): Problem[] => {
+      const fitting = nestedPaths(nested.choices).filter((path) => path[index] === values[index]);
+      const choices = [...new Set(fitting.map((path) => path[index + 1] ?? ""))];
+      const value = values[index + 1];
+      if (value === null || value === undefined || choices.includes(String(value))) return [];
+      return oneOf(choices)(value).map((complaint) => toProblem(`custom_fields.${level}`, complaint));
+    });
+  });
+};
+
+/** Lays given values over present ones. Decimals are kept as text, as the vendor answers them; below a level that changes nothing stays. */
 export const mergeCustomFields = (
   fields: readonly CustomField[],
   present: CustomFields,
@@ -66,6 +88,11 @@ export const mergeCustomFields = (
 ): CustomFields => {
   const decimals = new Set(fields.filter((field) => field.type === "custom_decimal").map((field) => field.name));
   const merged = { ...present };
+  for (const { name, nested } of fields)
+    [name, ...(nested?.levels ?? [])].forEach((level, index, levels) => {
+      if (level in given && given[level] !== present[level])
+        for (const below of levels.slice(index + 1)) merged[below] = null;
+    });
   for (const [key, value] of Object.entries(given)) merged[key] = decimals.has(key) ? asText(value) : value;
   return merged;
 };
