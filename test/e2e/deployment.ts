@@ -19,10 +19,13 @@ export interface Tenant {
   id: string;
   key: string;
   send: Send;
-  connect: (account: Pick<HelpDeskAccount, "subdomain" | "apiKey">, more?: object) => Promise<Connection>;
+  connect: (account: ConnectedAccount, more?: object) => Promise<Connection>;
   /** Another key of the tenant. */
   mint: (body: object) => Promise<string>;
 }
+
+/** Freshdesk's, unless it says otherwise. */
+type ConnectedAccount = Pick<HelpDeskAccount, "subdomain" | "apiKey"> & Partial<Pick<HelpDeskAccount, "provider">>;
 
 export interface Connection {
   id: string;
@@ -60,7 +63,8 @@ export const deploy = async (openStorage: () => Promise<Storage>): Promise<Deplo
     PORT: "0",
     PORTICO_DATA_DIR: dataDir,
     PORTICO_OPERATOR_TOKEN: operatorToken,
-    PORTICO_ORIGIN_FRESHDESK: helpDesks.origin,
+    PORTICO_ORIGIN_FRESHDESK: helpDesks.origins.freshdesk,
+    PORTICO_ORIGIN_FRESHSERVICE: helpDesks.origins.freshservice,
     ...storage.environment,
   };
   const start = (): Promise<RunningProcess> => startEntry(gatewayEntry, { env: environment, ready: listening });
@@ -103,9 +107,9 @@ export const openTenant = async (send: Send, operatorToken: string, name: string
     send: asTenant,
     mint: async (body) =>
       String((await create("/v1/api_keys", key, { name: "more", scopes: ["*"], ...body }))["secret"]),
-    connect: async ({ subdomain, apiKey }, more = {}) => {
+    connect: async ({ provider = "freshdesk", subdomain, apiKey }, more = {}) => {
       const connection = {
-        provider: "freshdesk",
+        provider,
         subdomain,
         credentials: { api_key: apiKey },
         plan: "enterprise",

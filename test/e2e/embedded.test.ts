@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { acceptance } from "./cases/acceptance.ts";
+import { endpointCases } from "./cases/endpoints.ts";
 import { refusedStart } from "./cases/life.ts";
 import { openEmbedded } from "./storages.ts";
 
 describe("a single node on its embedded database", () => {
   const deployment = acceptance(openEmbedded);
+  endpointCases(deployment);
 
   test("its data directory takes no second process", async () => {
     const said = await refusedStart(deployment().environment);

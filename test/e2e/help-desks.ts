@@ -29,8 +29,12 @@ export interface CountedWindow {
   refused: number;
 }
 
+/** The help desks that are simulated. */
+export type Vendor = "freshdesk" | "freshservice";
+
 /** An account of the simulated help desk, and what a test can see and turn of it. */
 export interface HelpDeskAccount {
+  provider: Vendor;
   subdomain: string;
   /** The administrator's. */
   apiKey: string;
@@ -56,22 +60,23 @@ export interface HelpDeskAccount {
 }
 
 export interface HelpDesks {
-  /** With `{subdomain}`: what the gateway takes as the help desk's origin. */
-  origin: string;
-  openAccount: (settings?: object) => Promise<HelpDeskAccount>;
+  /** With `{subdomain}`: what the gateway takes as each help desk's origin. */
+  origins: Readonly<Record<Vendor, string>>;
+  openAccount: (settings?: object, provider?: Vendor) => Promise<HelpDeskAccount>;
   stop: () => Promise<void>;
 }
 
 /** Starts the simulators' own process. */
 export const startHelpDesks = async (): Promise<HelpDesks> => {
-  const line = /simulated freshdesk at (http:\S+)\/\{subdomain\}/;
   const running = await startEntry("packages/simulators/src/main.ts", {
     args: ["--port", "0", "--tickets", "10"],
-    ready: line,
+    ready: /simulated freshdesk at [^]*simulated freshservice at |simulated freshservice at [^]*simulated freshdesk at /,
   });
-  const root = line.exec(running.output())?.[1] ?? "";
-  const send = createSend(() => root);
-  const openAccount = async (settings: object = {}): Promise<HelpDeskAccount> => {
+  const rootOf = (provider: Vendor): string =>
+    new RegExp(`simulated ${provider} at (http:\\S+)/\\{subdomain\\}`).exec(running.output())?.[1] ?? "";
+  const openAccount: HelpDesks["openAccount"] = async (settings = {}, provider = "freshdesk") => {
+    const root = rootOf(provider);
+    const send = createSend(() => root);
     const subdomain = `desk-${randomBytes(5).toString("hex")}`;
     const apiKey = `hd${randomBytes(18).toString("hex")}`;
     const control = `/_control/accounts/${subdomain}`;
@@ -83,6 +88,7 @@ export const startHelpDesks = async (): Promise<HelpDesks> => {
       made(await send("GET", `${control}${path}`));
     await post("PUT", "", { plan: "enterprise", tickets: 20, keys: [{ key: apiKey, role: "admin" }], ...settings });
     return {
+      provider,
       subdomain,
       apiKey,
       url: `${root}/${subdomain}`,
@@ -102,5 +108,10 @@ export const startHelpDesks = async (): Promise<HelpDesks> => {
       },
     };
   };
-  return { origin: `${root}/{subdomain}`, openAccount, stop: () => running.stop() };
+  const originOf = (provider: Vendor): string => `${rootOf(provider)}/{subdomain}`;
+  return {
+    origins: { freshdesk: originOf("freshdesk"), freshservice: originOf("freshservice") },
+    openAccount,
+    stop: () => running.stop(),
+  };
 };

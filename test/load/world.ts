@@ -50,7 +50,7 @@ export const openWorld = async (windowMs: number): Promise<World> => {
       const gateways = await startGateways(count, {
         DATABASE_URL: database.url,
         REDIS_URL: redis.url,
-        PORTICO_ORIGIN_FRESHDESK: helpDesks.origin,
+        PORTICO_ORIGIN_FRESHDESK: helpDesks.origins.freshdesk,
         PORTICO_PROVIDER_WINDOW_MS: String(windowMs),
       });
       const stop = async (): Promise<void> => {

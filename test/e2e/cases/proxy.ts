@@ -183,7 +183,7 @@ export const proxyCases = (deployment: () => Deployment): void => {
 
     test("follows no redirect, and leads to the account's other addresses through itself", async () => {
       const { account, tenant, base } = await open(deployment());
-      const origin = deployment().helpDesks.origin.replace("{subdomain}", account.subdomain);
+      const origin = deployment().helpDesks.origins.freshdesk.replace("{subdomain}", account.subdomain);
       for (const [location, seen] of [
         [`${origin}/api/v2/agents/me`, `${base}/api/v2/agents/me`],
         ["https://other.example/x", "https://other.example/x"],

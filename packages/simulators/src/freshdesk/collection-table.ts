@@ -51,6 +51,9 @@ const namedByLabel = (_call: Call, { label }: Shown) => ({
   default: false,
 });
 
+const sectionsOf = (call: Call, { id: field }: Shown) => ({
+  sections: [...call.account.store.rows(`admin/ticket_fields/${String(field)}/sections`).values()].map(toSection),
+});
 const toSection = ({ id: section, values }: Row) => ({ id: section, ...values });
 
 const wholeDay = { start_time: "08:00:00 am", end_time: "05:00:00 pm" };
@@ -144,13 +147,13 @@ export const collections: readonly Collection[] = [
         choices: [{ id: 125, position: 1, value: "Refund", parent_choice_id: 22, choices: [] }],
       },
     ],
-    onView: (call, row) => ({
+    queries: { include: oneOf(["section"]) },
+    onView: (call, row) => ({ ...namedByLabel(call, row), ...sectionsOf(call, row) }),
+    inList: (call, row) => ({
       ...namedByLabel(call, row),
-      sections: [...call.account.store.rows(`admin/ticket_fields/${String(row["id"])}/sections`).values()].map(
-        toSection,
-      ),
+      ...(call.query.has("include") && sectionsOf(call, row)),
+      choices: undefined,
     }),
-    inList: (call, row) => ({ ...namedByLabel(call, row), choices: undefined }),
   },
   {
     path: "admin/ticket_fields/{field}/sections",

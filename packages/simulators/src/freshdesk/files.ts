@@ -8,7 +8,7 @@ export const answerFile = (account: FreshdeskAccount, request: Request, path: st
   const file = account.store.attachments.get(Number(path.slice(attachmentRoot.length + 1).split("/", 1)[0]));
   if (file === undefined || request.method !== "GET") return new Response(null, { status: 404 });
   if (account.clock.now() >= expiryOf(new URL(request.url).searchParams)) return expired();
-  return fileResponse(file);
+  return fileResponse(file, request);
 };
 
 const expiryOf = (query: URLSearchParams): number => {

@@ -68,7 +68,7 @@ export const answerFile = (account: FreshserviceAccount, request: Request, path:
   const file = account.store.attachments.get(Number(path.slice(attachmentRoot.length + 1).split("/", 1)[0]));
   if (file === undefined || request.method !== "GET") return new Response(null, { status: 404 });
   const expires = Number(new URL(request.url).searchParams.get("Expires"));
-  return account.clock.now() >= expires * 1000 ? expired() : fileResponse(file);
+  return account.clock.now() >= expires * 1000 ? expired() : fileResponse(file, request);
 };
 
 const expired = (): Response =>

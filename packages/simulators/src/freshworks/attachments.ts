@@ -30,9 +30,18 @@ export const totalBytes = (present: readonly AttachmentRecord[], files: readonly
 export const withoutFile = (files: readonly AttachmentRecord[], id: number): AttachmentRecord[] =>
   files.filter((file) => file.id !== id);
 
-/** The bytes, as storage sends them. */
-export const fileResponse = (file: AttachmentRecord): Response =>
-  new Response(file.content, { headers: fileHeaders(file) });
+/** The bytes, or the one range of them that a request asks for, as storage sends them. */
+export const fileResponse = (file: AttachmentRecord, { headers }: Request): Response => {
+  const range = /^bytes=(\d+)-(\d*)$/.exec(headers.get("range") ?? "");
+  if (range === null)
+    return new Response(file.content, { headers: { ...fileHeaders(file), "accept-ranges": "bytes" } });
+  const [first, last] = [Number(range[1]), Math.min(Number(range[2] || Infinity), file.size - 1)];
+  if (first > last) return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}` } });
+  return new Response(file.content.slice(first, last + 1), {
+    status: 206,
+    headers: { ...fileHeaders(file), "content-range": `bytes ${first}-${last}/${file.size}` },
+  });
+};
 
 export const fileHeaders = (file: AttachmentRecord): Record<string, string> => ({
   "content-type": file.content_type,

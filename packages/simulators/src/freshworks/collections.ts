@@ -38,6 +38,8 @@ export interface Collection {
   hasTrash?: true;
   /** Fields by which the list can be narrowed. */
   filters?: readonly string[];
+  /** What else the list may be asked. */
+  queries?: Rules;
   /** Rows that every account is born with: those of a path with blanks by what fills them. */
   seed: readonly Readonly<Record<string, unknown>>[];
 }
@@ -153,9 +155,10 @@ type RowHandle<Call> = (call: Call, row: Row) => Reply;
 const list =
   <C extends Collection, Call extends RowCall>(collection: C, answers: Answers<C, Call>) =>
   (call: Call): Reply => {
-    const { filters = [], hasTrash } = collection;
+    const { filters = [], hasTrash, queries } = collection;
     const rules: Rules = {
       ...pageRules,
+      ...queries,
       ...Object.fromEntries(filters.map((name) => [name, anything])),
       ...(hasTrash === true && { trashed: oneOf(["true", "false"], ", ") }),
     };
