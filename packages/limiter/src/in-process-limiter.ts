@@ -11,7 +11,7 @@ export interface InProcessLimiterOptions {
   /** Default `setTimeout`. */
   schedule?: Schedule;
   /** How many calls may be on their way at once; default `slotLimits`. */
-  slots?: SlotLimits;
+  slots?: SlotLimits | undefined;
 }
 
 /** A limiter for one process. What it knows ends with the process. */

@@ -58,6 +58,7 @@ const variables = z.object({
     })
     .optional(),
   PORTICO_TRUSTED_PROXIES: networks.optional(),
+  PORTICO_INBOUND_LIMIT: whole("is not a whole number of calls a minute").pipe(z.int().min(1, "is below 1")).optional(),
   PORTICO_PROVIDER_WINDOW_MS: whole("is not a whole number of milliseconds")
     .pipe(z.int().min(10, "is below 10"))
     .optional(),
@@ -69,8 +70,6 @@ const variables = z.object({
   ...Object.fromEntries(providerNames.map((name) => [`PORTICO_ORIGIN_${name}`, originTemplate.optional()] as const)),
 });
 
-/** Named in the contract, and not in this version: to set them and be ignored would be a false promise. */
-const notYet = ["PORTICO_INBOUND_LIMIT"] as const;
 /** What the operator's tool reads from the same environment. */
 const ofTools: ReadonlySet<string> = new Set(["PORTICO_API_KEY"]);
 const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIENT_ID|CLIENT_SECRET|ORIGIN)$`);
@@ -89,6 +88,8 @@ export interface Config {
   egressIps: readonly string[];
   /** Networks of the proxies in front whose word on a caller's address is taken. */
   trustedProxies: readonly string[];
+  /** Calls a minute of one credential; undefined: any number. */
+  inboundLimit: number | undefined;
   windowMs: number | undefined;
   logLevel: string;
   /** By provider id: where its accounts live instead of the built-in origin. */
@@ -123,6 +124,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     publicUrl: values.PORTICO_PUBLIC_URL,
     egressIps: values.PORTICO_EGRESS_IPS ?? [],
     trustedProxies: values.PORTICO_TRUSTED_PROXIES ?? [],
+    inboundLimit: values.PORTICO_INBOUND_LIMIT,
     windowMs: values.PORTICO_PROVIDER_WINDOW_MS,
     logLevel: values.PORTICO_LOG_LEVEL,
     origins: originsIn(parsed.data),
@@ -135,8 +137,6 @@ export const publicUrlOf = ({ publicUrl, host, port }: Config): string =>
 
 const refuseUnknown = (environment: Readonly<Record<string, string | undefined>>): void => {
   for (const name of Object.keys(environment).filter((key) => key.startsWith("PORTICO_"))) {
-    if (notYet.some((known) => known === name))
-      throw new ConfigError(`${name} is not available in this version; start without it.`);
     if (!Object.hasOwn(variables.shape, name) && !oauth.test(name) && !ofTools.has(name))
       throw new ConfigError(`${name} is not a setting of Portico.`);
   }

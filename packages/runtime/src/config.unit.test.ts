@@ -19,6 +19,7 @@ describe("without a setting", () => {
       publicUrl: undefined,
       egressIps: [],
       trustedProxies: [],
+      inboundLimit: undefined,
       windowMs: undefined,
       logLevel: "info",
       origins: {},
@@ -43,6 +44,7 @@ describe("what is taken", () => {
       { trustedProxies: ["10.0.0.0/8", "127.0.0.1/32", "2001:db8::1/128"] },
     ],
     [{ PORTICO_PROVIDER_WINDOW_MS: "1000" }, { windowMs: 1_000 }],
+    [{ PORTICO_INBOUND_LIMIT: "600" }, { inboundLimit: 600 }],
     [{ PORTICO_LOG_LEVEL: "warn" }, { logLevel: "warn" }],
     [
       { PORTICO_ORIGIN_FRESHDESK: "http://127.0.0.1:4010/{subdomain}/" },
@@ -101,7 +103,8 @@ describe("what stops the start, in one line that names the setting and not its v
     ["PORTICO_ORIGIN_FRESHDESK", "ftp://{subdomain}"],
     ["PORTICO_ORIGIN_NOBODY", "https://example.com"],
     ["PORTICO_OAUTH_ZENDESK", "x"],
-    ["PORTICO_INBOUND_LIMIT", "100"],
+    ["PORTICO_INBOUND_LIMIT", "0"],
+    ["PORTICO_INBOUND_LIMIT", "many"],
     ["PORTICO_COLOUR", "red"],
     ["PORTICO_port", "8080"],
   ])("%s=%s", (name, value) => {

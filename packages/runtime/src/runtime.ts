@@ -1,7 +1,7 @@
 import { createConnector } from "@portico/connector";
 import { openDatabase } from "@portico/db";
 import { createHttpClient } from "@portico/http";
-import { createInProcessLimiter, createRedisLimiter } from "@portico/limiter";
+import { createInProcessLimiter, createRedisLimiter, type SlotLimits } from "@portico/limiter";
 import { createIds } from "@portico/model";
 import { providers } from "@portico/providers";
 import { createKeySets, type CrashPoint, createServices, type Deps, type Services } from "@portico/services";
@@ -14,6 +14,7 @@ import { createLog, type Log, nameOfError } from "./log.ts";
 import { createLoopDelay } from "./loop-delay.ts";
 import { startLoops } from "./loops.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { inboundSlots, limitInbound } from "./inbound-limit.ts";
 import { observeLimiter } from "./metrics/observed-limiter.ts";
 import { observeOnce } from "./metrics/observed-once.ts";
 import { openVault } from "./open-vault.ts";
@@ -119,6 +120,11 @@ const open = async (
     onOperatorWrite: ({ event, ...fields }) => log.info(event, fields),
   });
   const services = { ...useCases, once: observeOnce(useCases.once, metrics) };
+  if (config.inboundLimit !== undefined) {
+    const inbound = await openLimiter(config, log, inboundSlots);
+    onClose(() => inbound.close());
+    services.authenticate = limitInbound(useCases.authenticate, inbound, config.inboundLimit);
+  }
   const { running, waiting } = load;
   metrics.watch({ running, waiting, loopDelayMs, kekHealth: vault.health, frozen: () => limiter.frozen() });
   const loops = startLoops({ db, vault, services, log, metrics });
@@ -130,10 +136,11 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms,
 
   // What the last requests left, once no loop stores it any more.
   onClose(() => services.requests.flush().catch((error: unknown) => onLateFailure("request_log", error)));
-const openLimiter = (config: Config, log: Log) =>
+const openLimiter = (config: Config, log: Log, slots?: SlotLimits) =>
   config.redisUrl === undefined
-    ? createInProcessLimiter()
+    ? createInProcessLimiter({ slots })
     : createRedisLimiter({
+        slots,
         redis: config.redisUrl.reveal(),
         onFailure: (error) => log.warn("redis_unavailable", { error: nameOfError(error) }),
       });
