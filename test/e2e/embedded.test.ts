@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { acceptance } from "./cases/acceptance.ts";
+import { checkingCases } from "./cases/checking.ts";
 import { endpointCases } from "./cases/endpoints.ts";
 import { refusedStart } from "./cases/life.ts";
 import { openEmbedded } from "./storages.ts";
@@ -7,6 +8,7 @@ import { openEmbedded } from "./storages.ts";
 describe("a single node on its embedded database", () => {
   const deployment = acceptance(openEmbedded);
   endpointCases(deployment);
+  checkingCases(deployment);
 
   test("its data directory takes no second process", async () => {
     const said = await refusedStart(deployment().environment);

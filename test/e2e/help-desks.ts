@@ -50,6 +50,7 @@ export interface HelpDeskAccount {
   spend: (credits: number) => Promise<boolean>;
   /** Milliseconds on the account's clock. */
   now: () => Promise<number>;
+  putForward: (advanceMs: number) => Promise<void>;
   tickets: () => Promise<TicketMark[]>;
   /** Changes a ticket behind the API's back, as another app would. */
   changeTicket: (id: string, change: object) => Promise<void>;
@@ -70,7 +71,8 @@ export interface HelpDesks {
 export const startHelpDesks = async (): Promise<HelpDesks> => {
   const running = await startEntry("packages/simulators/src/main.ts", {
     args: ["--port", "0", "--tickets", "10"],
-    ready: /simulated freshdesk at [^]*simulated freshservice at |simulated freshservice at [^]*simulated freshdesk at /,
+    ready:
+      /simulated freshdesk at [^]*simulated freshservice at |simulated freshservice at [^]*simulated freshdesk at /,
   });
   const rootOf = (provider: Vendor): string =>
     new RegExp(`simulated ${provider} at (http:\\S+)/\\{subdomain\\}`).exec(running.output())?.[1] ?? "";
@@ -98,6 +100,7 @@ export const startHelpDesks = async (): Promise<HelpDesks> => {
       windows: async () => (await readObject("/stats"))["windows"] as CountedWindow[],
       spend: async (credits) =>
         made(await send("POST", `${control}/spend`, { json: { credits } }))["admitted"] === true,
+      putForward: (advanceMs) => post("POST", "/clock", { advanceMs }),
       now: async () => Number((await readObject("/clock"))["now"]),
       tickets: async () => (await read("/tickets")) as TicketMark[],
       changeTicket: (id, change) => post("PATCH", `/tickets/${id}`, change),

@@ -122,6 +122,51 @@ describe("rotate", () => {
   });
 });
 
+describe("doctor", () => {
+  const doctor = (...more: string[]) => run(["doctor", ...more]);
+  const keys = (role: "admin" | "agent") => [{ key: world.deskKey, role }];
+
+  test("says of each connection that it works, whose it is and what it may spend", async () => {
+    const { code, said, complained } = await doctor();
+    expect([code, complained]).toEqual([0, ""]);
+    expect(said).toMatch(
+      new RegExp(
+        `^acme on freshdesk, ${world.connection.id}: works\\.\n  agent   .+, admin\n  plan    enterprise\n  limits  total 700, .+\n  clock   as ours\n$`,
+      ),
+    );
+    expect(await doctor("--connection", world.connection.id)).toMatchObject({ code: 0, said });
+  });
+
+  test("says what will not work, which is no failure", async () => {
+    world.desk.configure({ keys: keys("agent") });
+    const { code, said } = await doctor();
+    world.desk.configure({ keys: keys("admin") });
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/\n  ! The key belongs to an agent who is no administrator\..+\n$/),
+    ]);
+  });
+
+  test("says why one does not work at all", async () => {
+    world.desk.configure({ suspended: true });
+    const { code, said, complained } = await doctor();
+    world.desk.configure({ suspended: false });
+    expect([code, said]).toEqual([1, ""]);
+    expect(complained).toMatch(/^acme on freshdesk, con_\w+: Freshdesk has suspended this account/);
+  });
+
+  test("asks nothing of one that is disabled", async () => {
+    await world.connection.send("PATCH", "", { json: { status: "disabled" } });
+    const ran = await doctor();
+    await world.connection.send("PATCH", "", { json: { status: "active" } });
+    expect(ran).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/: disabled, and not asked\.\n$/),
+      complained: "",
+    });
+  });
+});
+
 describe("audit verify", () => {
   beforeAll(async () => {
     for (let round = 0; round < 8; round += 1)

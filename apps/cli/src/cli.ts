@@ -2,6 +2,7 @@ import { createPortico, type Portico } from "@portico/sdk";
 import { parseArgs } from "node:util";
 import type { CliDeps } from "./cli-deps.ts";
 import { type Evidence, printAuditKey, verifyAudit } from "./audit-verify.ts";
+import { doctor } from "./doctor.ts";
 import { exportRecords } from "./export/export-records.ts";
 import { formats, isFormatName } from "./export/formats.ts";
 import { type Exported, exported } from "./export/walk-list.ts";
@@ -14,6 +15,7 @@ const usage = `portico: the operator's tool. It talks to a running gateway.
   portico rotate tenant-key [--tenant ten_…]             give tenants new keys
   portico rotate connection-key [--tenant ten_… [--connection con_…]]
                                                          give connections new keys
+  portico doctor [--connection con_…]                    ask help desks what connections can do, and say what will not work
   portico audit verify [--checkpoints FILE [--public-key FILE]]
                                                          check a tenant's audit log, link by link, and that it is the one
                                                          whose checkpoints the gateway has written to this log of its own
@@ -24,7 +26,7 @@ const usage = `portico: the operator's tool. It talks to a running gateway.
 
   --url http://…      the gateway (else PORTICO_PUBLIC_URL, else HOST and PORT)
 
-rotate signs in with PORTICO_OPERATOR_TOKEN, audit and export with a tenant's PORTICO_API_KEY.
+rotate signs in with PORTICO_OPERATOR_TOKEN, doctor, audit and export with a tenant's PORTICO_API_KEY.
 `;
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 not understood. */
@@ -71,6 +73,7 @@ const commands: Readonly<Record<string, (deps: CliDeps, options: Options) => num
       tenant_id: options.tenant ?? null,
       connection_id: options.connection ?? null,
     }),
+  doctor: (deps, options) => doctor(tenant(deps, options), deps, options.connection),
   "audit verify": (deps, options) => verifyAudit(tenant(deps, options), deps, options),
   "audit public-key": (deps, options) => printAuditKey(tenant(deps, options), deps),
   ...Object.fromEntries(

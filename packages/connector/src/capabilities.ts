@@ -7,7 +7,7 @@ import {
   resources,
 } from "@portico/model";
 import type { List, Provider, ResourceDefinition, Restriction, Since } from "./contract.ts";
-import { canShow } from "./expand.ts";
+import { canShow, kindsOf } from "./expand.ts";
 import { classesOf } from "./price.ts";
 import { changesFor } from "./walk/walk.ts";
 
@@ -46,16 +46,21 @@ const withoutRefused = (
   { operations: declared, list, create_fields, update_fields, action_fields, losses }: ResourceCapability,
   restrictions: readonly Restriction[],
 ): ResourceCapability => {
-  const refusals = restrictions.flatMap(({ refuses = {} }) => Object.entries(refuses));
-  const refused = new Set(refusals.flatMap(([name, operations]) => (name === resource ? operations : [])));
-  const may = (operation: string): boolean => !refused.has(operation);
+  const may = (operation: string, of = resource): boolean =>
+    !restrictions.some(({ refuses = {} }) =>
+      Object.entries(refuses).some(([name, refused]) => name === of && refused.includes(operation)),
+    );
   const isHidden = restrictions.some(({ hides = [] }) => hides.some((hidden) => hidden === resource));
   return {
-    operations: declared.filter(may),
+    operations: declared.filter((operation) => may(operation)),
     list:
       list === null || !may("list")
         ? null
-        : { ...list, excluded: [...list.excluded, ...(isHidden ? ["out_of_scope"] : [])] },
+        : {
+            ...list,
+            expands: list.expands.filter((name) => kindsOf(name).some((kind) => may("get", kind))),
+            excluded: [...list.excluded, ...(isHidden ? ["out_of_scope"] : [])],
+          },
     create_fields: may("create") ? create_fields : [],
     update_fields: may("update") ? update_fields : [],
     action_fields: Object.fromEntries(Object.entries(action_fields).filter(([name]) => may(name))),

@@ -51,6 +51,10 @@ const nobody = { kind: "system", id: null, name: null, email: null } as const;
 export const canShow = <R extends Resource>({ lookups }: Provider, { embeds }: List<R>, name: Expansion): boolean =>
   embeds?.[name] !== undefined || shown[name].kinds.some((kind) => lookups?.[kind] !== undefined);
 
+/** What a name of `expand` may stand for. */
+export const kindsOf = (name: string): readonly Kind[] =>
+  Object.entries(shown).flatMap(([known, { kinds }]) => (known === name ? kinds : []));
+
 /** What a query wants to see, each once. */
 export const expandIn = (query: object): readonly Expansion[] => {
   const names = property(query, "expand");

@@ -37,7 +37,9 @@ export const planOf = ({ limits }: Provider, total: number | null): Connection["
 
 /** Why these credentials can do less than the provider offers. */
 export const restrictionsOf = ({ restrictions = {} }: Provider, row: Pick<ConnectionRow, "probed">): Restriction[] =>
-  (probedOf(row)?.restrictions ?? []).flatMap((name) => restrictions[name] ?? []);
+  (probedOf(row)?.restrictions ?? []).flatMap((name) =>
+    Object.hasOwn(restrictions, name) ? (restrictions[name] ?? []) : [],
+  );
 
 /** Whether lists of a resource leave out, or may leave out, what the connection's agent is not shown. */
 export const isNarrowed = (provider: Provider, row: Pick<ConnectionRow, "probed">, resource: Resource): boolean =>

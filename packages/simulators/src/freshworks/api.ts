@@ -79,6 +79,7 @@ export const createApi =
     const headers = {
       ...product.headers(account, String(account.store.nextId("request")).padStart(32, "0"), reply.status),
       ...rateHeaders(product, account, charge, credits),
+      date: new Date(account.clock.now()).toUTCString(),
     };
     return { response: toResponse(reply, headers), credits };
   };

@@ -9,6 +9,9 @@ export const getCapabilities = tenantRoute({
     operationId: "getCapabilities",
     tag: "Connections",
     summary: "Get what this connection can do",
+    description:
+      "What its provider can, without what the help desk refuses to the stored credentials: as it was found out on connecting, or " +
+      "by the last check. No call is spent.",
     params: params("connection_id"),
     query: noQuery,
     body: undefined,

@@ -11,7 +11,10 @@ export const checkConnection = tenantRoute({
     tag: "Connections",
     summary: "Check a connection",
     description:
-      "Asks the help desk whom the key belongs to. A connection that needed new credentials is active again if this succeeds.",
+      "Asks the help desk whom the key belongs to, what it may do, and of which plan and kind the account is, by five reads at " +
+      "most; they are paid for as any call is. What is found is kept: `capabilities` and the receipts of lists go by it. A " +
+      "connection that needed new credentials is active again if this succeeds. A key, an account or an address that the help " +
+      "desk does not let in is told apart in `detail`.",
     params: params("connection_id"),
     query: noQuery,
     body: undefined,
@@ -21,7 +24,7 @@ export const checkConnection = tenantRoute({
     access: "tenant",
     scope: "connections:read",
     deed: { verb: "check", object: "connection", id: "connection_id", isLocal: true },
-    errors: ofProviders,
+    errors: [...ofProviders, "account_not_found"],
   },
   handle: async ({ services, params: { connection_id } }, ctx) =>
     ok(await services.connections.check(ctx, connection_id)),
