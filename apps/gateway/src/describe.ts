@@ -96,9 +96,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
     params: contract.params,
     query: contract.query,
     headers: requestHeaders(contract, policy),
-    ...(contract.body === undefined
-      ? {}
-      : { body: { required: true, content: { "application/json": { schema: contract.body } } } }),
+    ...(contract.body === undefined ? {} : { body: { required: true, content: contentOf(contract, contract.body) } }),
   },
   responses: {
     ...Object.fromEntries(contract.success.map((success) => [success.status, successResponse(success)])),
@@ -179,7 +177,7 @@ const requestId = {
   "Portico-Request-Id": { description: "Quote it when you ask us.", schema: { type: "string" as const } },
 };
 
-const successResponse = ({ status, description, schema }: Route["contract"]["success"][number]) => ({
+const successResponse = ({ status, description, schema, isFile }: Route["contract"]["success"][number]) => ({
   description,
   headers: {
     ...requestId,
@@ -188,6 +186,16 @@ const successResponse = ({ status, description, schema }: Route["contract"]["suc
       : {}),
   },
   ...(schema === undefined ? {} : { content: { "application/json": { schema } } }),
+  ...(isFile === true ? { content: { "*/*": { schema: bytes } } } : {}),
+});
+const bytes = z.string().meta({ format: "binary" });
+
+/** A body, by itself or before files. */
+const contentOf = ({ takesFiles }: Route["contract"], schema: z.ZodType) => ({
+  "application/json": { schema },
+  ...(takesFiles === true
+    ? { "multipart/form-data": { schema: z.object({ body: schema, "attachments[]": z.array(bytes).optional() }) } }
+    : {}),
 });
 
 /** One response for each status; its description lists the codes that come with it. */

@@ -43,6 +43,7 @@ const tags = [
   { name: "Tickets", description: "Requests for help." },
   { name: "Comments", description: "Public replies and internal notes of a ticket." },
   { name: "Contacts", description: "The people who ask." },
+  { name: "Attachments", description: "Files that hang on tickets and comments." },
   { name: "Directory", description: "The agents of the help desk." },
   { name: "Connections", description: "The help-desk accounts of your customers." },
   { name: "Proxy", description: "Native calls, within the same budget." },

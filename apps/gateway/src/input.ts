@@ -1,6 +1,8 @@
 import { type FieldError, idPattern, parseJson, PorticoError, validationFailed } from "@portico/model";
 import type { Context } from "hono";
 import { z } from "zod";
+import type { GatewayEnv } from "./environment.ts";
+import { openForm, type SentFiles } from "./form.ts";
 import { parseNumerals } from "./numerals.ts";
 import type { Route } from "./route.ts";
 
@@ -52,16 +54,50 @@ const isUtf8 = (search: string): boolean => {
   }
 };
 
+/** What a request says. */
+export interface Input {
+  value: unknown;
+  /** As it was written. */
+  text: string;
+  /** Set where files came along. */
+  files?: SentFiles;
+}
+
 /** Reads and checks a JSON body: its type, size, text, shape. Numerals stay as they were written. */
-export const parseBody = async (route: Route, c: Context): Promise<{ value: unknown; text: string }> => {
-  const { body: schema } = route.contract;
+export const parseBody = async (route: Route, c: Context<GatewayEnv>): Promise<Input> => {
+  const { body: schema, takesFiles } = route.contract;
   if (schema === undefined) return { value: undefined, text: "" };
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== undefined && type !== "application/json")
-    throw new PorticoError("unsupported_media_type", "Send the body as `Content-Type: application/json`.");
+  const isForm = takesFiles === true && type === "multipart/form-data";
+  if (type !== undefined && type !== "application/json" && !isForm)
+    throw new PorticoError(
+      "unsupported_media_type",
+      `Send the body as \`Content-Type: application/json\`${takesFiles === true ? ", or with files as `multipart/form-data`" : ""}.`,
+    );
   if (c.req.header("content-encoding") !== undefined)
     throw new PorticoError("unsupported_media_type", "Send the body as it is, without a content encoding.");
-  const text = await readText(c);
+  if (!isForm) return read(schema, await inTime(readText(c.req.raw.body ?? [])));
+  const form = await openForm(c.env.incoming);
+  // After the answer nobody reads on; what is still to come must not block the next call of the connection.
+  c.env.outgoing.once("finish", form.giveUp);
+  const input = read(schema, await inTime(readText(form.text)));
+  const files = await form.files();
+  return files === undefined ? input : { ...input, files };
+};
+
+/** Reads what a page's own form says: a text for each name, once. */
+export const readForm = async (c: Context<GatewayEnv>): Promise<ReadonlyMap<string, string>> => {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded" || c.req.header("content-encoding") !== undefined)
+    throw new PorticoError("unsupported_media_type", "Send the form as a browser does.");
+  const fields = [...new URLSearchParams(await inTime(readText(c.req.raw.body ?? [])))];
+  if (fields.length > mostFields || !fields.flat().every(isCleanText))
+    throw new PorticoError("invalid_request", "This is no form of ours.");
+  return new Map(fields);
+};
+const mostFields = 32;
+
+const read = (schema: z.ZodType, text: string): Input => {
   const value = parseText(text);
   const faults = [...textFaults(value)];
   if (faults.length > 0) throw validationFailed(faults);
@@ -70,24 +106,24 @@ export const parseBody = async (route: Route, c: Context): Promise<{ value: unkn
   throw validationFailed(toFieldErrors(result.error, schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
 };
 
-const readText = async (c: Context): Promise<string> => {
+const inTime = async (text: Promise<string>): Promise<string> => {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
     () => late.reject(new PorticoError("request_timeout", "The body did not arrive within a minute.")),
     bodyMs,
   );
   try {
-    return await Promise.race([readBytes(c.req.raw.body), late.promise]);
+    return await Promise.race([text, late.promise]);
   } finally {
     clearTimeout(timer);
   }
 };
 
-const readBytes = async (body: ReadableStream<Uint8Array> | null): Promise<string> => {
+const readText = async (body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of body ?? []) {
+    for await (const chunk of body) {
       size += chunk.byteLength;
       if (size > bodyBytes) break;
       chunks.push(chunk);

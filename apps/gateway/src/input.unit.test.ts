@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import type { GatewayEnv } from "./environment.ts";
 import { acceptsJson, parseBody, parseQuery } from "./input.ts";
 import { noContent, openRoute } from "./route.ts";
 import { noParams } from "./routes/params.ts";
@@ -29,7 +30,7 @@ const route = openRoute({
 /** What the body of a request is read as; the code of the refusal where it is refused. */
 const read = async (body: string | ReadableStream): Promise<unknown> => {
   let outcome: unknown;
-  const app = new Hono().post("/", async (c) => {
+  const app = new Hono<GatewayEnv>().post("/", async (c) => {
     outcome = await parseBody(route, c).then(
       ({ value }) => value,
       (error: unknown) => error,

@@ -8,7 +8,8 @@ import type { GatewayDeps, GatewayEnv } from "./environment.ts";
 import { describeRoute } from "./describe.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import { toKeptFailure } from "./kept-failure.ts";
-import { isPermanently, isRead, type Reply, type Route } from "./route.ts";
+import { answersFile, isPermanently, isRead, type Reply, type Route } from "./route.ts";
+import { sendFile } from "./send-file.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 /**
@@ -24,13 +25,13 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     const ctx = caller !== null && "tenantId" in caller ? caller : null;
     const params = parseParams(route, c.req.param());
     const query = parseQuery(route, new URL(c.req.url));
-    if (!acceptsJson(c.req.header("accept")))
+    if (!answersFile(route) && !acceptsJson(c.req.header("accept")))
       throw new PorticoError("not_acceptable", "Answers are `application/json`: accept that.");
-    const { value: body, text } = await parseBody(route, c);
+    const { value: body, text, files } = await parseBody(route, c);
     const { services } = deps;
     const ifMatch = c.req.header("if-match");
     const handle = async (): Promise<Reply> => {
-      const call = { services, params, query, body };
+      const call = { services, params, query, body, upload: files?.upload };
       if (ifMatch !== undefined && reader !== undefined) {
         // What is refused unasked does not cost the call that reads the object.
         if ("dry_run" in route.contract.query.shape)
@@ -41,8 +42,10 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
     };
     if (caller === null || isRead(route) || isDryRun(query)) return respond(c, await handle(), ctx, deps.now());
     const deed = deedOf(route, c.req.param(), query);
-    const write = { method, target: targetOf(c), body: text, route: path, connectionId: connectionIn(params), deed };
-    const ended = await services.once(caller, { ...write, idempotencyKey: c.req.header("idempotency-key") }, handle);
+    const sent = { method, target: targetOf(c), body: files ?? text };
+    const write = { ...sent, route: path, connectionId: connectionIn(params), deed };
+    const carryOut = async (): Promise<Outcome> => outcomeIn(await handle());
+    const ended = await services.once(caller, { ...write, idempotencyKey: c.req.header("idempotency-key") }, carryOut);
     if ("error" in ended) throw ended.error;
     if (ended.replayed) c.header("Idempotency-Replayed", "true");
     return respond(c, replyIn(ended.outcome), ctx, deps.now());
@@ -74,6 +77,11 @@ const targetOf = (c: Context<GatewayEnv>): string => {
 
 const connectionIn = (params: unknown): string | null =>
   typeof params === "object" && params !== null && "connection_id" in params ? String(params.connection_id) : null;
+
+const outcomeIn = (reply: Reply): Outcome => {
+  if (reply.kind === "file") throw new Error("only reads answer with a file");
+  return reply;
+};
 
 const replyIn = (outcome: Outcome): Reply => {
   if (outcome.kind === "streamed") throw new Error("only the proxy streams its answers");
@@ -108,8 +116,14 @@ const attemptOf = (route: Route, c: Context<GatewayEnv>): Attempt | undefined =>
   return { deed: deedOf(route, c.req.param(), query), connectionId: connectionIn(params) };
 };
 
-const respond = (c: Context<GatewayEnv>, reply: Reply, ctx: Ctx | null, nowMs: number): Response => {
+const respond = (
+  c: Context<GatewayEnv>,
+  reply: Reply,
+  ctx: Ctx | null,
+  nowMs: number,
+): Response | Promise<Response> => {
   const upstream = upstreamHeaders(ctx, nowMs);
+  if (reply.kind === "file") return sendFile(c, reply, upstream);
   if (reply.kind === "none") return c.body(null, 204, upstream);
   const location = "location" in reply ? { Location: reply.location } : {};
   const etag = etagOf(reply.value, { isRead: c.req.method === "GET" });

@@ -5,6 +5,7 @@ import { expect, inject, test } from "vitest";
 import { z } from "zod";
 import { bearerOrNative, tenantOf } from "./caller.ts";
 import { namesVersion } from "./conditional.ts";
+import type { GatewayEnv } from "./environment.ts";
 import { acceptsJson, parseBody, parseParams, parseQuery } from "./input.ts";
 import { isProxyTarget } from "./proxy.ts";
 import { noContent, openRoute } from "./route.ts";
@@ -173,7 +174,7 @@ const contentType = fc.option(headerOf("application/json", "text/plain", "charse
 test("a body is the JSON that was sent, numeral by numeral, or is refused", async () => {
   let given = "";
   let outcome = "";
-  const app = new Hono().post("/", async (c) => {
+  const app = new Hono<GatewayEnv>().post("/", async (c) => {
     outcome = await outcomeOf(async () => {
       const { value, text } = await parseBody(route, c);
       expect(text).toBe(given.replace(/^\uFEFF/, "").toWellFormed());

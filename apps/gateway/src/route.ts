@@ -1,9 +1,9 @@
 import type { ErrorCode, Scope } from "@portico/model";
-import type { Ctx, Outcome, Services, Verb } from "@portico/services";
+import type { Ctx, FoundFile, Outcome, Services, Upload, Verb } from "@portico/services";
 import type { z } from "zod";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+export type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** What a route promises: the OpenAPI document is generated from it, and the input is parsed by it. */
 export interface Contract<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType | undefined> {
@@ -17,13 +17,17 @@ export interface Contract<Params extends z.ZodObject, Query extends z.ZodObject,
   params: Params;
   query: Query;
   body: Body;
+  /** Set where files may come along, in a form whose first part is the body. */
+  takesFiles?: true;
   success: readonly Success[];
 }
 export interface Success {
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202 | 204 | 206;
   description: string;
   /** Absent: no body. */
   schema?: z.ZodType;
+  /** Set where the body is the bytes of a file. */
+  isFile?: true;
 }
 
 /** Who may call, and how it may fail. `tenant` takes an API key with the scope, `operator` the operator's token. */
@@ -43,6 +47,10 @@ export type Policy =
 export const isRead = ({ contract, policy }: Pick<Route, "contract" | "policy">): boolean =>
   contract.method === "get" || (policy.access === "tenant" && policy.isRead === true);
 
+/** Whether a route answers with the bytes of a file, of whatever type. */
+export const answersFile = ({ contract }: Pick<Route, "contract">): boolean =>
+  contract.success.some(({ isFile }) => isFile === true);
+
 /** Whether a query asks for a delete for good. */
 export const isPermanently = (query: unknown): boolean =>
   typeof query === "object" && query !== null && "permanent" in query && query.permanent === true;
@@ -61,10 +69,18 @@ export interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** The files that came along. */
+  upload: Upload | undefined;
 }
 
 /** How a route ends where it does not throw. */
-export type Reply = Exclude<Outcome, { kind: "failed" | "streamed" }>;
+export type Reply = Exclude<Outcome, { kind: "failed" | "streamed" }> | FileReply;
+/** A file: what it is, and its bytes, which are opened only when they are sent. */
+export interface FileReply {
+  kind: "file";
+  value: FoundFile["attachment"];
+  open: FoundFile["open"];
+}
 
 /** A route with its types forgotten: what the mounting code handles. */
 export interface Route {
@@ -101,3 +117,4 @@ export const created = (value: unknown, location: string): Reply => ({ kind: "cr
 /** It goes on behind the caller's back; at the location is how far it is. */
 export const accepted = (value: unknown, location: string): Reply => ({ kind: "accepted", value, location });
 export const noContent: Reply = { kind: "none" };
+export const file = ({ attachment, open }: FoundFile): Reply => ({ kind: "file", value: attachment, open });

@@ -25,8 +25,10 @@ export interface OutboundRequest {
   query: string;
   headers: readonly (readonly [string, string])[];
   body?: string | Readable | undefined;
-  /** Proxied calls may run longer and larger. */
+  /** Proxied calls, and those that take files along, may run longer and larger. */
   streamed?: boolean;
+  /** Of a body that is our own and streams: false while its end has not left, so that nobody can have understood it. */
+  isWhole?: () => boolean;
 }
 
 export interface AttemptDeps {
@@ -59,18 +61,18 @@ export const attempt = async <Result>(
   const { provider, standing } = deps;
   const refusedForMs = standing.breaker.refusesForMs();
   if (refusedForMs > 0) throw leftAlone(provider, refusedForMs);
+  const askedMs = deps.now();
   const paid = await payFor(deps, errand, request);
   // While the call stood in line, others may have found out that the account is away.
-  const askedMs = deps.now();
   const pass = standing.breaker.enter();
   if (pass === null) {
     await paid.settle({ sent: false });
     throw leftAlone(provider, standing.breaker.refusesForMs());
   }
   let status: number | null = null;
+  const leftMs = deps.now();
   try {
     const answer = await send(deps, errand, request, paid);
-  const leftMs = deps.now();
     status = answer.status;
     const result = await read(answer);
     pass.end(status >= 500 ? "failed" : "answered");
@@ -79,14 +81,14 @@ export const attempt = async <Result>(
     pass.end(error instanceof HttpError ? verdicts[error.code] : "unheard");
     if (error instanceof HttpError) return { error, status };
     throw error;
-  }
-};
   } finally {
     const { method, path } = request;
     const { waitedMs, waitedFor = null, charged: credits } = paid;
     const tookMs = deps.now() - leftMs;
     const spent = { class: ownClass(paid.take) ?? "total", credits };
     errand.onCall?.({ method, path, status, ...spent, askedMs, waitedMs, waitedFor, tookMs });
+  }
+};
 
 const verdicts: Readonly<Record<HttpErrorCode, Verdict>> = {
   invalid_request: "unheard",
@@ -105,10 +107,10 @@ const verdicts: Readonly<Record<HttpErrorCode, Verdict>> = {
 interface Paid extends Extract<Admission, { admitted: true }> {
   take: readonly Cost[];
   budgets: Budgets;
-}
-
   /** What the answer said, or else the price list; nothing before there is one. */
   charged: number;
+}
+
 const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest): Promise<Paid> => {
   const { provider, binding } = deps;
   const take = priceOf(provider.limits, request.method, request.path, new URLSearchParams(request.query));
@@ -158,9 +160,9 @@ const book = async (
   paid: Paid,
   { status, header, body }: HttpAnswer,
 ): Promise<void> => {
+  const { take, budgets, settle, release } = paid;
   const own = ownClass(take);
   const observed = observe(provider.limits, take, header, {
-  const { take, budgets, settle, release } = paid;
     total: known.total(provider, binding.subdomain),
     ofClass: own === undefined ? undefined : budgets[own]?.limit,
   });

@@ -2,7 +2,7 @@ import { type HttpAnswer, isSafe } from "@portico/http";
 import { PorticoError } from "@portico/model";
 import { attempt, type AttemptDeps, type Met, type OutboundRequest, patienceMs } from "./attempt.ts";
 import type { Errand } from "./errand.ts";
-import { callerLeft, limited, transportFailure } from "./failures.ts";
+import { callerLeft, cutShort, limited, transportFailure } from "./failures.ts";
 import { retryAfterMs } from "./learn.ts";
 import { backoffMs, isPassing } from "./retry.ts";
 import type { SharedReads } from "./shared-reads.ts";
@@ -36,7 +36,7 @@ export const exchange = async <Result>(
       const met = await attempt(deps, errand, request, read);
       const isLast = made === mostAttempts || deps.now() - begunMs > lastAttemptMs + errand.waitMs;
       const pauseMs = isLast ? null : pauseBeforeNext(deps, errand, request, met, made - 1);
-      if (pauseMs === null) return concluded(deps, request, met);
+      if (pauseMs === null) return concluded(deps, errand, request, met);
       if ("answer" in met) met.answer.body.resume();
       await deps.sleep(pauseMs, errand.signal);
       errand.meter.waitedMs += pauseMs;
@@ -70,10 +70,16 @@ const isLimited = (met: Met<unknown>): boolean => "answer" in met && met.answer.
 
 const concluded = <Result>(
   { provider, now, windowMs }: ExchangeDeps,
-  { method }: OutboundRequest,
+  errand: Errand,
+  { method, isWhole }: OutboundRequest,
   met: Met<Result>,
 ) => {
-  if ("error" in met) throw transportFailure(provider, method, met.error, met.status);
+  if ("error" in met) {
+    const { error, status } = met;
+    if (isWhole === undefined || isWhole() || status !== null) throw transportFailure(provider, method, error, status);
+    errand.neverArrived?.();
+    throw error.cause instanceof PorticoError ? error.cause : cutShort(provider, method, error);
+  }
   if (!isLimited(met)) return met.result;
   met.answer.body.resume();
   throw limited(provider, "total", retryAfterMs(met.answer.header("retry-after"), now()) ?? windowMs);

@@ -85,6 +85,10 @@ export const transportFailure = (
   });
 };
 
+/** A request that broke off before its end: whatever of it was received, nobody can have understood it. */
+export const cutShort = (provider: Provider, method: string, { code, cause }: HttpError): PorticoError =>
+  transportFailure(provider, method, new HttpError(code, { sent: false, cause }));
+
 /** Nobody waits for the answer any more, and nothing was on its way. */
 export const callerLeft = (provider: Provider, cause: unknown): PorticoError =>
   transportFailure(provider, "GET", new HttpError("aborted", { sent: false, cause }));

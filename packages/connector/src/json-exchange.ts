@@ -6,8 +6,10 @@ import { secretsOf } from "./credentials.ts";
 import type { Errand } from "./errand.ts";
 import { exchange, type ExchangeDeps } from "./exchange.ts";
 import { callerLeft, failureOf, unreadable } from "./failures.ts";
+import { type FormBody, toFormBody } from "./form-body.ts";
 import { redact } from "./redact.ts";
 import type { Heard } from "./shared-reads.ts";
+import type { Form } from "./upload.ts";
 
 export interface JsonAnswer {
   body: unknown;
@@ -15,17 +17,18 @@ export interface JsonAnswer {
 }
 
 /**
- * Sends JSON, expects JSON: the whole exchange of a unified operation, with every failure translated. Reads that are the
- * same at the same time share one call.
+ * Sends JSON, or a form in its place, expects JSON: the whole exchange of a unified operation, with every failure translated.
+ * Reads that are the same at the same time share one call.
  */
 export const exchangeJson = async (
   deps: ExchangeDeps,
   errand: Errand,
   wire: WireRequest,
   pointers?: Readonly<Record<string, string>>,
+  form?: Form,
 ): Promise<JsonAnswer> => {
   const { provider, binding } = deps;
-  const request = toOutbound(wire);
+  const request = toOutbound(wire, form && toFormBody(form));
   const heard = await (isSafe(wire.method) ? hearShared : hear)(deps, errand, request);
   const { status, header, text } = heard;
   if (status >= 200 && status < 300) return { body: parseAnswer(provider, heard), header };
@@ -75,17 +78,22 @@ const hearShared = async (deps: ExchangeDeps, errand: Errand, request: OutboundR
   return heard;
 };
 
-const toOutbound = (wire: WireRequest): OutboundRequest => ({
-  method: wire.method,
-  path: wire.path,
-  query: queryOf(wire),
-  headers: [
-    ["accept", "application/json"],
-    ["accept-encoding", "gzip"],
-    ...(wire.json === undefined ? [] : [["content-type", "application/json"] as const]),
-  ],
-  body: wire.json === undefined ? undefined : JSON.stringify(wire.json),
-});
+const toOutbound = (wire: WireRequest, form: FormBody | undefined): OutboundRequest => {
+  const contentType = form?.contentType ?? (wire.json === undefined ? undefined : "application/json");
+  return {
+    method: wire.method,
+    path: wire.path,
+    query: queryOf(wire),
+    headers: [
+      ["accept", "application/json"],
+      ["accept-encoding", "gzip"],
+      ...(contentType === undefined ? [] : [["content-type", contentType] as const]),
+    ],
+    ...(form === undefined
+      ? { body: wire.json === undefined ? undefined : JSON.stringify(wire.json) }
+      : { body: form.stream, streamed: true, isWhole: form.isWhole }),
+  };
+};
 
 const parseAnswer = (provider: Provider, { status, header, text }: Heard): unknown => {
   if (text === "") return undefined;

@@ -6,19 +6,20 @@ import { exchangeJson, type JsonAnswer } from "./json-exchange.ts";
 import { nativeOf } from "./native.ts";
 import { property } from "./property.ts";
 import { spelled, unspelled } from "./spelling.ts";
+import type { Form } from "./upload.ts";
 
 export interface Performer {
   perform: <In, Out>(op: Op<In, Out>, input: In) => Promise<Out>;
   /** Sends a request that was prepared elsewhere, and reads the answer as the call says. */
-  send: <In, Out>(step: Call<In, Out>, wire: WireRequest, input: In) => Promise<Out>;
-  fetch: (wire: WireRequest, pointers?: Readonly<Record<string, string>>) => Promise<JsonAnswer>;
+  send: <In, Out>(step: Call<In, Out>, wire: WireRequest, input: In, form?: Form) => Promise<Out>;
+  fetch: (wire: WireRequest, pointers?: Readonly<Record<string, string>>, form?: Form) => Promise<JsonAnswer>;
 }
 
 /** Runs operations of one errand against one account. `wantNative` puts the vendor's object beside each that is read. */
 export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, wantNative = false): Performer => {
   const { provider } = deps;
-  const fetch: Performer["fetch"] = async (wire, pointers) => {
-    const answer = await exchangeJson(deps, errand, spelled(provider, account, wire), pointers);
+  const fetch: Performer["fetch"] = async (wire, pointers, form) => {
+    const answer = await exchangeJson(deps, errand, spelled(provider, account, wire), pointers, form);
     return { ...answer, body: unspelled(provider, account, answer.body) };
   };
   const reading =
@@ -27,8 +28,8 @@ export const performer = (deps: ExchangeDeps, errand: Errand, account: Account, 
       nativeOf(provider, () => shape.read(raw, { account, input }), raw, isWanted);
   const read = reading(wantNative);
   const unadorned = reading(false);
-  const send: Performer["send"] = async (step, wire, input) =>
-    readAnswer(deps, step, await fetch(wire, step.pointers), input, read);
+  const send: Performer["send"] = async (step, wire, input, form) =>
+    readAnswer(deps, step, await fetch(wire, step.pointers, form), input, read);
   const run = <I, O>(step: Call<I, O>, input: I): Promise<O> => send(step, step.send(input, account), input);
   const ask: Steps["ask"] = async (step, input) =>
     readAnswer(deps, step, await fetch(step.send(input, account), step.pointers), input, unadorned);

@@ -26,7 +26,9 @@ export interface WriteGuard {
   intend: (intent: WriteIntent) => void;
   /** Awaited before the request leaves: from then on it may have taken effect. */
   beforeSend: () => Promise<void>;
-  /** True once a request may have left. */
+  /** What left was cut off before its end, so that it cannot have taken effect. */
+  neverArrived: () => void;
+  /** True once a request may have left, and arrived. */
   hasSent: () => boolean;
 }
 
@@ -38,6 +40,8 @@ export interface WriteIntent {
   body: object;
   /** The path of the collection: what is made lies below it. */
   collection: string;
+  /** Set where files go along: then nothing that is found says all that was sent, and it is not looked for. */
+  hasFiles?: true;
 }
 
 /** An account's budget as responses show it: per class what is left of the limit, and when all of it is back. */
@@ -58,18 +62,18 @@ export interface Actor {
   expiresAtMs: number | null;
 }
 
+/** What a log calls the caller. Of a token its issuer alone: the subject behind it may be a person's address. */
+export const credentialOf = ({ apiKeyId }: Actor): string => apiKeyId.replace(/\/.*/s, "");
+
 /** What the engine needs to know of the caller. */
 export const errandOf = ({ signal, waitMs, lane, meter, guard, trail }: Ctx): Errand => ({
   signal,
   waitMs,
-/** What a log calls the caller. Of a token its issuer alone: the subject behind it may be a person's address. */
-export const credentialOf = ({ apiKeyId }: Actor): string => apiKeyId.replace(/\/.*/s, "");
-
   lane,
   meter,
   beforeSend: guard?.beforeSend,
+  neverArrived: guard?.neverArrived,
+  onCall: trail?.onCall,
 });
 
 export const createMeter = (): Meter => ({ calls: 0, credits: 0, waitedMs: 0, skewMs: null });
-  neverArrived: guard?.neverArrived,
-  onCall: trail?.onCall,

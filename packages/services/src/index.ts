@@ -12,7 +12,17 @@ export { explain } from "./explain.ts";
 export { purgeExpired } from "./purge.ts";
 export { createServices, type Services } from "./services.ts";
 export { isSafe } from "@portico/http";
-export type { Extras, ForwardedAnswer, ForwardedRequest, ParentOf, TargetOf } from "@portico/connector";
+export type {
+  Extras,
+  ForwardedAnswer,
+  ForwardedRequest,
+  FoundFile,
+  OpenFile,
+  ParentOf,
+  TargetOf,
+  Upload,
+  UploadedFile,
+} from "@portico/connector";
 export type { ActionServices } from "./records/actions.ts";
 export type { ReadServices, RecordServices } from "./records/records.ts";
 export { createTrail } from "./requests/trail.ts";

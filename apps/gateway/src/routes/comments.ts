@@ -8,7 +8,7 @@ import {
 } from "@portico/model";
 import { z } from "zod";
 import { params } from "./params.ts";
-import { recordRoutes } from "./records.ts";
+import { filesNote, recordRoutes } from "./records.ts";
 
 export const commentRoutes = recordRoutes({
   one: "Comment",
@@ -25,6 +25,7 @@ export const commentRoutes = recordRoutes({
   parentParams: params("connection_id", "ticket_id"),
   itemParams: params("connection_id", "ticket_id", "comment_id"),
   services: ({ comments }) => comments,
+  takesFiles: true,
   parentOf: ({ connection_id, ticket_id }) => ({ connectionId: connection_id, parent: { ticket_id } }),
   targetOf: ({ connection_id, ticket_id, comment_id }) => ({
     connectionId: connection_id,
@@ -33,8 +34,8 @@ export const commentRoutes = recordRoutes({
   notes: {
     list: "Public replies and internal notes together, oldest first.",
     get: "Where the help desk cannot give one comment alone, the ticket's comments are read until it is found.",
-    create: "`visibility: public` is a reply that the requester gets; the default is an internal note.",
-    update: "Help desks let notes be changed, and seldom replies that have been sent.",
+    create: `\`visibility: public\` is a reply that the requester gets; the default is an internal note. ${filesNote}`,
+    update: `Help desks let notes be changed, and seldom replies that have been sent. ${filesNote}`,
     delete: "Deletes the comment at the help desk.",
   },
 });

@@ -11,6 +11,9 @@ import { actionRoutes, type ActionsTaken } from "./actions.ts";
 import { params } from "./params.ts";
 import { recordRoutes } from "./records.ts";
 
+const pictureNote =
+  "As `multipart/form-data`, with this body as the part `body`, a picture may follow as `attachments[]`, where the help desk keeps one.";
+
 /** How a contact is named and found. */
 const contact = {
   one: "Contact",
@@ -55,6 +58,7 @@ export const contactRoutes = recordRoutes({
   extras: z.strictObject({ include: nativeOnly }),
   parentParams: params("connection_id"),
   services: ({ contacts }) => contacts,
+  takesFiles: true,
   isKept: true,
   parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
   notes: {
@@ -63,8 +67,8 @@ export const contactRoutes = recordRoutes({
       "none of time, the list is followed by what was changed while it was read. The last page has a " +
       "`delta_cursor`: hand it back later, as `cursor`, for what has changed since.",
     get: "One contact with all its core fields.",
-    create: "What a help desk needs of a new contact differs; a field that is missing is named before a call is spent.",
-    update: "Absent is unchanged, null clears, lists are replaced whole.",
+    create: `What a help desk needs of a new contact differs; a field that is missing is named before a call is spent. ${pictureNote}`,
+    update: `Absent is unchanged, null clears, lists are replaced whole. ${pictureNote}`,
     delete:
       "The help desk's soft delete, where it has one. With `permanent=true` it is for good, and takes with it what the help desk " +
       "takes with it: `dry_run=true` names that.",

@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { apiKeyRoutes } from "./api-keys/index.ts";
+import { attachmentRoutes } from "./attachments.ts";
 import { auditRoutes } from "./audit/index.ts";
 import { connectionRoutes } from "./connections/index.ts";
 import { commentRoutes } from "./comments.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...ticketRoutes,
   ...ticketActionRoutes,
   ...commentRoutes,
+  ...attachmentRoutes,
   ...contactRoutes,
   ...contactActionRoutes,
   ...directoryRoutes,

@@ -8,6 +8,7 @@ const described = {
   connection_id: { description: "The connection.", example: exampleId("connection") },
   ticket_id: { description: "The ticket, by the provider's id.", example: "1042" },
   comment_id: { description: "The comment, by the provider's id.", example: "88001" },
+  attachment_id: { description: "The file, by the id that its ticket or comment shows.", example: "t1042.981" },
   contact_id: { description: "The contact, by the provider's id.", example: "4711" },
   company_id: { description: "The company, by the provider's id.", example: "512" },
   user_id: { description: "The agent, by the provider's id.", example: "2043" },

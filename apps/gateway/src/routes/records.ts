@@ -3,7 +3,18 @@ import { dryRun, nativeOnly, pageOf, permanent, planSchema } from "@portico/mode
 import type { Ctx, Extras, ParentOf, ReadServices, RecordServices, Services, TargetOf } from "@portico/services";
 import { z } from "zod";
 import { ofProviders } from "../describe.ts";
-import { type Contract, created, isPermanently, noContent, ok, type Reply, type Route, tenantRoute } from "../route.ts";
+import {
+  type Call,
+  type Contract,
+  created,
+  isPermanently,
+  noContent,
+  ok,
+  type Parsed,
+  type Reply,
+  type Route,
+  tenantRoute,
+} from "../route.ts";
 
 /** What sets the list of one unified resource apart from another's. */
 export interface ListSpec<R extends Resource, Parent extends z.ZodObject> {
@@ -47,6 +58,8 @@ export interface RecordSpec<R extends Resource, Parent extends z.ZodObject, Item
   services: (services: Services) => RecordServices<R>;
   /** True where some help desks keep what was deleted, and can delete it for good. */
   isKept?: true;
+  /** True where files can hang on it at some help desks. */
+  takesFiles?: true;
   notes: Record<Verb, string>;
 }
 
@@ -64,6 +77,12 @@ const verbs = {
   update: { method: "patch", fails: ["unsupported_field", "outcome_unknown"] },
   delete: { method: "delete", fails: ["outcome_unknown"] },
 } as const satisfies Readonly<Record<string, { method: Route["contract"]["method"]; fails: readonly ErrorCode[] }>>;
+
+/** How files come along. */
+export const filesNote =
+  "Files come along as `multipart/form-data`: this body as the part `body`, then each file as `attachments[]`. They stream " +
+  "through; what the help desk takes of them, `capabilities` says. A write with files whose answer is lost is not looked for: its key " +
+  "goes on answering `504`.";
 
 const writeQuery = z.strictObject({ include: nativeOnly, dry_run: dryRun });
 const deleteQuery = z.strictObject({ dry_run: dryRun });
@@ -106,6 +125,7 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
   spec: RecordSpec<R, P, I>,
 ): Route[] => {
   const { entity, notes } = spec;
+  const withFiles = spec.takesFiles === true ? { takesFiles: true as const } : {};
   return [
     listRoute(spec),
     onCollection(spec, spec.services)(
@@ -114,11 +134,12 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         description: notes.create,
         query: writeQuery,
         body: spec.create,
+        ...withFiles,
         success: [{ status: 201, description: "Created.", schema: entity }, plan],
       },
-      async (records, { connectionId, parent, query, body, path }, ctx) => {
-        if (query.dry_run === true) return ok(await records.planCreate(ctx, connectionId, parent, body));
-        const made = await records.create(ctx, connectionId, parent, body, extrasIn(query).include);
+      async (records, { connectionId, parent, query, body, upload, path }, ctx) => {
+        if (query.dry_run === true) return ok(await records.planCreate(ctx, connectionId, parent, body, upload));
+        const made = await records.create(ctx, connectionId, parent, body, extrasIn(query).include, upload);
         return created(made, `${path}/${encodeURIComponent(made.id)}`);
       },
     ),
@@ -129,6 +150,7 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
         description: notes.update,
         query: writeQuery,
         body: spec.patch,
+        ...withFiles,
         success: [
           {
             status: 200,
@@ -137,11 +159,11 @@ export const recordRoutes = <R extends Resource, P extends z.ZodObject, I extend
           },
         ],
       },
-      async (records, { connectionId, target, query, body }, ctx) =>
+      async (records, { connectionId, target, query, body, upload }, ctx) =>
         ok(
           query.dry_run === true
-            ? await records.planUpdate(ctx, connectionId, target, body)
-            : await records.update(ctx, connectionId, target, body, extrasIn(query).include),
+            ? await records.planUpdate(ctx, connectionId, target, body, upload)
+            : await records.update(ctx, connectionId, target, body, extrasIn(query).include, upload),
         ),
     ),
     onItem(spec, spec.services)(
@@ -174,10 +196,10 @@ const at =
   ) =>
   <Q extends z.ZodObject, B extends z.ZodType | undefined>(
     verb: Verb,
-    said: { description: string } & Pick<Contract<Params, Q, B>, "query" | "body" | "success">,
+    said: { description: string } & Pick<Contract<Params, Q, B>, "query" | "body" | "takesFiles" | "success">,
     carryOut: (
       records: Records,
-      given: Place & { query: z.output<Q>; body: B extends z.ZodType ? z.output<B> : undefined; path: string },
+      given: Place & Pick<Call<unknown, z.output<Q>, Parsed<B>>, "query" | "body" | "upload"> & { path: string },
       ctx: Ctx,
     ) => Promise<Reply>,
   ): Route => {
@@ -202,8 +224,8 @@ const at =
         ...deed,
         errors: [...ofProviders, ...fails],
       },
-      handle: ({ services, params: names, query, body }, ctx) =>
-        carryOut(recordsOf(services), { ...placeOf(names), query, body, path: fill(path, names) }, ctx),
+      handle: ({ services, params: names, query, body, upload }, ctx) =>
+        carryOut(recordsOf(services), { ...placeOf(names), query, body, upload, path: fill(path, names) }, ctx),
     });
   };
 

@@ -12,7 +12,7 @@ import {
 import { z } from "zod";
 import { actionRoutes, type ActionsTaken } from "./actions.ts";
 import { params } from "./params.ts";
-import { recordRoutes } from "./records.ts";
+import { filesNote, recordRoutes } from "./records.ts";
 
 /** How a ticket is named and found. */
 const ticket = {
@@ -64,6 +64,7 @@ export const ticketRoutes = recordRoutes({
   extras: z.strictObject({ include: nativeOnly, expand: expandTicket }),
   parentParams: params("connection_id"),
   services: ({ tickets }) => tickets,
+  takesFiles: true,
   parentOf: ({ connection_id }) => ({ connectionId: connection_id, parent: {} }),
   notes: {
     list:
@@ -76,8 +77,8 @@ export const ticketRoutes = recordRoutes({
     get:
       "A ticket that the help desk has moved to its archive is found there, for one more credit. `expand` shows whom it names " +
       "beside it.",
-    create: "The requester is `requester_id`, or `requester` with an e-mail address.",
-    update: "Absent is unchanged, null clears, lists are replaced whole.",
+    create: `The requester is \`requester_id\`, or \`requester\` with an e-mail address. ${filesNote}`,
+    update: `Absent is unchanged, null clears, lists are replaced whole. ${filesNote} They hang on it beside those that do already.`,
     delete: "The help desk's soft delete, where it has one.",
   },
 });

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@portico/model";
 import { z } from "zod";
-import type { Route } from "../route.ts";
+import { answersFile, type Route } from "../route.ts";
 import { type GuardWorld, missing } from "./guard-world.ts";
 import type { Answer } from "./open-gateway.ts";
 
@@ -50,6 +50,7 @@ export const callRoute = async (world: GuardWorld, route: Route, sent: Sent): Pr
 };
 
 const every = (): boolean => true;
+const answersJson = (route: Route): boolean => !answersFile(route);
 const guarded = ({ policy }: Route): boolean => policy.access !== "public";
 const tenants = ({ policy }: Route): boolean => policy.access === "tenant";
 const operators = ({ policy }: Route): boolean => policy.access === "operator";
@@ -214,14 +215,14 @@ const queryGuards: Guard[] = [
   },
   {
     name: "a client that takes HTML alone",
-    concerns: every,
+    concerns: answersJson,
     send: () => ({ headers: { accept: "text/html" } }),
     status: 406,
     code: "not_acceptable",
   },
   {
     name: "a client that takes anything but JSON",
-    concerns: every,
+    concerns: answersJson,
     send: () => ({ headers: { accept: "text/html, application/json;q=0" } }),
     status: 406,
     code: "not_acceptable",

@@ -1,15 +1,27 @@
-import type { Attachment } from "@portico/model";
-import type { WireAttachment } from "./wire.ts";
+import { type Files, path } from "@portico/connector";
+import { attachmentsUpTo } from "../freshworks/form.ts";
+import { findFile } from "../freshworks/attachments.ts";
+import { page, pageSize } from "./comment-read.ts";
 
-/**
- * A file of a ticket or of one of its conversations. Freshdesk has no way to read an attachment by itself, and its URLs
- * live five minutes: the id carries the owner (`t42.981`, `t42.c7.981`), who is read again when the bytes are wanted.
- */
-export const toAttachments = (owner: string, files: readonly WireAttachment[] | null | undefined): Attachment[] =>
-  (files ?? []).map((file) => ({
-    id: `${owner}.${file.id}`,
-    name: file.name ?? "",
-    content_type: file.content_type ?? "application/octet-stream",
-    size: file.size ?? file.file_size ?? 0,
-    created_at: file.created_at ?? null,
-  }));
+/** All files of one ticket together: https://developers.freshdesk.com/api/#create_ticket_with_attachment */
+export const attachments = attachmentsUpTo(20);
+
+/** No call reads one file, and it is deleted by its id alone: https://developers.freshdesk.com/api/#delete_an_attachment */
+export const files: Files = {
+  find: findFile({
+    title: "Freshdesk",
+    ticketPaths: [(id) => path`/api/v2/tickets/${id}`, (id) => path`/api/v2/tickets/archived/${id}`],
+    page,
+    size: pageSize,
+  }),
+  // Where the URLs of its answers have been seen to lead.
+  hosts: [
+    /^s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/,
+    /^[a-z0-9-]+\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/,
+    /^(?:[a-z0-9-]+\.)+freshdesk\.com$/,
+  ],
+  delete: {
+    send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/attachments/${id}` }),
+    effects: ["Freshdesk deletes the file for good."],
+  },
+};

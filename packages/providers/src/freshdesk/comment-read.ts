@@ -1,7 +1,7 @@
 import { call, path, shape } from "@portico/connector";
 import type { Comment } from "@portico/model";
 import { z } from "zod";
-import { toAttachments } from "./attachments.ts";
+import { toAttachments } from "../freshworks/attachments.ts";
 import { type WireConversation, wireConversation } from "./wire.ts";
 
 /** What the smaller answers to a new reply or note leave out is known from what was sent. */
@@ -30,7 +30,7 @@ const toComment = (wire: WireConversation, { input }: { input: Given }): Comment
     to: wire.to_emails ?? wire.notified_to ?? wire.replied_to ?? [],
     cc: wire.cc_emails ?? [],
     bcc: wire.bcc_emails ?? [],
-    attachments: toAttachments(`t${ticketId}.c${wire.id}`, wire.attachments),
+    attachments: toAttachments({ ticket_id: ticketId, comment_id: wire.id }, wire.attachments),
     created_at: wire.created_at,
     updated_at: wire.updated_at,
     not_loaded: wire.cc_emails === undefined ? ["cc", "bcc"] : [],

@@ -10,6 +10,7 @@ import {
   write,
 } from "@portico/connector";
 import { type Comment, type CommentCreate, type CommentPatch, type FieldError, PorticoError } from "@portico/model";
+import { attachments } from "./attachments.ts";
 import { comment, page, pageSize } from "./comment-read.ts";
 import { commentTrace } from "./comment-trace.ts";
 import { htmlOf } from "../freshworks/rich-text.ts";
@@ -89,6 +90,7 @@ export const comments: ResourceDefinition<"comments"> = {
         ? ["Freshdesk e-mails this reply to the requester and to everybody in copy."]
         : (input.to ?? []).map((address) => `Freshdesk e-mails this note to ${address}.`),
     op: send,
+    files: attachments,
     trace: commentTrace,
   }),
   update: write<CommentPatch, TargetOf<"comments">>()({
@@ -101,6 +103,7 @@ export const comments: ResourceDefinition<"comments"> = {
       }),
       answers: comment,
     },
+    files: attachments,
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/conversations/${id}` }) },
   losses: [

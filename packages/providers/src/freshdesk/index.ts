@@ -1,5 +1,6 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
+import { files } from "./attachments.ts";
 import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
 import { companies, companyLookup } from "./companies.ts";
@@ -43,6 +44,8 @@ export const freshdesk = defineProvider({
   })),
   customField: /^(?:custom_fields\.)?(cf_.+)$/,
   pointers: {
+    attachments: "/attachments",
+    avatar: "/attachments/0",
     description: "/description",
     responder_id: "/assignee_id",
     product_id: "/collection_id",
@@ -84,5 +87,6 @@ export const freshdesk = defineProvider({
   examine,
   restrictions,
   resources: { tickets, comments, contacts, companies, users, groups, collections },
+  files,
   lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

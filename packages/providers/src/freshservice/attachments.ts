@@ -1,12 +1,33 @@
-import type { Attachment } from "@portico/model";
-import type { WireAttachment } from "./wire.ts";
+import { type Files, path } from "@portico/connector";
+import { attachmentsUpTo } from "../freshworks/form.ts";
+import { findFile } from "../freshworks/attachments.ts";
+import { page } from "./comment-read.ts";
+import { most } from "./pages.ts";
 
-/** Freshservice reads a file by its own id: `GET /attachments/{id}`. */
-export const toAttachments = (files: readonly WireAttachment[] | null | undefined): Attachment[] =>
-  (files ?? []).map((file) => ({
-    id: file.id,
-    name: file.name ?? "",
-    content_type: file.content_type ?? "application/octet-stream",
-    size: file.size ?? 0,
-    created_at: file.created_at ?? null,
-  }));
+/** All files of one ticket together: 40 MB by the current text, 15 or 20 by older ones. https://api.freshservice.com/#tickets */
+export const attachments = attachmentsUpTo(40);
+
+/**
+ * `GET /attachments/{id}` reads a file with the key, wherever it hangs; its owner says where it does, and how to come by it. It is
+ * deleted on its owner: https://api.freshservice.com/#delete_a_ticket_attachment
+ */
+export const files: Files = {
+  find: findFile({
+    title: "Freshservice",
+    ticketPaths: [(id) => path`/api/v2/tickets/${id}`],
+    at: "ticket",
+    page,
+    size: most,
+  }),
+  hosts: [/^(?:[a-z0-9-]+\.)+freshservice\.com$/],
+  delete: {
+    send: ({ ticket_id, comment_id, id }) => ({
+      method: "DELETE",
+      path:
+        comment_id === null
+          ? path`/api/v2/tickets/${ticket_id}/attachments/${id}`
+          : path`/api/v2/conversations/${comment_id}/attachments/${id}`,
+    }),
+    effects: ["Freshservice deletes the file for good."],
+  },
+};

@@ -1,7 +1,7 @@
 import { call, path, shape } from "@portico/connector";
 import type { Comment } from "@portico/model";
 import { z } from "zod";
-import { toAttachments } from "./attachments.ts";
+import { toAttachments } from "../freshworks/attachments.ts";
 import { most } from "./pages.ts";
 import { type WireConversation, wireConversation } from "./wire.ts";
 
@@ -14,10 +14,11 @@ type Given = {
 
 /** https://api.freshservice.com/#conversations */
 const toComment = (wire: WireConversation, { input }: { input: Given }): Comment => {
+  const ticketId = wire.ticket_id ?? input.ticket_id;
   const direction = isGiven(wire.incoming) ? (wire.incoming ? "inbound" : "outbound") : (input.direction ?? "outbound");
   return {
     id: wire.id,
-    ticket_id: wire.ticket_id ?? input.ticket_id,
+    ticket_id: ticketId,
     visibility: isGiven(wire.private) ? (wire.private ? "internal" : "public") : (input.visibility ?? "public"),
     direction,
     author: {
@@ -30,7 +31,7 @@ const toComment = (wire: WireConversation, { input }: { input: Given }): Comment
     to: wire.to_emails ?? [],
     cc: wire.cc_emails ?? [],
     bcc: wire.bcc_emails ?? [],
-    attachments: toAttachments(wire.attachments),
+    attachments: toAttachments({ ticket_id: ticketId, comment_id: wire.id }, wire.attachments),
     created_at: wire.created_at,
     updated_at: wire.updated_at,
     not_loaded: wire.cc_emails === undefined ? ["cc", "bcc"] : [],

@@ -10,6 +10,7 @@ import {
   write,
 } from "@portico/connector";
 import { type Comment, type CommentCreate, type CommentPatch, type FieldError, PorticoError } from "@portico/model";
+import { attachments } from "./attachments.ts";
 import { htmlOf } from "../freshworks/rich-text.ts";
 import { comment, page } from "./comment-read.ts";
 import { commentTrace } from "./comment-trace.ts";
@@ -95,6 +96,7 @@ export const comments: ResourceDefinition<"comments"> = {
         ? ["Freshservice e-mails this reply to the requester and to everybody in copy."]
         : (input.to ?? []).map((address) => `Freshservice e-mails this note to ${address}.`),
     op: send,
+    files: attachments,
     trace: commentTrace,
   }),
   update: write<CommentPatch, TargetOf<"comments">>()({
@@ -108,6 +110,7 @@ export const comments: ResourceDefinition<"comments"> = {
       at,
       answers: comment,
     },
+    files: attachments,
   }),
   delete: { send: ({ id }) => ({ method: "DELETE", path: path`/api/v2/conversations/${id}` }) },
   losses: [{ field: "body", note: "Only notes can be changed; Freshservice lets nobody change a reply." }],

@@ -1,6 +1,7 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
 import { failures } from "../freshworks/failures.ts";
+import { files } from "./attachments.ts";
 import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
 import { companies, companyLookup } from "./companies.ts";
@@ -45,6 +46,7 @@ export const freshservice = defineProvider({
   customField: /^custom_fields\.(.+)$/,
   pointers: {
     subject: "/subject",
+    attachments: "/attachments",
     description: "/description",
     status: "/status",
     priority: "/priority",
@@ -86,5 +88,6 @@ export const freshservice = defineProvider({
   examine,
   restrictions,
   resources: { tickets, comments, contacts, companies, users, groups, collections },
+  files,
   lookups: { contacts: contactLookup, users: userLookup, companies: companyLookup },
 });

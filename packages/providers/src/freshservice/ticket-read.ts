@@ -1,6 +1,6 @@
 import { type Account, shape } from "@portico/connector";
 import type { NativeWord, Ticket } from "@portico/model";
-import { toAttachments } from "./attachments.ts";
+import { toAttachments } from "../freshworks/attachments.ts";
 import { toAsker } from "./contact-read.ts";
 import { type WireTicket, wireTicket } from "./wire.ts";
 import { assumedStatuses, builtInStatus, channel, priority, priorityNames, statusNamed } from "./words.ts";
@@ -28,7 +28,7 @@ const toTicket = (wire: WireTicket, { account }: { account: Account }): Ticket =
   due_at: wire.due_by ?? null,
   first_response_due_at: wire.fr_due_by ?? null,
   custom_fields: wire.custom_fields ?? {},
-  attachments: toAttachments(wire.attachments),
+  attachments: toAttachments({ ticket_id: wire.id, comment_id: null }, wire.attachments),
   is_deleted: wire.deleted ?? false,
   is_spam: wire.spam ?? false,
   created_at: wire.created_at,

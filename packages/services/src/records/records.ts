@@ -1,4 +1,4 @@
-import type { Extras, ParentOf, TargetOf } from "@portico/connector";
+import type { Extras, ParentOf, TargetOf, Upload } from "@portico/connector";
 import type { CreateOf, EntityOf, Include, PatchOf, Plan, Resource } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
@@ -26,16 +26,14 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
     parent: ParentOf<R>,
     body: CreateOf<R>,
     include: readonly Include[],
+    /** Files that are to hang on it. */
+    upload?: Upload,
   ): Promise<EntityOf<R>> => {
-    ctx.guard?.intend({
-      connectionId,
-      resource,
-      parent,
-      body,
-      collection: collectionOf(connectionId, resource, parent),
-    });
+    const collection = collectionOf(connectionId, resource, parent);
+    const files = upload === undefined ? {} : ({ hasFiles: true } as const);
+    ctx.guard?.intend({ connectionId, resource, parent, body, collection, ...files });
     return door.call(ctx, connectionId, ({ adapter }, errand) =>
-      adapter.create(errand, resource, parent, body, include),
+      adapter.create(errand, resource, parent, body, include, upload),
     );
   },
 
@@ -45,8 +43,11 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
     target: TargetOf<R>,
     body: PatchOf<R>,
     include: readonly Include[],
+    upload?: Upload,
   ): Promise<EntityOf<R>> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.update(errand, resource, target, body, include)),
+    door.call(ctx, connectionId, ({ adapter }, errand) =>
+      adapter.update(errand, resource, target, body, include, upload),
+    ),
 
   /** `isPermanent`: for good, whatever the help desk would keep. */
   delete: (ctx: Ctx, connectionId: string, target: TargetOf<R>, isPermanent = false): Promise<void> =>
@@ -55,11 +56,17 @@ export const createRecordServices = <R extends Resource>(deps: Deps, door: Conne
       else await adapter.delete(errand, resource, target);
     }),
 
-  planCreate: (ctx: Ctx, connectionId: string, parent: ParentOf<R>, body: CreateOf<R>): Promise<Plan> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planCreate(errand, resource, parent, body)),
+  planCreate: (
+    ctx: Ctx,
+    connectionId: string,
+    parent: ParentOf<R>,
+    body: CreateOf<R>,
+    upload?: Upload,
+  ): Promise<Plan> =>
+    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planCreate(errand, resource, parent, body, upload)),
 
-  planUpdate: (ctx: Ctx, connectionId: string, target: TargetOf<R>, body: PatchOf<R>): Promise<Plan> =>
-    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planUpdate(errand, resource, target, body)),
+  planUpdate: (ctx: Ctx, connectionId: string, target: TargetOf<R>, body: PatchOf<R>, upload?: Upload): Promise<Plan> =>
+    door.call(ctx, connectionId, ({ adapter }, errand) => adapter.planUpdate(errand, resource, target, body, upload)),
 
   planDelete: (ctx: Ctx, connectionId: string, target: TargetOf<R>, isPermanent = false): Promise<Plan> =>
     door.call(ctx, connectionId, async ({ adapter }, errand) =>

@@ -102,7 +102,8 @@ const judge = async (
   if (intent === null) return judgeNative(ledger, other, same);
   if (!isAlike(adapter, intent, mine) || other.state === "not_sent") return { is: "apart" };
   if (other.state === "running") return { is: "running" };
-  if (other.state === "unknown") return { is: "lost" };
+  // With files it cannot be looked for: any of those that were found may be its own.
+  if (other.state === "unknown") return { is: intent.hasFiles === true ? "unclear" : "lost" };
   const outcome = await openOutcome(ledger, other);
   if (outcome?.kind === "created") return { is: "known", id: idIn(outcome.value) };
   const wasRefused = other.status !== null && other.status >= 400 && other.status < 500;

@@ -44,7 +44,10 @@ export const createGuard = ({ now, at }: Deps, ledger: Ledger, key: string, requ
       hasSent = true;
       at("after_intent");
     },
-    canSettle: () => intent !== null,
+    neverArrived: () => {
+      hasSent = false;
+    },
+    canSettle: () => intent !== null && intent.hasFiles !== true,
     hasSent: () => hasSent,
   };
 };

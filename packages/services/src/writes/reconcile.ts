@@ -186,7 +186,8 @@ const look = async (
   row: IdempotencyKeyRow,
   intent: SentIntent,
 ): Promise<Look | "too_early" | null> => {
-  const { connectionId, resource, parent, body, sentAt } = intent;
+  const { connectionId, resource, parent, body, sentAt, hasFiles } = intent;
+  if (hasFiles === true) return null;
   const connection = await deps.db.forTenant(ledger.ownerId).connections.get(connectionId);
   const trace = connection && providerOf(deps, connection.provider).resources[resource]?.create?.trace;
   if (connection === undefined || trace === undefined) return null;
