@@ -39,6 +39,7 @@ const contents = {
   native: canary("native"),
   proxied: canary("proxied"),
   lost: canary("lost"),
+  bulk: canary("bulk"),
   vendorError: canary("vendor-error"),
 };
 
@@ -73,6 +74,9 @@ const write = async ({ account, connection }: World): Promise<void> => {
   await keep(send("PATCH", path, { json: { native: { custom_fields: { nope: contents.native } } } }));
   await keep(send("POST", "/tickets", { json: ticket({ [credentials.field]: 1 }) }));
   await keep(send("POST", "/proxy/api/v2/tickets", { json: { subject: contents.proxied, email: contents.requester } }));
+  await (
+    await changeMany(connection)
+  )();
   for (const status of [400, 401, 500, 502]) {
     await account.disturb({ kind: "answer", status, method: "POST", body: { description: contents.vendorError } });
     await keep(send("POST", "/tickets", { json: ticket() }));
@@ -83,6 +87,15 @@ const write = async ({ account, connection }: World): Promise<void> => {
   );
   await account.disturb({ kind: "answer", status: 200, headers: { "set-cookie": credentials.theirCookie } });
   await keep(send("GET", "/proxy/api/v2/tickets"));
+};
+
+/** A job keeps what is to be changed until that is done, and then what the help desk said of it. */
+const changeMany = async ({ send }: Connection): Promise<() => Promise<void>> => {
+  const changes = { native: { custom_fields: { nope: contents.bulk } } };
+  const json = { items: [{ operation: "update", id: "4", changes }] };
+  const job = await keep(send("POST", "/tickets/bulk", { json }));
+  const look = async () => (await keep(send("GET", `/jobs/${String(job.json["id"])}`))).json["status"];
+  return () => expect.poll(look).toBe("done");
 };
 
 const connect = async ({ account, tenant, connection }: World): Promise<void> => {
@@ -155,6 +168,8 @@ test(
     await keep(tenant.send("GET", "/v1/audit_log?limit=100"));
     const metrics = await keep(deployment.send("GET", "/metrics", { key: deployment.operatorToken }));
     const cursors = answers.map(({ json }) => JSON.stringify(json["next_cursor"]));
+    // Whether or not it is done before the process ends.
+    await changeMany(world.connection);
     const running = deployment.process();
     await running.stop();
     logs.push(running.output());
@@ -184,7 +199,7 @@ test(
     const { query: _query, field: _field, ...secret } = credentials;
     expect(foundIn(told, { ...secret, ...ours })).toEqual([]);
     // The look itself finds what is there.
-    const { lost: _lost, proxied: _proxied, native: _native, ...shown } = contents;
+    const { lost: _lost, proxied: _proxied, native: _native, bulk: _bulk, ...shown } = contents;
     expect(foundIn(told, shown)).toEqual(Object.keys(shown));
     expect(foundIn(stored, { subdomain: account.subdomain })).toEqual(["subdomain"]);
     expect(foundIn(logs.join(""), { event: '"event":"request"' })).toEqual(["event"]);

@@ -2,6 +2,7 @@ import { type CrashPoint, crashPoints } from "@portico/services";
 import { expect } from "vitest";
 import type { Answer } from "../e2e/http.ts";
 import type { DyingWorld } from "./crash-cycle.ts";
+import { dieInJob, jobPoints } from "./crash-job.ts";
 
 let cycles = 0;
 
@@ -75,4 +76,5 @@ export const dieRotating = async (world: DyingWorld, point: CrashPoint): Promise
 export const upkeep = [
   ...crashPoints.connection.map((point) => ({ point, die: dieConnecting })),
   ...crashPoints.rotation.map((point) => ({ point, die: dieRotating })),
+  ...jobPoints.map((point) => ({ point, die: dieInJob })),
 ];

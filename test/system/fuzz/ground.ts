@@ -110,6 +110,9 @@ const openHolder = async (bench: Bench, desk: Desk): Promise<Holder> => {
   const ids = {
     tenant_id: [tenant.id],
     connection_id: [connection.id],
+    job_id: [
+      await make(`/v1/connections/${connection.id}/tickets/bulk`, { items: [{ operation: "delete", id: "1" }] }),
+    ],
     key_id: [await make("/v1/api_keys", { name: "spare", scopes: ["*"] })],
     issuer_id: [await make("/v1/token_issuers", issuer())],
     rotation_id: [
