@@ -33,7 +33,7 @@ import {
   noneHidden,
   wasHidden,
 } from "./hidden-sets.ts";
-import { givenOf, markOf, packVersions } from "./versions.ts";
+import { markOf, together } from "./versions.ts";
 
 /** The part of a list that is shown unasked, and those that the vendor shows only by themselves. */
 type View = "ordinary" | Hidden;
@@ -244,13 +244,14 @@ const noting = (position: ChangePosition, rows: readonly Row<unknown>[]): Change
   const { turn, hidden, walks } = position;
   if (hidden === undefined) return position;
   if (isWhole(hidden, turn)) return { ...position, hidden: meeting(hidden, rows) };
-  if (turn === "ordinary") return { ...position, hidden: leaving(hidden, rows) };
-  if (turn !== "restored" || walks.ordinary === undefined) return position;
+  if (turn !== "ordinary" && turn !== "restored") return position;
+  const shown = rows.filter(dueIn(position));
+  const noted = { ...position, hidden: leaving(hidden, shown) };
+  if (turn === "ordinary" || walks.ordinary === undefined) return noted;
   // What is found again is not to be given once more with what was changed.
   const { ordinary } = walks;
-  const given = givenOf(ordinary.given);
-  for (const row of rows.filter(dueIn(position))) if (row.at >= ordinary.at) given.add(row);
-  return at(position, "ordinary", { ...ordinary, given: packVersions(given.since(0)) });
+  const later = shown.filter((row) => row.at >= ordinary.at);
+  return at(noted, "ordinary", { ...ordinary, given: together(ordinary.given, later) });
 };
 
 /** Whether all that is hidden there is passed over. */

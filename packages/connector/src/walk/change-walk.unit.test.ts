@@ -180,8 +180,31 @@ test("where what is hidden is asked for, a delta tells it and what was restored 
   const third = await all({ include }, second.resume);
   expect(told(third)).toEqual([["2", true]]);
   const before = sent.length;
-  expect((await all({ include }, third.resume)).items).toEqual([]);
-  expect(sent.length - before).toBe(2);
+  const fourth = await all({ include }, third.resume);
+  expect((await all({ include }, fourth.resume)).items).toEqual([]);
+  // The one that is gone for good is looked for once more.
+  expect(sent.length - before).toBe(3 + 2);
+});
+
+test("what is hidden again just while a delta looks for it, and shown after that, is told by the next one", async () => {
+  const meanwhile: boolean[] = [];
+  const { all, rows, clock } = vendor(
+    rowsOf(12, (index) => (index === 1 ? { bin: true } : {})),
+    () => Object.assign(rows[1] ?? {}, { bin: meanwhile.shift() ?? rows[1]?.bin }),
+  );
+  const include = ["deleted"];
+  const first = await all({ include });
+  clock.ms += 60_000;
+  // While what is deleted is read, while it is looked for among the rest, and while changes are.
+  meanwhile.push(false, true, false);
+  const second = await all({ include }, first.resume);
+  expect(second.items).toEqual([]);
+  const third = await all({ include }, second.resume);
+  expect(told(third)).toEqual([["2", false]]);
+  meanwhile.push(true);
+  const fourth = await all({ include }, third.resume);
+  expect(told(fourth)).toEqual([["2", true]]);
+  expect((await all({ include }, fourth.resume)).items).toEqual([]);
 });
 
 test("a change that becomes visible late is in the next delta", async () => {

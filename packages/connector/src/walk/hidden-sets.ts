@@ -1,11 +1,12 @@
 import type { Hidden } from "@portico/model";
 import type { Row } from "./keyset.ts";
-import { givenOf, packVersions, type Version } from "./versions.ts";
+import { givenOf, packVersions, together, unpackVersions, type Version, without } from "./versions.ts";
 
 /**
  * What a walk that shows hidden objects remembers of them. A deletion or a restore need not move the time of change: so each
  * further walk passes over all that is hidden, tells what was not hidden before, and looks for what is hidden no more where it
- * must stand if nothing else has happened to it. Plain JSON.
+ * must stand if nothing else has happened to it. What is not there either is gone for good, or was hidden again just then; since
+ * no list can tell which, the next walk looks for it once more. All sets are packed. Plain JSON.
  */
 export interface HiddenSets {
   /**
@@ -15,53 +16,52 @@ export interface HiddenSets {
   isFirst?: true;
   /** Where hidden objects lie that are asked for. */
   views: readonly Hidden[];
-  /** What lay there at the end of the walk before: objects and versions, packed. */
+  /** The objects that lay there at the end of the walk before, as far as that could tell. */
   known: string;
-  /** What has been met there in this one. */
+  /** In which versions. Absent: these are among the objects, as positions were written before. */
+  knownVersions?: string;
+  /** What has been met there in this walk. */
   met: string;
-  /** Of what is hidden no more what has not been looked for yet. Absent: that is not known yet. */
+  metVersions?: string;
+  /** Of what is hidden no more the objects that have not been found. Absent: it is not known yet what is. */
   gone?: string;
+  /** Those that the walk before has sought in vain. */
+  sought?: string;
 }
 
 /** The begin of the first walk. */
 export const noneHidden = (views: readonly Hidden[]): HiddenSets => ({ isFirst: true, views, known: "", met: "" });
 
 /** The begin of a further walk. */
-export const carriedOn = ({ views, met }: HiddenSets): HiddenSets => ({ views, known: met, met: "" });
+export const carriedOn = ({ views, met, metVersions = met, gone = "", sought = "" }: HiddenSets): HiddenSets => {
+  const again = without(gone, unpackVersions(sought));
+  return { views, known: together(met, unpackVersions(again)), knownVersions: metVersions, met: "", sought: again };
+};
 
 /** Whether the walk before has met it there in this very version. */
-export const wasHidden = ({ known }: HiddenSets): ((row: Row<unknown>) => boolean) => {
-  const { has } = givenOf(known);
-  return (row) => has(row) && has(objectOf(row));
+export const wasHidden = ({ known, knownVersions = known }: HiddenSets): ((row: Row<unknown>) => boolean) => {
+  const [objects, versions] = [givenOf(known), givenOf(knownVersions)];
+  return (row) => versions.has(row) && objects.has(objectOf(row));
 };
 
 /** These were met. */
 export const meeting = (sets: HiddenSets, rows: readonly Row<unknown>[]): HiddenSets => {
-  const met = givenOf(sets.met);
-  for (const row of rows) for (const version of [row, objectOf(row)]) met.add(version);
-  return { ...sets, met: packVersions(met.since(0)) };
+  const { met, metVersions = met } = sets;
+  return { ...sets, met: together(met, rows.map(objectOf)), metVersions: together(metVersions, rows) };
 };
 
 /** These were shown since, so that they are hidden no more. */
 export const leaving = (sets: HiddenSets, rows: readonly Row<unknown>[]): HiddenSets => {
   const shown = new Set(rows.map(({ object }) => object));
-  const met = givenOf(sets.met).since(0);
-  const left = met.filter(({ mark }) => !shown.has(mark));
-  return left.length === met.length ? sets : { ...sets, met: packVersions(left) };
+  const left = (packed: string): string => packVersions(unpackVersions(packed).filter(({ mark }) => !shown.has(mark)));
+  return { ...sets, met: left(sets.met), ...(sets.gone === undefined ? {} : { gone: left(sets.gone) }) };
 };
 
 /** All that is hidden was met: what is missing is hidden no more, or is gone for good. */
-export const missing = (sets: HiddenSets): HiddenSets => {
-  const met = givenOf(sets.met);
-  return {
-    ...sets,
-    gone: packVersions(
-      givenOf(sets.known)
-        .since(0)
-        .filter((version) => !met.has(version)),
-    ),
-  };
-};
+export const missing = (sets: HiddenSets): HiddenSets => ({
+  ...sets,
+  gone: without(sets.known, unpackVersions(sets.met)),
+});
 
 /** Whether it is one of those that are missing. */
 export const isMissing = ({ gone = "" }: HiddenSets): ((row: Row<unknown>) => boolean) => {

@@ -1,4 +1,4 @@
-import { type Given, givenOf, packVersions, unpackVersions, type Version } from "./versions.ts";
+import { type Given, givenOf, packVersions, together, unpackVersions, type Version } from "./versions.ts";
 
 /** An object as a page shows it. */
 export interface Row<Value> extends Version {
@@ -110,11 +110,10 @@ const stepFrom = <Value>(source: KeysetSource<Value>, position: KeysetPosition):
 };
 
 /** Where a walk stands that has given only some of an advance's rows: it will read the same again. */
-export const interrupt = <Value>(position: KeysetPosition, taken: readonly Row<Value>[]): KeysetPosition => {
-  const given = givenOf(position.given);
-  for (const row of taken) given.add(row);
-  return { ...position, given: packVersions(given.since(0)) };
-};
+export const interrupt = <Value>(position: KeysetPosition, taken: readonly Row<Value>[]): KeysetPosition => ({
+  ...position,
+  given: together(position.given, taken),
+});
 
 const goForward = async <Value>(
   source: KeysetSource<Value>,
@@ -206,13 +205,6 @@ const sweep = async <Value>(
   if (!isSettled && crowd.sweeps < mostSweeps) return goOn(sweepFrom(crowd, crowd.top, { seen, met: known }));
   const next = { ...from(source, given, at + 1), window: { since: window.since, page: crowd.top } };
   return { rows: fresh, next, isCut: !isSettled || crowd.top === source.lastPage };
-};
-
-/** The versions of both, packed. */
-const together = (packed: string, more: readonly Version[]): string => {
-  const all = givenOf(packed);
-  for (const version of more) all.add(version);
-  return packVersions(all.since(0));
 };
 
 /** What was not given before, which it is from now on. */

@@ -52,6 +52,19 @@ export const unpackVersions = (text: string): Version[] => {
   return versions;
 };
 
+/** Those that are packed and these, each once, packed. */
+export const together = (packed: string, more: readonly Version[]): string => {
+  const all = givenOf(packed);
+  for (const version of more) all.add(version);
+  return packVersions(all.since(0));
+};
+
+/** Those that are packed but these, packed. */
+export const without = (packed: string, these: readonly Version[]): string => {
+  const { has } = givenOf(packVersions(these));
+  return packVersions(unpackVersions(packed).filter((version) => !has(version)));
+};
+
 /** The versions that a walk has given lately. */
 export interface Given {
   has: (version: Version) => boolean;
