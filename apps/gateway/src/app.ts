@@ -92,7 +92,7 @@ const readerOf = ({ contract }: Route): Route | undefined =>
 type AppContext = Parameters<Parameters<OpenAPIHono<GatewayEnv>["notFound"]>[0]>[0];
 
 /** Only ids, counts and the route's pattern: never a path, query or header. */
-const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
+const tellEnd = ({ log, metrics, now, services }: GatewayDeps, c: AppContext): void => {
   const ctx = c.get("ctx");
   const method = c.req.method;
   const route = c.get("route");
@@ -101,11 +101,6 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
   const status = c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status;
   const durationMs = now() - c.get("startedAt");
   metrics.onRequest({ method, route, status, durationMs });
-  log.info("request", {
-    request_id: c.get("requestId"),
-    method,
-    route,
-    status,
   if (ctx != null && !(isWatching.has(route) && status < 400))
     services.requests.note(ctx, {
       method,
@@ -115,6 +110,11 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
       startedMs: c.get("startedAt"),
       durationMs,
     });
+  log.info("request", {
+    request_id: c.get("requestId"),
+    method,
+    route,
+    status,
     ...(code === undefined ? {} : { code }),
     duration_ms: durationMs,
     ...(ctx === null || ctx === undefined
@@ -128,11 +128,6 @@ const tellEnd = ({ log, metrics, now }: GatewayDeps, c: AppContext): void => {
   });
 };
 
-/** A target that means the same before and after a parser has tidied it. */
-const isPlainTarget = (target: string): boolean => {
-  const path = target.split("?", 1)[0] ?? "";
-  return (
-    !target.includes("#") &&
 /** Who looks at what goes on, again and again, leaves no entry for it: the log would be of little else. */
 const isWatching: ReadonlySet<string> = new Set([
   "/v1/requests",
@@ -140,6 +135,11 @@ const isWatching: ReadonlySet<string> = new Set([
   "/v1/connections/{connection_id}/budget",
 ]);
 
+/** A target that means the same before and after a parser has tidied it. */
+const isPlainTarget = (target: string): boolean => {
+  const path = target.split("?", 1)[0] ?? "";
+  return (
+    !target.includes("#") &&
     URL.canParse(`http://host.invalid${path}`) &&
     new URL(`http://host.invalid${path}`).pathname === path &&
     !path.includes("//")

@@ -33,6 +33,7 @@ const view: ProviderView = {
   resources: { tickets: resource, users: { ...resource, list: { ...list, expands: [] } } },
   webhooks: false,
 };
+const blank = { who: "may do less", says: "There is less." };
 
 test("a provider of which nothing is kept back is told of whole", () => {
   expect(narrowed(view, [])).toEqual(view);
@@ -40,7 +41,7 @@ test("a provider of which nothing is kept back is told of whole", () => {
 
 test("what is refused is gone with its fields, and a resource of which nothing is left with it", () => {
   const refuses = { tickets: ["create", "restore"], users: resource.operations };
-  const { resources } = narrowed(view, [{ refuses, says: "" }]);
+  const { resources } = narrowed(view, [{ ...blank, refuses }]);
   expect(resources).toEqual({
     tickets: {
       ...resource,
@@ -53,11 +54,11 @@ test("what is refused is gone with its fields, and a resource of which nothing i
 });
 
 test("without its list a resource keeps the rest", () => {
-  const { tickets } = narrowed(view, [{ refuses: { tickets: ["list"] }, says: "" }]).resources;
+  const { tickets } = narrowed(view, [{ ...blank, refuses: { tickets: ["list"] } }]).resources;
   expect(tickets).toEqual({ ...resource, operations: ["get", "create", "update", "restore"], list: null });
 });
 
 test("what is hidden is told among what a list leaves out, once however many reasons there are", () => {
-  const hiding = { hides: ["tickets" as const], says: "" };
+  const hiding = { ...blank, hides: ["tickets" as const] };
   expect(narrowed(view, [hiding, hiding]).resources["tickets"]?.list?.excluded).toEqual(["spam", "out_of_scope"]);
 });

@@ -12,13 +12,13 @@ import { createIdempotency, type Idempotency } from "./repositories/idempotency.
 import { createIdempotencyWork, type IdempotencyWork } from "./repositories/idempotency-work.ts";
 import { createJobs, type Jobs } from "./repositories/jobs.ts";
 import { createJobsWork, type JobsWork } from "./repositories/jobs-work.ts";
+import { createRequests, createRequestsWork, type Requests, type RequestsWork } from "./repositories/requests.ts";
 import { createRotations, type Rotations } from "./repositories/rotations.ts";
 import { createTenants, getTenant, type Tenants } from "./repositories/tenants.ts";
 import { createTokenIssuers, type TokenIssuers } from "./repositories/token-issuers.ts";
 import {
   type ApiKeyRow,
   deployment,
-import { createRequests, createRequestsWork, type Requests, type RequestsWork } from "./repositories/requests.ts";
   idempotencyKeys,
   type NewApiKey,
   operatorIdempotencyKeys,
@@ -37,6 +37,7 @@ export interface TenantRepositories {
   audit: Audit;
   cursors: Cursors;
   jobs: Jobs;
+  requests: Requests;
 }
 
 export interface TenantDb extends TenantRepositories {
@@ -44,7 +45,6 @@ export interface TenantDb extends TenantRepositories {
    * Runs several calls in one transaction, which is committed when `work` resolves and rolled back when it throws.
    * Inside, use only the repositories it is given: with the embedded database any other call waits for this
    * transaction to end. A failed statement spoils the transaction, even if its error is caught.
-  requests: Requests;
    */
   transaction<Result>(work: (repositories: TenantRepositories) => Promise<Result>): Promise<Result>;
 }
@@ -74,6 +74,7 @@ export interface WorkerDb {
   idempotency: IdempotencyWork;
   cursors: CursorsWork;
   jobs: JobsWork;
+  requests: RequestsWork;
 }
 
 /** An open database. Each call runs in a transaction of its own unless it says otherwise, and fails with `DbError`. */
@@ -82,7 +83,6 @@ export interface Database {
   deploymentId: string;
   forTenant(tenantId: string): TenantDb;
   forOperator(): OperatorDb;
-  requests: RequestsWork;
   forWorker(): WorkerDb;
   /** The one key with this public id, of whichever tenant. Whether the secret fits is for the caller to check. */
   findApiKey(lookupId: string): Promise<ApiKeyRow | undefined>;
@@ -138,6 +138,7 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
       idempotency: createIdempotencyWork(asWorker, idempotencyKeys, now),
       cursors: createCursorsWork(asWorker, now),
       jobs: createJobsWork(asWorker, now),
+      requests: createRequestsWork(asWorker, now),
       audit: createAuditWork(asWorker),
     }),
     findApiKey: (lookupId) =>
@@ -147,7 +148,6 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     keyEpoch: () => asDeployment(readKeyEpoch),
     ping: async () => {
       await readDeployment();
-      requests: createRequestsWork(asWorker, now),
     },
     close: () => driver.close(),
   };
@@ -168,6 +168,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   audit: createAudit(run, tenantId, now),
   cursors: createCursors(run, tenantId, now),
   jobs: createJobs(run, tenantId, now),
+  requests: createRequests(run, tenantId, now),
 });
 
 const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, now: () => number) => {
@@ -178,4 +179,3 @@ const insertFirstKey = async (driver: Driver, tenantId: string, key: NewApiKey, 
     throw error;
   }
 };
-  requests: createRequests(run, tenantId, now),

@@ -245,11 +245,6 @@ export const checkSchema = z
   })
   .meta({ id: "ConnectionCheck" });
 
-/** The live view of an account's budget. */
-export const budgetSchema = z
-  .object({
-    account: z.object({ provider: z.string(), subdomain: z.string() }),
-    classes: z.array(
 /** One class in one window that is over, or runs: the most that was seen of each figure. */
 const budgetWindow = z
   .object({
@@ -278,23 +273,28 @@ export const budgetQuerySchema = z.strictObject({
     }),
 });
 
+/** The live view of an account's budget. */
+export const budgetSchema = z
+  .object({
+    account: z.object({ provider: z.string(), subdomain: z.string() }),
+    window_seconds: z.number().meta({ description: "In how long the limits count." }),
+    classes: z.array(
       z.object({
         name: z.string(),
         limit: z.number(),
         remaining: z.number(),
-    window_seconds: z.number().meta({ description: "In how long the limits count." }),
         used: z.number(),
         used_by_others: z.number(),
         reset_at: time.nullable(),
         frozen_until: time.nullable(),
         queued: z.int(),
         source: z.enum(["assumed", "plan", "learned"]),
+        history: z.array(budgetWindow).optional().meta({ description: "Oldest first; only where it was asked for." }),
       }),
     ),
   })
   .meta({ id: "Budget" });
 
-        history: z.array(budgetWindow).optional().meta({ description: "Oldest first; only where it was asked for." }),
 export type Tenant = z.output<typeof tenantSchema>;
 export type TenantCreate = z.output<typeof tenantCreateSchema>;
 export type TenantPatch = z.output<typeof tenantPatchSchema>;

@@ -91,9 +91,9 @@ const open = async (
     random,
   });
 
-  const useCases = createServices({
   const onLateFailure: Deps["onLateFailure"] = (what, error) =>
     log.warn("late_failure", { what, error: nameOfError(error) });
+  const useCases = createServices({
     db,
     vault,
     wrapper,
@@ -127,6 +127,8 @@ const open = async (
   }
   const { running, waiting } = load;
   metrics.watch({ running, waiting, loopDelayMs, kekHealth: vault.health, frozen: () => limiter.frozen() });
+  // What the last requests left, once no loop stores it any more.
+  onClose(() => services.requests.flush().catch((error: unknown) => onLateFailure("request_log", error)));
   const loops = startLoops({ db, vault, services, log, metrics });
   onClose(() => loops.stop());
   return { services, load, metrics, newId, madeOperatorToken: token.made };
@@ -134,8 +136,6 @@ const open = async (
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal });
 
-  // What the last requests left, once no loop stores it any more.
-  onClose(() => services.requests.flush().catch((error: unknown) => onLateFailure("request_log", error)));
 const openLimiter = (config: Config, log: Log, slots?: SlotLimits) =>
   config.redisUrl === undefined
     ? createInProcessLimiter({ slots })

@@ -28,12 +28,14 @@ export const restrictions = {
     says:
       `The key belongs to an agent who is no administrator. ${toAdministrators} So \`users\` (but \`users/me\`) and \`groups\` are ` +
       "refused, and `expand=assignee` shows nobody. Connect with an administrator's key to have them.",
+    who: "is no administrator, and so is not shown the other agents and the groups",
   },
   some_tickets: {
     hides: ["tickets"],
     says:
       "The key's agent sees only tickets of their own or of their groups: lists and searches leave out all others, and one by " +
       "one they are refused. Give the agent the global ticket scope, or connect with the key of one who has it.",
+    who: "sees only tickets of their own or of their groups",
   },
 } satisfies Readonly<Record<string, Restriction>>;
 

@@ -33,6 +33,7 @@ export const restrictions = {
       "The key belongs to an agent who is no administrator: Freshservice keeps agents, roles and what is set up (departments " +
       "among it) to administrators. So `users` is refused, `expand=assignee` shows nobody, and companies are read alone. Which " +
       "tickets the agent sees is not told: lists may leave some out. Connect with an administrator's key to have all of it.",
+    who: "is no administrator, and so may not see all tickets and none of the other agents",
   },
 } satisfies Readonly<Record<string, Restriction>>;
 

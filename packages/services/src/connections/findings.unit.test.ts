@@ -5,6 +5,7 @@ import { goldenDesk } from "../testing/golden-desk.ts";
 import { findingsOf, momentaryFindings } from "./findings.ts";
 import { planOf, shownFlavour } from "./probed.ts";
 
+const blank = { who: "may do less" };
 const desk: Provider = {
   ...goldenDesk,
   limits: {
@@ -12,7 +13,7 @@ const desk: Provider = {
     plans: { trial: { total: 50 }, growth: { total: 200 }, pro: { total: 400 }, enterprise: { total: 400 } },
   },
   flavours: { itsm: {}, business: { lacks: ["There are no problems."] }, msp: {} },
-  restrictions: { no_administrator: { says: "Agents are for administrators." } },
+  restrictions: { no_administrator: { ...blank, says: "Agents are for administrators." } },
 };
 const told = { at: "2026-11-24T12:00:00Z", flavour: "itsm", restrictions: [], total: 200 };
 const row = (probed: object | null, said: { plan?: string; flavour?: string } = {}) => ({
