@@ -92,6 +92,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     providers: providers.filter(({ id }) => id === "freshdesk"),
     targetOf: (_, subdomain) => ({ origin: served.origin, basePath: `/${subdomain}`, operatorSet: true }),
     publicUrl: "http://portico.test",
+    egressIps: [],
     keySets: { get: async () => undefined },
     operatorTokenHash: hashOf(operatorToken),
     newId: createIds({ now, random: randomBytes }),

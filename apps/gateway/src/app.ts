@@ -13,6 +13,8 @@ import { isUnforeseen, methodNotAllowed, standardHeaders, toProblem } from "./pr
 import { isProxyTarget, proxyRoute, serveProxy } from "./proxy.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
+import { mountConnect } from "./connect/connect.ts";
+import { mountConsole } from "./pages/console.ts";
 import { mountPages } from "./pages/pages.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
@@ -50,6 +52,8 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
   for (const method of ["get", "post", "put", "patch", "delete"] as const)
     app.openAPIRegistry.registerPath(describeProxy(method, proxyRoute));
   mountPages(app, deps);
+  mountConsole(app);
+  const connect = mountConnect(app, deps);
   mountMetrics(app, deps);
   describeDocument(app, deps.publicUrl);
 
@@ -61,7 +65,10 @@ export const createApp = (deps: GatewayDeps): OpenAPIHono<GatewayEnv> => {
         : new PorticoError("not_found", "There is nothing under this address.");
     return problem(deps, c, error);
   });
-  app.onError((error, c) => problem(deps, c, error));
+  app.onError((error, c) => {
+    const answer = problem(deps, c, error);
+    return connect.failure(c, error) ?? answer;
+  });
   const methodsAt = methodsOf(app);
   return app;
 };

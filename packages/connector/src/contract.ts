@@ -447,12 +447,14 @@ export interface Restriction {
   hides?: readonly Resource[];
   /** In sentences: what does not work, why, and what to do about it. */
   says: string;
-  /** The same to whom it may befall, as what follows on "who": `sees only their own tickets`. */
-  who: string;
+  /** The same for who connects, as what follows on "who": `sees only their own tickets`. Absent: they are not asked. */
+  who?: string;
 }
 
 /** How somebody finds the credentials, for the page where they connect. */
 export interface ConnectGuide {
+  /** The help desk in two letters, for a tile. */
+  short: string;
   /** What they do, one after another, in sentences. */
   steps: readonly string[];
   /** What they see meanwhile: what they choose behind their own picture, what the key stands under, and what shows it. */

@@ -25,6 +25,7 @@ const codes = {
   unauthorized: "connection_unauthorized",
   forbidden: "provider_forbidden",
   suspended: "provider_forbidden",
+  addresses: "provider_forbidden",
   not_found: "not_found",
   conflict: "provider_conflict",
   error: "provider_error",
@@ -155,13 +156,17 @@ const complaintOf = (provider: Provider, text: string): Complaint => {
 // Error bodies are the same on every account of a vendor.
 const noAccount = { subdomain: "", site: "", flavour: null, statuses: [], fields: [] };
 
+const notAllowed = (title: string): string =>
+  `${title} does not allow this to the agent that the stored credentials belong to.`;
+
 const sentences: Record<FailureKind, (title: string, answered: Answered, faults: number) => string> = {
   validation: (title, _, faults) =>
     faults === 0
       ? `${title} refused the request.`
       : `${title} refused ${faults === 1 ? "a value" : `${faults} values`}; see \`errors\`.`,
   unauthorized: (title) => `${title} does not accept the stored credentials. Replace them with PUT …/credentials.`,
-  forbidden: (title) => `${title} does not allow this to the agent that the stored credentials belong to.`,
+  forbidden: notAllowed,
+  addresses: notAllowed,
   suspended: (title) =>
     `${title} has suspended this account: its owner has to settle that there, and no key works until then.`,
   not_found: (title) => `${title} knows no such object.`,
@@ -176,6 +181,7 @@ const details = (kind: FailureKind, answered: Answered, complaint: Complaint): E
     provider: quoted(kind, answered, complaint),
     ...(errors.length > 0 ? { errors } : {}),
     ...(kind === "unavailable" ? { retryAfterSeconds: 30 } : {}),
+    ...(kind === "addresses" || kind === "suspended" ? { refusal: kind } : {}),
   };
 };
 

@@ -5,6 +5,12 @@ import { readKeyEpoch } from "./key-epoch.ts";
 import { type ApiKeys, createApiKeys, selectByLookupId } from "./repositories/api-keys.ts";
 import { type Audit, createAudit } from "./repositories/audit.ts";
 import { type AuditWork, createAuditWork } from "./repositories/audit-work.ts";
+import {
+  type ConnectSessions,
+  type ConnectSessionsWork,
+  createConnectSessions,
+  createConnectSessionsWork,
+} from "./repositories/connect-sessions.ts";
 import { type Connections, createConnections } from "./repositories/connections.ts";
 import { createCursors, createCursorsWork, type Cursors, type CursorsWork } from "./repositories/cursors.ts";
 import { createDataKeys, type DataKeys } from "./repositories/data-keys.ts";
@@ -31,6 +37,7 @@ export interface TenantRepositories {
   tenant: { get(): Promise<TenantRow | undefined> };
   apiKeys: ApiKeys;
   connections: Connections;
+  connectSessions: ConnectSessions;
   dataKeys: DataKeys;
   idempotency: Idempotency;
   tokenIssuers: TokenIssuers;
@@ -73,6 +80,7 @@ export interface WorkerDb {
   audit: AuditWork;
   idempotency: IdempotencyWork;
   cursors: CursorsWork;
+  connectSessions: ConnectSessionsWork;
   jobs: JobsWork;
   requests: RequestsWork;
 }
@@ -137,6 +145,7 @@ export const createDatabase = async (driver: Driver, now: () => number): Promise
     forWorker: () => ({
       idempotency: createIdempotencyWork(asWorker, idempotencyKeys, now),
       cursors: createCursorsWork(asWorker, now),
+      connectSessions: createConnectSessionsWork(asWorker, now),
       jobs: createJobsWork(asWorker, now),
       requests: createRequestsWork(asWorker, now),
       audit: createAuditWork(asWorker),
@@ -162,6 +171,7 @@ const createRepositories = (run: Within, tenantId: string, now: () => number): T
   tenant: { get: () => run((tx) => getTenant(tx, tenantId)) },
   apiKeys: createApiKeys(run, tenantId, now),
   connections: createConnections(run, tenantId, now),
+  connectSessions: createConnectSessions(run, tenantId, now),
   dataKeys: createDataKeys(run, tenantId, now),
   idempotency: createIdempotency(run, idempotencyKeys, tenantId, now),
   tokenIssuers: createTokenIssuers(run, tenantId, now),

@@ -8,6 +8,7 @@ export type { ApiKeyQuery, ApiKeys } from "./repositories/api-keys.ts";
 export type { Audit, AuditQuery, NewCheckpoint } from "./repositories/audit.ts";
 export type { AuditFault, AuditVerdict } from "./repositories/audit-verify.ts";
 export type { AuditWork, DueCheckpoint } from "./repositories/audit-work.ts";
+export type { ConnectSessions, ConnectSessionStep, ConnectSessionsWork } from "./repositories/connect-sessions.ts";
 export type { Clash, ConnectionQuery, Connections } from "./repositories/connections.ts";
 export type { Cursors, CursorsWork } from "./repositories/cursors.ts";
 export type { DataKeyQuery, DataKeys, Rewrapping } from "./repositories/data-keys.ts";
@@ -21,8 +22,8 @@ export type {
 export type { IdempotencyClaim, IdempotencyWork } from "./repositories/idempotency-work.ts";
 export type { JobItemOutcome, Jobs } from "./repositories/jobs.ts";
 export type { JobClaim, JobsWork } from "./repositories/jobs-work.ts";
-export type { Rotations } from "./repositories/rotations.ts";
 export type { RequestQuery, Requests, RequestsWork } from "./repositories/requests.ts";
+export type { Rotations } from "./repositories/rotations.ts";
 export type { Tenants } from "./repositories/tenants.ts";
 export type { TokenIssuers } from "./repositories/token-issuers.ts";
 export type {
@@ -30,9 +31,11 @@ export type {
   AuditCheckpointRow,
   AuditDecision,
   AuditRow,
+  ConnectionAccess,
   ConnectionPatch,
   ConnectionRow,
   ConnectionStatus,
+  ConnectSessionRow,
   DataKeyRow,
   DataKeyState,
   IdempotencyKeyRow,
@@ -45,19 +48,20 @@ export type {
   NewApiKey,
   NewAuditEntry,
   NewConnection,
+  NewConnectSession,
   NewDataKey,
   NewJob,
   NewJobItem,
+  NewRequest,
   NewRotation,
   NewCursor,
   NewTenant,
   NewTokenIssuer,
-  NewRequest,
+  RequestRow,
   RotationKind,
   RotationProgress,
   RotationRow,
   RotationState,
-  RequestRow,
   TenantPatch,
   TenantRow,
   TokenIssuerRow,

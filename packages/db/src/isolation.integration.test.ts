@@ -91,7 +91,16 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     );
     expect(updated).toEqual({
       ...same(owned(), []),
-      ...refused("tenants", "token_issuers", "cursors", "audit_log", "audit_checkpoints", "jobs", "job_items"),
+      ...refused(
+        "tenants",
+        "token_issuers",
+        "cursors",
+        "audit_log",
+        "audit_checkpoints",
+        "jobs",
+        "job_items",
+        "requests",
+      ),
     });
     expect(deleted).toEqual({
       ...same(owned(), []),
@@ -102,8 +111,10 @@ describe.each(databases)("isolation on $name", ({ open }) => {
         "audit_log",
         "audit_heads",
         "audit_checkpoints",
+        "connect_sessions",
         "jobs",
         "job_items",
+        "requests",
       ),
     });
     expect(await read()).toEqual(before);
@@ -134,7 +145,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   });
 
   test("through the door another tenant's ids are as good as missing", async () => {
-    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers, audit, jobs } = database.db.forTenant(
+    const { apiKeys, connections, dataKeys, idempotency, tokenIssuers, audit, jobs, requests } = database.db.forTenant(
       mine.tenantId,
     );
     const { apiKey, connection, tenantKeyId, idempotencyKey, tokenIssuer, job } = theirs;
@@ -163,6 +174,7 @@ describe.each(databases)("isolation on $name", ({ open }) => {
     await expect(jobs.insert(toJob(connection.id), [toJobItem()], 9)).rejects.toMatchObject({
       code: "missing_reference",
     });
+    expect((await requests.list({ limit: 9 })).rows.map((row) => row.tenantId)).toEqual([mine.tenantId]);
     expect((await audit.list({ limit: 9 })).rows.map((row) => row.tenantId)).toEqual([mine.tenantId]);
     expect(await dataKeys.references(tenantKeyId)).toBe(0);
     expect(await dataKeys.destroyRetired(tenantKeyId, new Date("2999-01-01"))).toBe(false);
@@ -210,14 +222,20 @@ describe.each(databases)("isolation on $name", ({ open }) => {
   test("the worker's role reaches what waits, of every tenant, and of that not what it says", async () => {
     const reachable = await inScope({ as: "worker" }, (run) => run(columnsOfTheWorker));
     expect(reachable.map(([column, right]) => `${String(right)} ${String(column)}`)).toEqual([
+      "delete connect_sessions",
       "delete cursors",
       "delete idempotency_keys",
       "delete jobs",
+      "delete requests",
       "select audit_checkpoints.at",
       "select audit_checkpoints.seq",
       "select audit_checkpoints.tenant_id",
       "select audit_heads.seq",
       "select audit_heads.tenant_id",
+      "select connect_sessions.expires_at",
+      "select connect_sessions.held_until",
+      "select connect_sessions.id",
+      "select connect_sessions.tenant_id",
       "select cursors.expires_at",
       "select cursors.id",
       "select cursors.tenant_id",
@@ -233,6 +251,11 @@ describe.each(databases)("isolation on $name", ({ open }) => {
       "select jobs.lease_until",
       "select jobs.state",
       "select jobs.tenant_id",
+      "select requests.expires_at",
+      "select requests.id",
+      "select requests.tenant_id",
+      "update connect_sessions.held",
+      "update connect_sessions.held_until",
       "update idempotency_keys.lease_until",
       "update idempotency_keys.state",
       "update idempotency_keys.updated_at",

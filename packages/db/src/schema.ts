@@ -1,4 +1,15 @@
-import { bigint, customType, integer, jsonb, pgSchema, real, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgSchema,
+  real,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 // The migrations are what makes the tables; constraints, policies and grants stand there only. This file is how the
 // code sees their columns, and a test holds the two together.
@@ -76,10 +87,35 @@ export const connections = portico.table("connections", {
   agent: jsonb("agent").$type<Record<string, unknown>>(),
   probed: jsonb("probed").$type<Record<string, unknown>>(),
   fieldMappings: jsonb("field_mappings").$type<Record<string, unknown>>(),
+  access: text("access").$type<ConnectionAccess>().notNull().default("read_write"),
   sealedCredentials: bytea("sealed_credentials").notNull(),
   generation: integer("generation").notNull(),
   lastUsedAt: moment("last_used_at"),
   ...stamps,
+});
+
+export const connectSessions = portico.table("connect_sessions", {
+  tenantId: text("tenant_id").notNull(),
+  id: text("id").notNull(),
+  connectionId: text("connection_id").notNull(),
+  isReconnect: boolean("is_reconnect").notNull(),
+  providers: texts("providers").notNull(),
+  externalId: text("external_id"),
+  label: text("label"),
+  access: text("access").$type<ConnectionAccess>().notNull(),
+  returnUrl: text("return_url").notNull(),
+  state: text("state"),
+  browserHash: bytea("browser_hash"),
+  provider: text("provider"),
+  address: text("address"),
+  fault: jsonb("fault").$type<Record<string, unknown>>(),
+  held: bytea("held"),
+  heldUntil: moment("held_until"),
+  tries: integer("tries").notNull().default(0),
+  triesUntil: moment("tries_until"),
+  connectedAt: moment("connected_at"),
+  ...stamps,
+  expiresAt: moment("expires_at").notNull(),
 });
 
 export const dataKeys = portico.table("data_keys", {
@@ -201,41 +237,6 @@ export const jobItems = portico.table("job_items", {
   problem: bytea("problem"),
 });
 
-export type DataKeyState = "active" | "decrypt_only" | "destroyed";
-export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
-/** Refused: nothing was done. Failed: it was allowed, and was not done. Unknown: whether it was done is not known. */
-export type AuditDecision = "allowed" | "refused" | "failed" | "unknown";
-export type RotationKind = "kek" | "tenant_key" | "connection_key";
-export type RotationState = "running" | "done" | "failed";
-
-export type JobState = "running" | "done";
-export type JobOperation = "update" | "delete";
-export type JobItemState = "waiting" | "done" | "failed" | "unknown";
-/** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
-export type TenantRow = typeof tenants.$inferSelect;
-export type ApiKeyRow = typeof apiKeys.$inferSelect;
-export type ConnectionRow = typeof connections.$inferSelect;
-export type DataKeyRow = typeof dataKeys.$inferSelect;
-export type TokenIssuerRow = typeof tokenIssuers.$inferSelect;
-export type AuditRow = typeof auditLog.$inferSelect;
-export type AuditCheckpointRow = typeof auditCheckpoints.$inferSelect;
-export type RotationRow = typeof rotations.$inferSelect;
-export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
-
-export type JobRow = typeof jobs.$inferSelect;
-export type JobItemRow = typeof jobItems.$inferSelect;
-// What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
-type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt">;
-export type NewTenant = Given<typeof tenants.$inferInsert>;
-export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
-export type NewConnection = Given<typeof connections.$inferInsert>;
-export type NewTokenIssuer = Given<typeof tokenIssuers.$inferInsert>;
-export type NewCursor = Omit<typeof cursors.$inferInsert, "tenantId">;
-export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
-/** What happened; where it stands in the log, and when, the log says. */
-export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;
-export type NewJob = Pick<JobRow, "id" | "connectionId" | "actor" | "expiresAt">;
-/** Its place in the job is its place in the list. */
 export const requests = portico.table("requests", {
   tenantId: text("tenant_id").notNull(),
   id: text("id").notNull(),
@@ -259,7 +260,60 @@ export const requests = portico.table("requests", {
 export type ConnectionStatus = "active" | "needs_reauth" | "disabled";
 /** What the help desk's administrator has agreed to. */
 export type ConnectionAccess = "read" | "read_write";
+export type DataKeyState = "active" | "decrypt_only" | "destroyed";
+export type IdempotencyState = "running" | "done" | "unknown" | "not_sent";
+/** Refused: nothing was done. Failed: it was allowed, and was not done. Unknown: whether it was done is not known. */
+export type AuditDecision = "allowed" | "refused" | "failed" | "unknown";
+export type RotationKind = "kek" | "tenant_key" | "connection_key";
+export type RotationState = "running" | "done" | "failed";
+export type JobState = "running" | "done";
+export type JobOperation = "update" | "delete";
+export type JobItemState = "waiting" | "done" | "failed" | "unknown";
+
+/** Rows as they are stored, in camelCase; times are `Date`s, bytes `Uint8Array`s, an absent value is null. */
+export type TenantRow = typeof tenants.$inferSelect;
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
+export type ConnectionRow = typeof connections.$inferSelect;
+export type DataKeyRow = typeof dataKeys.$inferSelect;
+export type ConnectSessionRow = typeof connectSessions.$inferSelect;
+export type TokenIssuerRow = typeof tokenIssuers.$inferSelect;
+export type AuditRow = typeof auditLog.$inferSelect;
+export type AuditCheckpointRow = typeof auditCheckpoints.$inferSelect;
+export type RotationRow = typeof rotations.$inferSelect;
+export type IdempotencyKeyRow = typeof idempotencyKeys.$inferSelect;
+export type JobRow = typeof jobs.$inferSelect;
+export type JobItemRow = typeof jobItems.$inferSelect;
+export type RequestRow = typeof requests.$inferSelect;
+
+// What a caller gives: the tenant comes from the scope and the stamps from this package's clock.
+type Given<Row> = Omit<Row, "tenantId" | "createdAt" | "updatedAt" | "lastUsedAt">;
+export type NewTenant = Given<typeof tenants.$inferInsert>;
+export type NewApiKey = Given<typeof apiKeys.$inferInsert>;
+export type NewConnection = Given<typeof connections.$inferInsert>;
+export type NewConnectSession = Pick<
+  ConnectSessionRow,
+  | "id"
+  | "connectionId"
+  | "isReconnect"
+  | "providers"
+  | "externalId"
+  | "label"
+  | "access"
+  | "returnUrl"
+  | "state"
+  | "provider"
+  | "expiresAt"
+>;
+export type NewTokenIssuer = Given<typeof tokenIssuers.$inferInsert>;
+export type NewCursor = Omit<typeof cursors.$inferInsert, "tenantId">;
+export type NewDataKey = Omit<Given<typeof dataKeys.$inferInsert>, "seals" | "retiredAt">;
+/** What happened; where it stands in the log, and when, the log says. */
+export type NewAuditEntry = Omit<AuditRow, "tenantId" | "seq" | "at" | "prevHash" | "hash">;
+export type NewJob = Pick<JobRow, "id" | "connectionId" | "actor" | "expiresAt">;
+/** Its place in the job is its place in the list. */
 export type NewJobItem = Pick<JobItemRow, "operation" | "objectId" | "changes">;
+export type NewRequest = Omit<RequestRow, "tenantId">;
+export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;
 
 export type TenantPatch = Partial<Pick<TenantRow, "name" | "metadata" | "returnOrigins">>;
 export type ConnectionPatch = Partial<
@@ -278,7 +332,3 @@ export type ConnectionPatch = Partial<
   >
 >;
 export type RotationProgress = Partial<Pick<RotationRow, "state" | "total" | "done" | "error" | "leaseUntil">>;
-export type RequestRow = typeof requests.$inferSelect;
-
-export type NewRequest = Omit<RequestRow, "tenantId">;
-export type NewRotation = Pick<RotationRow, "id" | "kind" | "tenantId" | "connectionId">;

@@ -16,9 +16,11 @@ import type {
   NewApiKey,
   NewAuditEntry,
   NewConnection,
+  NewConnectSession,
   NewDataKey,
   NewJob,
   NewJobItem,
+  NewRequest,
   NewTokenIssuer,
   TokenIssuerRow,
 } from "./schema.ts";
@@ -139,6 +141,21 @@ export const toIdempotencyKey = (given: Partial<NewIdempotencyKey> = {}): NewIde
   ...given,
 });
 
+export const toConnectSession = (given: Partial<NewConnectSession> = {}): NewConnectSession => ({
+  id: `cse_${randomUUID()}`,
+  connectionId: `con_${randomUUID()}`,
+  isReconnect: false,
+  providers: ["acme"],
+  externalId: null,
+  label: null,
+  access: "read_write",
+  returnUrl: "https://app.example/back",
+  state: null,
+  provider: null,
+  expiresAt: new Date(startMs + 900_000),
+  ...given,
+});
+
 export const toJob = (connectionId: string, given: Partial<NewJob> = {}): NewJob => ({
   id: `job_${randomUUID()}`,
   connectionId,
@@ -151,6 +168,26 @@ export const toJobItem = (given: Partial<NewJobItem> = {}): NewJobItem => ({
   operation: "update",
   objectId: "1",
   changes: Buffer.from("sealed"),
+  ...given,
+});
+
+export const toRequest = (given: Partial<NewRequest> = {}): NewRequest => ({
+  id: `req_${randomUUID()}`,
+  at: new Date(startMs),
+  method: "GET",
+  route: "/v1/connections",
+  status: 200,
+  code: null,
+  apiKeyId: "key_1",
+  connectionId: null,
+  provider: null,
+  subdomain: null,
+  durationMs: 12,
+  waitedMs: 0,
+  upstreamCalls: 0,
+  upstreamCredits: 0,
+  calls: [],
+  expiresAt: new Date(startMs + 7 * 86_400_000),
   ...given,
 });
 
@@ -176,6 +213,8 @@ export const populateTenant = async (db: Database, name: string): Promise<Popula
   const link = await own.audit.append(toAuditEntry());
   await own.audit.addCheckpoint({ ...link, after: 0, signature: Buffer.from("signature") });
   await own.cursors.keep({ id: "cur_1", sealed: Buffer.from("sealed"), expiresAt: new Date(startMs + 60_000) });
+  await own.requests.append([toRequest({ id: "req_1" })]);
+  await own.connectSessions.insert(toConnectSession());
   const begin = await own.idempotency.begin(toIdempotencyKey());
   if ("exists" in begin) throw new Error("a random key was taken");
   const job = await own.jobs.insert(toJob(connection.id), [toJobItem()], 1);

@@ -115,6 +115,8 @@ export const apiKeyRollSchema = z
 
 export const connectionStatuses = ["active", "needs_reauth", "disabled"] as const;
 export type ConnectionStatus = (typeof connectionStatuses)[number];
+/** What the help desk's administrator has agreed to. */
+export const connectionAccesses = ["read", "read_write"] as const;
 export const plans = ["trial", "starter", "growth", "pro", "enterprise"] as const;
 export const flavours = ["itsm", "business", "msp"] as const;
 export type Flavour = (typeof flavours)[number];
@@ -147,6 +149,9 @@ export const connectionSchema = z
     budget_share: z.number(),
     background_share: z.number(),
     status: z.enum(connectionStatuses),
+    access: z.enum(connectionAccesses).meta({
+      description: "What was agreed to on the connect page; `read`: nothing is written through it.",
+    }),
     agent: agent.nullable(),
     last_used_at: time.nullable(),
     created_at: time,

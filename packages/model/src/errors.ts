@@ -73,6 +73,8 @@ export interface ErrorDetails {
   /** Seconds, rounded up by the transport. */
   retryAfterSeconds?: number;
   provider?: ProviderAnswer;
+  /** Why a help desk lets nobody in with this key, where it is not the key: for a page that can say what to do. */
+  refusal?: "addresses" | "suspended";
   /** Further response headers, such as `WWW-Authenticate`. */
   headers?: Readonly<Record<string, string>>;
   cause?: unknown;

@@ -5,6 +5,7 @@ export const idPrefixes = {
   tenant: "ten",
   apiKey: "key",
   connection: "con",
+  connectSession: "cse",
   request: "req",
   rotation: "rot",
   tokenIssuer: "iss",

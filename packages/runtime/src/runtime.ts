@@ -103,6 +103,7 @@ const open = async (
     providers,
     targetOf: createTargetOf(config.origins),
     publicUrl: publicUrlOf(config),
+    egressIps: config.egressIps,
     keySets: createKeySets({
       http,
       now,

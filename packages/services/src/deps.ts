@@ -22,6 +22,8 @@ export interface Deps {
   targetOf: (provider: Provider, subdomain: string) => Target;
   /** How clients reach this deployment: the audience of their tokens begins with it. */
   publicUrl: string;
+  /** The addresses that calls leave from, where the operator has said so: for help desks that admit listed ones alone. */
+  egressIps: readonly string[];
   /** Issuers' public keys. */
   keySets: KeySets;
   /** Overrides the length of every rate window: for tests. */

@@ -1,6 +1,11 @@
 // The use cases: what Portico does, whatever the transport.
 export { hashOf, isMintedOperatorToken, mintOperatorToken } from "./auth/api-key.ts";
 export type { Deed, Verb } from "./audit/sentence.ts";
+export type { ConnectForm } from "./connect/attempt.ts";
+export type { Visit } from "./connect/entrance.ts";
+export type { Fault, FaultKind } from "./connect/faults.ts";
+export type { ConnectEntry } from "./connect/page.ts";
+export type { Asker, ConnectView, Done, Offer } from "./connect/view.ts";
 export { createKeySets } from "./auth/key-sets.ts";
 export { isWithin } from "./auth/networks.ts";
 export { missingCredential } from "./auth/authenticate.ts";
@@ -10,6 +15,7 @@ export { type CrashPoint, crashPoints, type CrashSubject } from "./crash-points.
 export { type OperatorNotice, type Deps } from "./deps.ts";
 export { explain } from "./explain.ts";
 export { purgeExpired } from "./purge.ts";
+export { createTrail } from "./requests/trail.ts";
 export { createServices, type Services } from "./services.ts";
 export { isSafe } from "@portico/http";
 export type {
@@ -25,7 +31,6 @@ export type {
 } from "@portico/connector";
 export type { ActionServices } from "./records/actions.ts";
 export type { ReadServices, RecordServices } from "./records/records.ts";
-export { createTrail } from "./requests/trail.ts";
 export { type OperatorCtx, operatorCtx, type Writer } from "./writes/ledger.ts";
 export { storedBytes as keptBytes } from "./writes/kept.ts";
 export type { Outcome } from "./writes/outcome.ts";

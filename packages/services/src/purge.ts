@@ -11,7 +11,8 @@ export const purgeExpired = async (
   db: Pick<Database, "forWorker" | "forOperator">,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { idempotency, cursors, jobs } = db.forWorker();
-  for (const work of [idempotency, db.forOperator().idempotency, cursors, jobs])
+  const { idempotency, cursors, jobs, connectSessions, requests } = db.forWorker();
+  await connectSessions.dropHeld();
+  for (const work of [idempotency, db.forOperator().idempotency, cursors, jobs, connectSessions, requests])
     for (let removed = batch; removed === batch && !signal.aborted;) removed = await work.purgeExpired(batch);
 };

@@ -182,6 +182,7 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
   unauthorized: "connection_unauthorized",
   forbidden: "provider_forbidden",
   suspended: "provider_forbidden",
+  addresses: "provider_forbidden",
   not_found: "not_found",
   conflict: "provider_conflict",
   error: "provider_error",

@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { apiKeyRoutes } from "./api-keys/index.ts";
 import { attachmentRoutes } from "./attachments.ts";
 import { auditRoutes } from "./audit/index.ts";
+import { createConnectSession } from "./connect-sessions.ts";
 import { connectionRoutes } from "./connections/index.ts";
 import { commentRoutes } from "./comments.ts";
 import { contactActionRoutes, contactRoutes } from "./contacts.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...tokenIssuerRoutes,
   ...connectionRoutes,
+  createConnectSession,
   ticketSearchRoute,
   ...jobRoutes,
   ...ticketRoutes,

@@ -3,6 +3,7 @@ import { bumpKeyEpoch } from "../key-epoch.ts";
 import { isBehind, type Page, type PageQuery, toPage } from "../page.ts";
 import {
   connections,
+  connectSessions,
   dataKeys,
   type DataKeyRow,
   type DataKeyState,
@@ -173,6 +174,12 @@ const countReferences = async ({ orm }: Tx, tenantId: string, id: string): Promi
         .select({ rows: count() })
         .from(idempotencyKeys)
         .where(and(eq(idempotencyKeys.ownerId, tenantId), or(isSealed(answer), isMade(fingerprint)))),
+    )
+    .unionAll(
+      orm
+        .select({ rows: count() })
+        .from(connectSessions)
+        .where(and(eq(connectSessions.tenantId, tenantId), isSealed(connectSessions.held))),
     )
     .unionAll(
       orm

@@ -4,6 +4,7 @@ import { files } from "./attachments.ts";
 import { collections } from "./collections.ts";
 import { comments } from "./comments.ts";
 import { companies, companyLookup } from "./companies.ts";
+import { whereTheKeyIs } from "../freshworks/connect.ts";
 import { failures } from "../freshworks/failures.ts";
 import { contactLookup, contacts } from "./contacts.ts";
 import { groups } from "./groups.ts";
@@ -31,6 +32,7 @@ export const freshdesk = defineProvider({
       apply: ({ api_key }) => ({ authorization: `Basic ${Buffer.from(`${api_key}:X`).toString("base64")}` }),
     },
   ],
+  connect: whereTheKeyIs("Freshdesk", "Fd", "View API key"),
   limits,
   failures: [...failures, ...refusals],
   errors: shape(wireError, ({ code, message, description, errors }) => ({

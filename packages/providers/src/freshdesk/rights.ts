@@ -8,7 +8,7 @@ export const refusals: Provider["failures"] = [
   {
     status: 403,
     path: /^\/api\/v2\/agents\/me$/,
-    is: "forbidden",
+    is: "addresses",
     says:
       "Every agent may ask who they are: where even that is refused, the account admits listed addresses alone, or its " +
       "administrators have closed the API to this agent. Have them add this gateway's address to the list, or open it.",

@@ -1,5 +1,6 @@
 import { defineProvider, shape } from "@portico/connector";
 import { assumed, learn } from "./account.ts";
+import { whereTheKeyIs } from "../freshworks/connect.ts";
 import { failures } from "../freshworks/failures.ts";
 import { files } from "./attachments.ts";
 import { collections } from "./collections.ts";
@@ -31,6 +32,7 @@ export const freshservice = defineProvider({
       apply: ({ api_key }) => ({ authorization: `Basic ${Buffer.from(`${api_key}:X`).toString("base64")}` }),
     },
   ],
+  connect: whereTheKeyIs("Freshservice", "Fs", "Show API key"),
   limits,
   flavours,
   failures: [...failures, ...refusals],

@@ -17,7 +17,7 @@ export const refusals: Provider["failures"] = [
     status: 403,
     method: "GET",
     path: /^\/api\/v2\/tickets$/,
-    is: "forbidden",
+    is: "addresses",
     says:
       "Where even the list of tickets is refused, the account admits listed addresses alone, or the agent may see no tickets. " +
       "Have its administrators add this gateway's address to the list, or connect with the key of an agent who may.",

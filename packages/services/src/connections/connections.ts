@@ -18,11 +18,12 @@ import { listOwn } from "../paging/own-lists.ts";
 import { viewBudget } from "./budget.ts";
 import type { BudgetHistory } from "./budget-history.ts";
 import { clash, createConnection, presetFaults, verify } from "./create.ts";
-import { checkFailure, credentialContext, credentialFaults } from "./credentials.ts";
+import { checkFailure, credentialFaults } from "./credentials.ts";
 import { examine } from "./examine.ts";
 import { findingsOf, momentaryFindings } from "./findings.ts";
 import { providerOf } from "../provider-of.ts";
 import type { ConnectionDoor } from "./open.ts";
+import { storeCredentials } from "./store-credentials.ts";
 import { planOf, probedOf, restrictionsOf, shownFlavour } from "./probed.ts";
 import { isUnauthorized } from "./refusal.ts";
 import { hostOf, showConnection } from "./show.ts";
@@ -94,20 +95,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor, histo
       const faults = credentialFaults(provider, credentials);
       if (faults.length > 0) throw validationFailed(faults);
       const told = await verify(deps, ctx, door, row, credentials);
-      const generation = row.generation + 1;
-      const sealed = await deps.vault
-        .seal(credentialContext(provider, { ...row, generation }), Buffer.from(JSON.stringify(credentials)))
-        .catch((error: unknown) => door.orGone(ctx, id, error));
-      deps.at("before_replace");
-      const replaced = await deps.db.forTenant(ctx.tenantId).transaction(async ({ connections }) => {
-        const stored = await connections.replaceCredentials(id, { sealedCredentials: sealed, generation });
-        return stored && connections.noteAccepted(id, generation, told);
-      });
-      deps.at("after_replace");
-      forget(ctx, id);
-      if (replaced !== undefined) return show(replaced);
-      await door.currentRow(ctx, id);
-      throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
+      return storeCredentials(deps, door, ctx, row, credentials, told);
     },
 
     check: async (ctx: Ctx, id: string): Promise<ConnectionCheck> => {

@@ -1,5 +1,5 @@
 import type { Provider } from "@portico/connector";
-import type { ConnectionRow } from "@portico/db";
+import type { ConnectionRow, TenantRepositories } from "@portico/db";
 import {
   type Agent,
   type Connection,
@@ -11,6 +11,7 @@ import {
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
+import type { Credentials } from "./binding.ts";
 import { connectFailure, credentialContext, credentialFaults } from "./credentials.ts";
 import { examine } from "./examine.ts";
 import type { ConnectionDoor } from "./open.ts";
@@ -22,35 +23,65 @@ export const createConnection =
   (deps: Deps, door: ConnectionDoor) =>
   async (ctx: Ctx, body: ConnectionCreate): Promise<Connection> => {
     refuseNarrowed(ctx);
-    const provider = deps.providers.find(({ id }) => id === body.provider) ?? unknownProvider(deps);
-    // ASCII alone: `toLowerCase` also turns the Kelvin sign into a k.
-    const subdomain = body.subdomain.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-    const faults = [
-      ...subdomainFaults(provider, subdomain),
-      ...presetFaults(provider, body),
-      ...credentialFaults(provider, body.credentials),
-    ];
-    if (faults.length > 0) throw validationFailed(faults);
-    const { connections } = deps.db.forTenant(ctx.tenantId);
-    const external = body.external_id ?? null;
-    const taken = await connections.find({ provider: provider.id, subdomain, externalId: external });
-    if (taken !== undefined) throw clash(provider, subdomain, taken);
-
-    const draft = { ...draftRow(ctx, body, subdomain), id: deps.newId("connection"), generation: 1 };
+    const draft = await draftConnection(deps, ctx, body, { id: deps.newId("connection"), access: "read_write" });
     const told = await verify(deps, ctx, door, draft, body.credentials);
-    const key = await deps.vault.createConnectionKey(ctx.tenantId, draft.id);
-    const sealed = await deps.vault.seal(
-      credentialContext(provider, draft),
-      Buffer.from(JSON.stringify(body.credentials)),
-      key,
-    );
-    const { tenantId: _, ...row } = draft;
-    deps.at("before_connect");
-    const outcome = await connections.insert({ ...row, ...told, sealedCredentials: sealed }, key);
-    deps.at("after_connect");
-    if ("clash" in outcome) throw clash(provider, subdomain, outcome.clash);
-    return showConnection(provider, outcome.inserted);
+    return storeConnection(deps, draft, body.credentials, told);
   };
+
+/** A connection as it would be stored; fails where that can be seen to be none, or is there already. */
+export const draftConnection = async (
+  deps: Deps,
+  ctx: Ctx,
+  body: ConnectionCreate,
+  given: Pick<ConnectionRow, "id" | "access">,
+): Promise<ConnectionRow> => {
+  const provider = deps.providers.find(({ id }) => id === body.provider) ?? unknownProvider(deps);
+  // ASCII alone: `toLowerCase` also turns the Kelvin sign into a k.
+  const subdomain = body.subdomain.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const faults = [
+    ...subdomainFaults(provider, subdomain),
+    ...presetFaults(provider, body),
+    ...credentialFaults(provider, body.credentials),
+  ];
+  if (faults.length > 0) throw validationFailed(faults);
+  const { connections } = deps.db.forTenant(ctx.tenantId);
+  const external = body.external_id ?? null;
+  const taken = await connections.find({ provider: provider.id, subdomain, externalId: external });
+  if (taken !== undefined) throw clash(provider, subdomain, taken);
+  return { ...draftRow(ctx, body, subdomain), ...given };
+};
+
+/** Stores a draft whose credentials the provider takes, sealed under a key of its own; `first` runs in the same transaction. */
+export const storeConnection = async (
+  deps: Deps,
+  draft: ConnectionRow,
+  credentials: Credentials,
+  told: Told,
+  first: (repositories: TenantRepositories) => Promise<void> = async () => {},
+): Promise<Connection> => {
+  const provider = providerOf(deps, draft.provider);
+  const { tenantId, ...row } = draft;
+  const key = await deps.vault.createConnectionKey(tenantId, draft.id);
+  const sealed = await deps.vault.seal(
+    credentialContext(provider, draft),
+    Buffer.from(JSON.stringify(credentials)),
+    key,
+  );
+  deps.at("before_connect");
+  const outcome = await deps.db.forTenant(tenantId).transaction(async (repositories) => {
+    await first(repositories);
+    return repositories.connections.insert({ ...row, ...told, sealedCredentials: sealed }, key);
+  });
+  deps.at("after_connect");
+  if ("clash" in outcome) throw clash(provider, draft.subdomain, outcome.clash);
+  return showConnection(provider, outcome.inserted);
+};
+
+/** What the help desk has told of credentials. */
+export interface Told {
+  agent: Agent | null;
+  probed: Probed;
+}
 
 /** Asks the provider whom the credentials belong to and what they can do, before anything is stored. */
 export const verify = async (
@@ -58,8 +89,8 @@ export const verify = async (
   ctx: Ctx,
   door: ConnectionDoor,
   row: ConnectionRow,
-  credentials: Readonly<Record<string, string>>,
-): Promise<{ agent: Agent | null; probed: Probed }> => {
+  credentials: Credentials,
+): Promise<Told> => {
   try {
     return await examine(deps, door, ctx, row, { flavour: flavourOf(row) }, credentials);
   } catch (error) {
@@ -68,7 +99,7 @@ export const verify = async (
   }
 };
 
-const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<ConnectionRow, "id" | "generation"> => ({
+const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<ConnectionRow, "id" | "access"> => ({
   tenantId: ctx.tenantId,
   provider: body.provider,
   subdomain,
@@ -84,12 +115,14 @@ const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<Con
   probed: null,
   fieldMappings: null,
   sealedCredentials: new Uint8Array(),
+  generation: 1,
   lastUsedAt: null,
   createdAt: new Date(0),
   updatedAt: new Date(0),
 });
 
-const refuseNarrowed = ({ actor }: Ctx): void => {
+/** Fails where the caller may not make what it could not see afterwards. */
+export const refuseNarrowed = ({ actor }: Ctx): void => {
   if (actor.connectionIds !== null)
     throw new PorticoError(
       "insufficient_scope",

@@ -17,6 +17,7 @@ export const showConnection = (provider: Provider, row: ConnectionRow): Connecti
   budget_share: decimal(row.budgetShare),
   background_share: decimal(row.backgroundShare),
   status: row.status,
+  access: row.access,
   agent: storedAgent(row.agent),
   last_used_at: isoOrNull(row.lastUsedAt),
   created_at: iso(row.createdAt),

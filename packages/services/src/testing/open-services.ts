@@ -53,6 +53,7 @@ export const openServices = async (given: Partial<Deps> = {}): Promise<TestServi
     providers: [],
     targetOf: () => ({ origin: "http://127.0.0.1:1", basePath: "", operatorSet: true }),
     publicUrl: "http://portico.test",
+    egressIps: [],
     keySets: createKeySets({ http, now, onFailure: () => {} }),
     operatorTokenHash: hashOf(operatorToken),
     newId: createIds({ now, random: randomBytes }),

@@ -14,7 +14,7 @@ export interface Attempt {
 }
 
 /**
- * Refuses a caller whose credential lacks the scope. Where it meant to write, the refusal goes on record; `attempt` tells
+ * Refuses a caller whose credential lacks the scope, and a write to what was connected for reading alone. Where it meant to write, the refusal goes on record; `attempt` tells
  * what it meant, or nothing where it meant to read or cannot be understood.
  */
 export type Admit = (ctx: Ctx, scope: Scope | null, attempt: () => Attempt | undefined) => Promise<void>;
@@ -24,11 +24,24 @@ export const createAdmit =
   async (ctx, scope, attempt) => {
     try {
       if (scope !== null) requireScope(ctx.actor, scope);
+      await refuseUnagreed(door, ctx, attempt());
     } catch (error) {
       if (error instanceof PorticoError) await record(deps, door, ctx, error, attempt);
       throw error;
     }
   };
+
+/** Whoever connected a help desk for reading alone has agreed to no write there, by whatever key. */
+const refuseUnagreed = async (door: ConnectionDoor, ctx: Ctx, attempted: Attempt | undefined): Promise<void> => {
+  if (attempted === undefined || attempted.connectionId === null || attempted.deed.isLocal) return;
+  // Where there is none, it is for the call itself to say so.
+  const row = await door.row(ctx, attempted.connectionId).catch(hidden);
+  if (row?.access === "read")
+    throw new PorticoError(
+      "grant_denied",
+      "This help desk was connected for reading alone: for more, its administrator has to connect it anew.",
+    );
+};
 
 const record = async (
   deps: Deps,

@@ -1,0 +1,62 @@
+import type { Asker, Offer } from "@portico/services";
+import { html } from "hono/html";
+import type { Assets } from "./assets.ts";
+
+/** A piece of a page; whatever is put into one is escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** What a help desk is called, and in a tile. */
+export type HelpDesk = Pick<Offer, "title" | "short">;
+
+export interface Page {
+  status: 200 | 403 | 404 | 410 | 422 | 429 | 500 | 502 | 503;
+  title: string;
+  /** Whether it tells of a failure. */
+  isFault?: boolean;
+  /** Absent: nobody knows who asks. */
+  asker?: Asker | undefined;
+  /** The help desk that the page is about. */
+  helpDesk?: HelpDesk | undefined;
+  /** One card that says one thing. */
+  isNarrow?: boolean;
+  body: Html;
+}
+
+/** The frame of the connect pages: who asks for what stands above everything else. */
+export const frame = (assets: Assets, { title, isFault, asker, helpDesk, isNarrow, body }: Page): Html =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${isFault === true ? "Error: " : ""}${title}${asker === undefined ? "" : ` – ${asker.name}`}</title>
+        <link rel="icon" href="${assets.icon}" />
+        <link rel="stylesheet" href="${assets.css}" />
+        <script type="module" src="${assets.js}"></script>
+      </head>
+      <body>
+        <div class="page${isNarrow === true ? " narrow" : ""}">
+          ${asker === undefined ? "" : parties(asker.name, helpDesk)}
+          <main>${body}</main>
+        </div>
+      </body>
+    </html> `;
+
+/** `[A]···[F] Acme → Freshdesk` */
+const parties = (asker: string, helpDesk: HelpDesk | undefined): Html =>
+  html`<header class="parties">
+    <span class="tiles" aria-hidden="true"
+      ><span class="tile">${initial(asker)}</span><span class="dots"></span
+      ><span class="tile accent">${helpDesk?.short ?? "?"}</span></span
+    >
+    <span
+      >${asker}${helpDesk === undefined ? "" : html` <span aria-hidden="true">→</span><span class="unseen"> asks for </span> ${helpDesk.title}`}</span
+    >
+  </header>`;
+
+const initial = (name: string): string => (/^\s*(.)/su.exec(name)?.[1] ?? "").toUpperCase();
+
+export const link = (href: string, text: string, kind: "filled" | "quiet"): Html =>
+  html`<a class="button ${kind}" href="${href}">${text}</a>`;
