@@ -17,31 +17,43 @@ export const mutationsOf = (text: string): fc.Arbitrary<string> => {
 };
 
 type Place = readonly (string | number)[];
-type Change = { kind: "remove" } | { kind: "replace"; value: unknown };
+type Change = { kind: "remove" } | { kind: "add" | "replace"; value: unknown };
+
+const nested = (depth: number): unknown => (depth === 0 ? null : [nested(depth - 1)]);
+
+const values: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    "",
+    0,
+    -1,
+    1.5,
+    1e21,
+    true,
+    [],
+    {},
+    [null],
+    [[]],
+    "2026-02-30T25:61:61Z",
+    "9999-12-31",
+  ),
+  fc.jsonValue(),
+  fc.bigInt().map((number) => JSON.rawJSON(String(number))),
+  // Halves of characters, marks without a letter, text that runs the other way.
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("e\u0301\u202e\u0000", "\ud83d", "👩‍👩‍👧‍👦"),
+  // Huge: long, wide, deep.
+  fc.constantFrom<unknown>(
+    "x".repeat(50_000),
+    Array.from({ length: 5_000 }, (_, index) => index),
+    nested(200),
+  ),
+);
 
 const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>({ kind: "remove" }),
-  fc
-    .oneof(
-      fc.constantFrom<unknown>(
-        null,
-        "",
-        0,
-        -1,
-        1.5,
-        1e21,
-        true,
-        [],
-        {},
-        [null],
-        [[]],
-        "2026-02-30T25:61:61Z",
-        "9999-12-31",
-      ),
-      fc.jsonValue(),
-      fc.bigInt().map((number) => JSON.rawJSON(String(number))),
-    )
-    .map((value): Change => ({ kind: "replace", value })),
+  { weight: 4, arbitrary: values.map((value): Change => ({ kind: "replace", value })) },
+  values.map((value): Change => ({ kind: "add", value })),
 );
 
 const placesIn = (value: unknown, at: Place = []): Place[] => [
@@ -54,14 +66,19 @@ const placesIn = (value: unknown, at: Place = []): Place[] => [
 ];
 
 const edited = (value: unknown, [key, ...rest]: Place, change: Change): unknown => {
-  if (key === undefined) return change.kind === "replace" ? change.value : null;
+  if (key === undefined) return endOf(value, change);
   if (Array.isArray(value))
     return value.map((item: unknown, index) => (index === key ? edited(item, rest, change) : item));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(
-    ([name]) => name !== key || rest.length > 0 || change.kind === "replace",
-  );
+  const entries = Object.entries(value).filter(([name]) => name !== key || rest.length > 0 || change.kind !== "remove");
   return Object.fromEntries(
     entries.map(([name, inner]: [string, unknown]) => [name, name === key ? edited(inner, rest, change) : inner]),
   );
+};
+
+/** What stands at the place that is changed: where nothing is added to a list or an object, it is replaced. */
+const endOf = (value: unknown, change: Change): unknown => {
+  if (change.kind === "remove") return null;
+  if (change.kind === "replace" || typeof value !== "object" || value === null) return change.value;
+  return Array.isArray(value) ? [...(value as unknown[]), change.value] : { ...value, added_later: change.value };
 };
