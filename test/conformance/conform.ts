@@ -6,6 +6,7 @@ import { actions } from "./themes/actions.ts";
 import { changes } from "./themes/changes.ts";
 import { expands } from "./themes/expands.ts";
 import { failures } from "./themes/failures.ts";
+import { files } from "./themes/files.ts";
 import { filters } from "./themes/filters.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
@@ -54,6 +55,7 @@ const themes = {
   walks,
   changes,
   passes,
+  files,
   natives,
   failures,
   outages,

@@ -1,4 +1,4 @@
-import type { Adapter, Errand, Position } from "@portico/connector";
+import type { Adapter, Errand, Position, Upload } from "@portico/connector";
 import type { Expansion, Include, Plan, Resource } from "@portico/model";
 
 /** A unified object, whichever it is. */
@@ -29,8 +29,22 @@ export interface Door {
     errand?: Errand,
     expand?: readonly Expansion[],
   ) => Promise<Row>;
-  create: (resource: Resource, parent: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
-  update: (resource: Resource, target: Body, body: Body, include?: readonly Include[], errand?: Errand) => Promise<Row>;
+  create: (
+    resource: Resource,
+    parent: Body,
+    body: Body,
+    include?: readonly Include[],
+    errand?: Errand,
+    upload?: Upload,
+  ) => Promise<Row>;
+  update: (
+    resource: Resource,
+    target: Body,
+    body: Body,
+    include?: readonly Include[],
+    errand?: Errand,
+    upload?: Upload,
+  ) => Promise<Row>;
   delete: (resource: Resource, target: Body, errand?: Errand) => Promise<void>;
   act: (
     resource: Resource,
@@ -69,10 +83,10 @@ export const doorOf = (adapter: Adapter, errand: () => Errand): Door => {
     explain: (resource, query) => loose.explain(errand(), resource, { limit: 100, include: [], ...query }),
     get: (resource, target, include = [], given = errand(), expand = []) =>
       loose.get(given, resource, target, { include, expand }),
-    create: (resource, parent, body, include = [], given = errand()) =>
-      loose.create(given, resource, parent, body, include),
-    update: (resource, target, body, include = [], given = errand()) =>
-      loose.update(given, resource, target, body, include),
+    create: (resource, parent, body, include = [], given = errand(), upload) =>
+      loose.create(given, resource, parent, body, include, upload),
+    update: (resource, target, body, include = [], given = errand(), upload) =>
+      loose.update(given, resource, target, body, include, upload),
     delete: (resource, target, given = errand()) => loose.delete(given, resource, target),
     act: (resource, name, target, body, include = [], given = errand()) =>
       loose.act(given, resource, name, target, body, include),
@@ -95,8 +109,22 @@ interface Loose {
     target: Body,
     extras: { include: Extras; expand: readonly Expansion[] },
   ): Promise<Row>;
-  create(errand: Errand, resource: Resource, parent: Body, body: Body, include: Extras): Promise<Row>;
-  update(errand: Errand, resource: Resource, target: Body, body: Body, include: Extras): Promise<Row>;
+  create(
+    errand: Errand,
+    resource: Resource,
+    parent: Body,
+    body: Body,
+    include: Extras,
+    upload: Upload | undefined,
+  ): Promise<Row>;
+  update(
+    errand: Errand,
+    resource: Resource,
+    target: Body,
+    body: Body,
+    include: Extras,
+    upload: Upload | undefined,
+  ): Promise<Row>;
   delete(errand: Errand, resource: Resource, target: Body): Promise<void>;
   act(errand: Errand, resource: Resource, name: string, target: Body, body: Body, include: Extras): Promise<Row | null>;
   planCreate(errand: Errand, resource: Resource, parent: Body, body: Body): Promise<Plan>;

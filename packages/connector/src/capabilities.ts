@@ -24,9 +24,10 @@ export const capabilities = (provider: Provider): ProviderView => ({
   flavours: Object.keys(provider.flavours ?? {}),
   classes: classesOf(provider.limits),
   resources: Object.fromEntries(
-    resources
-      .map((resource) => [resource, resourceOf(provider, resource)] as const)
-      .filter(([, { operations }]) => operations.length > 0),
+    [
+      ...resources.map((resource) => [resource, resourceOf(provider, resource)] as const),
+      ["attachments", attachmentsOf(provider)] as const,
+    ].filter(([, { operations }]) => operations.length > 0),
   ),
   webhooks: false,
 });
@@ -43,7 +44,7 @@ export const narrowed = (view: ProviderView, restrictions: readonly Restriction[
 
 const withoutRefused = (
   resource: string,
-  { operations: declared, list, create_fields, update_fields, action_fields, losses }: ResourceCapability,
+  { operations: declared, list, create_fields, update_fields, action_fields, files, losses }: ResourceCapability,
   restrictions: readonly Restriction[],
 ): ResourceCapability => {
   const may = (operation: string, of = resource): boolean =>
@@ -64,9 +65,13 @@ const withoutRefused = (
     create_fields: may("create") ? create_fields : [],
     update_fields: may("update") ? update_fields : [],
     action_fields: Object.fromEntries(Object.entries(action_fields).filter(([name]) => may(name))),
+    files: withWrites(files, (files?.writes ?? []).filter(may)),
     losses,
   };
 };
+
+const withWrites = (files: ResourceCapability["files"], writes: string[]): ResourceCapability["files"] =>
+  files === null || writes.length === 0 ? null : { ...files, writes };
 
 const basics = ["list", "get", "create", "update", "delete"] as const;
 
@@ -79,9 +84,31 @@ const resourceOf = <R extends Resource>(provider: Provider, resource: R): Resour
     create_fields: [...(definition.create?.fields ?? [])],
     update_fields: [...(definition.update?.fields ?? [])],
     action_fields: Object.fromEntries(Object.entries(actions).map(([name, { fields }]) => [name, [...fields]])),
+    files: filesOf(definition),
     losses: [...(definition.losses ?? [])],
   };
 };
+
+const filesOf = <R extends Resource>({ create, update }: ResourceDefinition<R>): ResourceCapability["files"] => {
+  const taken = create?.files ?? update?.files;
+  if (taken === undefined) return null;
+  const { mostBytes, mostFiles = null, named } = taken;
+  const writes = Object.entries({ create, update }).flatMap(([name, write]) =>
+    write?.files === undefined ? [] : [name],
+  );
+  return { writes, most_bytes: mostBytes, most_files: mostFiles, kinds: named?.says ?? null };
+};
+
+/** Files that are there can be read and deleted, and come with what they hang on. */
+const attachmentsOf = ({ files }: Provider): ResourceCapability => ({
+  operations: files === undefined ? [] : ["get", ...(files.delete === undefined ? [] : ["delete"])],
+  list: null,
+  create_fields: [],
+  update_fields: [],
+  action_fields: {},
+  files: null,
+  losses: [],
+});
 
 const listOf = <R extends Resource>(
   provider: Provider,

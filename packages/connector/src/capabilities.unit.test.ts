@@ -20,6 +20,7 @@ const resource = {
   create_fields: ["subject"],
   update_fields: ["status"],
   action_fields: { restore: [] },
+  files: { writes: ["create", "update"], most_bytes: 1_000, most_files: null, kinds: null },
   losses: [],
 };
 const view: ProviderView = {
@@ -49,6 +50,7 @@ test("what is refused is gone with its fields, and a resource of which nothing i
       list: { ...list, expands: ["requester"] },
       create_fields: [],
       action_fields: {},
+      files: { ...resource.files, writes: ["update"] },
     },
   });
 });

@@ -39,6 +39,15 @@ const resourceCapability = z
     action_fields: z
       .record(z.string(), z.array(z.string()))
       .meta({ description: "What can be done to one object beside, and the fields that each takes." }),
+    files: z
+      .object({
+        writes: z.array(z.string()).meta({ description: "The writes that they come along with." }),
+        most_bytes: z.int().meta({ description: "All of them together." }),
+        most_files: z.int().nullable().meta({ description: "Null: the provider names no number." }),
+        kinds: z.string().nullable().meta({ description: "In words. Null: any." }),
+      })
+      .nullable()
+      .meta({ description: "What is taken of files, as `attachments[]` of a form. Null: none." }),
     losses: z.array(z.object({ field: z.string(), note: z.string() })),
   })
   .meta({ id: "ResourceCapability" });
@@ -58,7 +67,9 @@ export const providerSchema = z
     plans: z.array(z.string()),
     flavours: z.array(z.string()).meta({ description: "The kinds of account that its one API serves differently." }),
     classes: z.array(z.string()).meta({ description: "The classes of the account's budget." }),
-    resources: z.record(z.string(), resourceCapability),
+    resources: z.record(z.string(), resourceCapability).meta({
+      description: "By resource; `attachments` among them, where files can be read back.",
+    }),
     webhooks: z.boolean(),
   })
   .meta({ id: "Provider" });

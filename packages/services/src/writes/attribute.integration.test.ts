@@ -98,6 +98,22 @@ describe("an object that could be what a lost create has made", () => {
     expect(await fatesOf("mine", "other")).toEqual(["free", "1"]);
   });
 
+  test("is nobody's where one that was alike and had files was lost, too: either may have made it", async () => {
+    await connection.lose("with-files", "Fire", { hasFiles: true });
+    await connection.lose("mine");
+    are(ticketOf("1"), ticketOf("2"));
+    await toTheEnd();
+    expect(await fatesOf("mine", "with-files")).toEqual(["unknown for good", "unknown for good"]);
+  });
+
+  test("is not, where one that was alike and had files is known to have made it", async () => {
+    await ended("with-files", created(ticketOf("1")), { hasFiles: true });
+    await connection.lose("mine");
+    are(ticketOf("1"), ticketOf("2"));
+    await lookAt(10);
+    expect(await fateOf("mine")).toBe("2");
+  });
+
   test.each([
     ["the same account", true, "free"],
     ["another account", false, "1"],

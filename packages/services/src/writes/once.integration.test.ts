@@ -251,6 +251,16 @@ describe("nothing is kept of a write that did nothing", () => {
     },
   );
 
+  test("because it was cut off before its end", async () => {
+    await connection.once({ idempotencyKey: "key" }, async ({ guard }) => {
+      await guard?.beforeSend();
+      guard?.neverArrived();
+      throw failed("body_too_large");
+    });
+    expect(await connection.row("key")).toBeUndefined();
+    expect(await entries()).toEqual([]);
+  });
+
   test("because it was refused; that goes on record", async () => {
     await unsent(refused);
     expect(await connection.row("key")).toBeUndefined();
@@ -447,6 +457,11 @@ describe("what is written down before a write is sent", () => {
     });
     expect(sealed).not.toEqual(one?.intent);
     expect(await codeOf(connection.ask("two", "Two"))).toBe("not_authentic");
+  });
+
+  test("is not enough to look for it by, where files came along", async () => {
+    await connection.lose("with-files", "Fire", { hasFiles: true });
+    expect(await connection.row("with-files")).toMatchObject({ state: "unknown", leaseUntil: null });
   });
 
   test("is not what is too large: then nobody looks for it", async () => {
