@@ -42,13 +42,21 @@ const main = async (): Promise<void> => {
     fail(`Node 24 is needed here and this is ${process.version}: install it, or run on Linux, where it comes along.`);
   if (!(await isFree(port))) fail(`Port ${port} is in use. Choose another: PORT=8081 pnpm start`);
   const demo = await recall();
-  const origins = await startHelpDesks();
+  const [origins] = await Promise.all([startHelpDesks(), buildConsole()]);
   await startGateway(demo.operatorToken, origins);
   const ready = { ...demo, apiKey: await keyOf(demo) };
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(memory, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
   say(ready, await connect(ready.apiKey, origins));
 };
+
+/** Does nothing where it is built already. Without it everything else works all the same. */
+const buildConsole = (): Promise<void> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, "apps/console/build.ts")], { cwd: root, stdio: "inherit" });
+    child.once("error", () => resolve());
+    child.once("exit", () => resolve());
+  });
 
 /** Where each help desk listens, in the order of `desks`. */
 const startHelpDesks = async (): Promise<string[]> => {
@@ -171,6 +179,7 @@ const say = ({ apiKey, operatorToken }: Required<Demo>, connected: readonly Conn
   );
   console.log(`
 Portico is ready at ${base} (API reference: ${base}/docs).
+The console, to sign in to with the API key: ${base}/console
 Behind it, with ${tickets.toLocaleString("en")} tickets each:
 ${behind.join("\n")}
 

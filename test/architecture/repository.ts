@@ -20,7 +20,7 @@ export interface Workspace {
 }
 
 /** Every TypeScript file of ours. */
-export const readSources = (): SourceFile[] => read(["{apps,packages,infra,test}/**/*.ts", "*.ts"]);
+export const readSources = (): SourceFile[] => read(["{apps,packages,infra,test}/**/*.{ts,tsx}", "*.ts"]);
 
 /** Every Markdown file of ours. */
 export const readDocuments = (): SourceFile[] => read(["{apps,packages,infra,test,docs}/**/*.md", "*.md"]);

@@ -41,8 +41,23 @@ test("nothing that is installed runs anything of its own", () => {
 });
 
 test("an image holds what the lockfile says, and nothing but what runs", () => {
-  const installs = read("infra/docker/Dockerfile").match(/^RUN .*\binstall\b(?! --directory).*$/gm) ?? [];
-  expect(installs).toHaveLength(1);
-  for (const install of installs)
-    for (const flag of ["--frozen-lockfile", "--ignore-scripts", "--prod"]) expect(install).toContain(flag);
+  const stages = read("infra/docker/Dockerfile")
+    .split(/^FROM /m)
+    .slice(1);
+  const installed = stages.flatMap((stage) => stage.match(/^RUN .*\binstall\b(?! --directory).*$/gm) ?? []);
+  expect(installed).toHaveLength(2);
+  for (const install of installed)
+    for (const flag of ["--frozen-lockfile", "--ignore-scripts"]) expect(install).toContain(flag);
+  // Of a stage with tools nothing is copied but what they made.
+  const whole = stages
+    .filter((stage) => /\binstall\b.*--prod\b/.test(stage))
+    .map((stage) => / AS (\w+)/.exec(stage)?.[1]);
+  const copied = [...(stages.at(-1)?.matchAll(/^COPY --from=(\w+) .* (\S+)$/gm) ?? [])].map(([, from, path]) => [
+    from,
+    path,
+  ]);
+  expect(copied).toEqual([
+    [...whole, "/portico"],
+    ["console", "/portico/apps/console/dist"],
+  ]);
 });

@@ -12,6 +12,8 @@ const checks = [
   ["oxfmt", "--check", "."],
   ["oxlint", "--type-aware", "--deny-warnings"],
   ["tsc", "--noEmit"],
+  ["tsc", "--noEmit", "-p", "apps/console"],
+  ["tsc", "--noEmit", "-p", "packages/sdk/tsconfig.build.json"],
 ] as const;
 
 const runProgram = ([program, ...args]: readonly [string, ...string[]]): Promise<number> =>

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { nameOfError } from "@portico/runtime";
 import { PorticoError } from "@portico/model";
-import { credentialOf } from "@portico/services";
+import { credentialOf, type Ctx } from "@portico/services";
 import { admission } from "./admission.ts";
 import { callerAddress } from "./caller-address.ts";
 import { describeProxy } from "./describe.ts";
@@ -108,7 +108,7 @@ const tellEnd = ({ log, metrics, now, services }: GatewayDeps, c: AppContext): v
   const status = c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status;
   const durationMs = now() - c.get("startedAt");
   metrics.onRequest({ method, route, status, durationMs });
-  if (ctx != null && !(isWatching.has(route) && status < 400))
+  if (ctx != null && !isLook(method, status, ctx))
     services.requests.note(ctx, {
       method,
       route,
@@ -135,12 +135,9 @@ const tellEnd = ({ log, metrics, now, services }: GatewayDeps, c: AppContext): v
   });
 };
 
-/** Who looks at what goes on, again and again, leaves no entry for it: the log would be of little else. */
-const isWatching: ReadonlySet<string> = new Set([
-  "/v1/requests",
-  "/v1/requests/{request_id}",
-  "/v1/connections/{connection_id}/budget",
-]);
+/** Who looks at what is ours, again and again, leaves no entry for it where it goes well: the log would be of little else. */
+const isLook = (method: string, status: number, { meter, budget }: Ctx): boolean =>
+  (method === "GET" || method === "HEAD") && status < 400 && budget === null && meter.calls === 0;
 
 /** A target that means the same before and after a parser has tidied it. */
 const isPlainTarget = (target: string): boolean => {

@@ -10,8 +10,9 @@ const listRequests = tenantRoute({
     tag: "Request log",
     summary: "List requests and what they took",
     description:
-      "Newest first, for seven days; a request is in it about a second after its answer. Requests that read this log or a budget " +
-      "are left out where they succeed. A key that is narrowed to some connections sees the requests that concerned those.",
+      "Newest first, for seven days; a request is in it about a second after its answer. What only read something of Portico's " +
+      "own, as this log, is left out where it went well. A key that is narrowed to some connections sees the requests that " +
+      "concerned those.",
     params: noParams,
     query: requestLogQuerySchema,
     body: undefined,

@@ -88,7 +88,7 @@ const openTenant = async ({ make, send, operatorToken }: TestGateway, name: stri
     items: [{ operation: "update", id: "2", changes: { priority: "low" } }],
   });
   ids["job_id"] = String(job["id"]);
-  const { headers } = await send("GET", "/v1/connections", { key: secret });
+  const { headers } = await send("GET", "/v1/api_keys/none", { key: secret });
   ids["request_id"] = headers.get("portico-request-id") ?? "";
   return { secret, ids, otherConnectionId: await connect("second") };
 };

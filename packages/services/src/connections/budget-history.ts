@@ -22,7 +22,6 @@ type Windows = Map<number, Map<string, BudgetWindow>>;
  */
 export const createBudgetHistory = (limiter: Limiter, now: () => number): BudgetHistory => {
   const accounts = new LRUCache<string, Windows>({ max: mostAccounts });
-  const nameOf = ({ provider, subdomain }: LimiterView["account"]): string => `${provider}/${subdomain}`;
 
   const remember = ({ account, classes }: LimiterView, windowMs: number): void => {
     const windows: Windows = accounts.get(nameOf(account)) ?? new Map();
@@ -51,6 +50,8 @@ export const createBudgetHistory = (limiter: Limiter, now: () => number): Budget
       [...(accounts.get(nameOf(account))?.values() ?? [])].flatMap((seen) => seen.get(className) ?? []).slice(-count),
   };
 };
+
+const nameOf = ({ provider, subdomain }: LimiterView["account"]): string => `${provider}/${subdomain}`;
 
 const toWindow = (view: LimiterView["classes"][number], startMs: number): BudgetWindow => ({
   at: new Date(startMs).toISOString().replace(".000Z", "Z"),

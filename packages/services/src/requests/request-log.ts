@@ -129,7 +129,7 @@ const toRow = ({ tenantId, actor, requestId, meter, trail }: Ctx, ended: EndedRe
   provider: trail?.connection?.provider ?? null,
   subdomain: trail?.connection?.subdomain ?? null,
   durationMs: Math.round(ended.durationMs),
-  waitedMs: Math.round(meter.waitedMs),
+  waitedMs: toWait(meter.waitedMs),
   upstreamCalls: meter.calls,
   upstreamCredits: meter.credits,
   calls: (trail?.calls ?? []).map((call) => toCall(call, ended.startedMs)),
@@ -146,10 +146,14 @@ const toCall = (
   status: call.status,
   class: call.class,
   credits: call.credits,
-  waited_ms: Math.round(waitedMs),
+  waited_ms: toWait(waitedMs),
   waited_for: waitedFor,
   took_ms: Math.round(tookMs),
 });
+
+/** Asking takes its time, too: so short a wait is none. */
+const leastWaitMs = 10;
+const toWait = (waitedMs: number): number => (waitedMs < leastWaitMs ? 0 : Math.round(waitedMs));
 
 /** What is neither a word nor a number can be somebody's name or address: a proxied path is whatever its caller wrote. */
 const withoutNames = (path: string): string =>
