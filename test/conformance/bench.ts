@@ -8,6 +8,7 @@ import {
   type Target,
 } from "@portico/connector";
 import { createHttpClient, type HttpClient, type HttpLimits } from "@portico/http";
+import type { Mappings } from "@portico/model";
 import { createInProcessLimiter, type Limiter } from "@portico/limiter";
 import { type LoggedRequest, serveSimulator } from "@portico/simulators";
 import { setTimeout } from "node:timers/promises";
@@ -40,7 +41,7 @@ export interface Bench extends AsyncDisposable, OpenDesk {
   /** The adapter by names that are read off the definition. */
   door: Door;
   /** A further connection to the same account. Its reads share calls, unless it is told not to. */
-  connect: (connectionId: string, sharing?: Binding["sharing"]) => Adapter;
+  connect: (connectionId: string, sharing?: Binding["sharing"], otherwise?: Otherwise) => Adapter;
   errand: (given?: Partial<Errand>) => Errand;
   /** What the vendor was called with since the last look. */
   calls: () => readonly LoggedRequest[];
@@ -49,6 +50,12 @@ export interface Bench extends AsyncDisposable, OpenDesk {
   pass: (ms: number) => void;
   /** Requests and answers, bodies included, since `forgetCalls`. */
   recorded: readonly Recorded[];
+}
+
+/** What a further connection calls fields and means by statuses, and what is believed of the vendor. */
+interface Otherwise {
+  mappings?: Mappings;
+  provider?: Provider;
 }
 
 /** Opens a bench; `await using` closes it. */
@@ -65,11 +72,11 @@ export const openBench = async (provider: Provider, desk: Desk, wish: BenchWish 
   const now = (): number => (isStill ? bornMs : Date.now()) + aheadMs;
   const connector = createConnector({ http: tape.http, now, random: () => 0, sleep, windowMs });
   const target = elsewhere ?? { origin: served.origin, basePath: `/${subdomain}`, operatorSet: true };
-  const connect: Bench["connect"] = (connectionId, sharing = connectionId) =>
-    connector.bind(provider, target, {
+  const connect: Bench["connect"] = (connectionId, sharing = connectionId, otherwise = {}) =>
+    connector.bind(otherwise.provider ?? provider, target, {
       ...bindingOf(provider, connectionId, plan, limiter),
       flavour: opened.flavour ?? null,
-      mappings: null,
+      mappings: otherwise.mappings ?? null,
       sharing,
     });
   const adapter = connect("con_1");

@@ -10,6 +10,7 @@ import { files } from "./themes/files.ts";
 import { filters } from "./themes/filters.ts";
 import { lists } from "./themes/lists.ts";
 import { lives } from "./themes/lives.ts";
+import { forms } from "./themes/forms.ts";
 import { load } from "./themes/load.ts";
 import { natives } from "./themes/natives.ts";
 import { outages } from "./themes/outages.ts";
@@ -46,6 +47,7 @@ const themes = {
   lives,
   actions,
   refusals,
+  forms,
   rights,
   lists,
   filters,

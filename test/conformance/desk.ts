@@ -30,6 +30,15 @@ export interface OpenDesk {
   restrict?: () => void;
 }
 
+/** Custom fields of tickets that the form can be made to ask for: always, and before a ticket is over; a value of each. */
+export interface DeskForm {
+  always: { key: string; value: unknown };
+  closing: { key: string; value: unknown };
+  demand: (account: SimulatedAccount, keys: { always: readonly string[]; closing: readonly string[] }) => void;
+  /** Where the contacts' form is read. */
+  contactForm: string;
+}
+
 /** What the suite must be told of a vendor beside its definition: how to open its simulator, and what an account decides. */
 export interface Desk {
   open: (wish: Wish) => OpenDesk;
@@ -37,6 +46,8 @@ export interface Desk {
   others?: Readonly<Record<string, Desk["open"]>>;
   /** The plans under whose limits the vendor must never have to say 429, and the widest of all. */
   plans: { tight: readonly string[]; wide: string };
+  /** What the account's form can be made to ask for. */
+  form?: DeskForm;
   /** A validation answer that complains of these native fields, where the vendor names fields. */
   complaint?: (fields: readonly string[]) => unknown;
   /** Calls that the proxy must refuse without a grant, in every spelling that the vendor would understand. */

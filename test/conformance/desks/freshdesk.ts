@@ -15,6 +15,12 @@ export const freshdeskDesk = (contested: Partial<FreshdeskSettings> = {}): Desk 
     "a key of who sees their own tickets alone": opening(contested, { role: "agent", ticketScope: 3 }),
   },
   plans: { tight: ["trial", "growth"], wide: "enterprise" },
+  form: {
+    always: { key: "cf_order_number", value: "A-1" },
+    closing: { key: "cf_plan_tier", value: "Team" },
+    demand: (account, { always, closing }) => account.configure({ mandatoryFields: always, closingFields: closing }),
+    contactForm: "/contact_fields$",
+  },
   complaint: (fields) => ({
     description: "Validation failed",
     errors: fields.map((field) => ({ field, message: "It should be something else", code: "invalid_value" })),

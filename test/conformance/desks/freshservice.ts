@@ -24,6 +24,12 @@ export const freshserviceDesk = (contested: FreshserviceAccountOptions = {}): De
     }),
   },
   plans: { tight: ["starter", "growth"], wide: "enterprise" },
+  form: {
+    always: { key: "weather_server", value: "wx" },
+    closing: { key: "my_custom_dropdown", value: "Leipzig" },
+    demand: (account, { always, closing }) => account.configure({ mandatoryFields: always, closingFields: closing }),
+    contactForm: "/requester_fields$",
+  },
   complaint: (fields) => ({
     description: "Validation failed",
     errors: fields.map((field) => ({ field, message: "It should be something else", code: "invalid_value" })),

@@ -25,7 +25,11 @@ const describe = ({ name, title, body, fields, unclearable, rules }: Described):
   const taken = new Set([...fields, "native"]);
   const shape = Object.fromEntries(Object.entries(body.shape).filter(([field]) => taken.has(field)));
   const all = [...unclearable.map(notEmptied), ...rules];
-  const { $schema: _, $defs = {}, ...base } = z.toJSONSchema(z.strictObject(shape), { io: "input" });
+  const {
+    $schema: _,
+    $defs = {},
+    ...base
+  } = z.toJSONSchema(z.strictObject(shape), { io: "input", override: withoutExamples });
   const shaped = all
     .filter(({ isShape }) => isShape === true)
     .reduce<Record<string, unknown>>((whole, { schema }) => merge(whole, { ...schema }), { ...base });
@@ -40,3 +44,8 @@ const notEmptied = (field: string): Rule => ({
   code: "not_clearable",
   message: `There is no way to empty ${field}.`,
 });
+
+/** They are of an account that nobody has. */
+const withoutExamples = ({ jsonSchema }: { jsonSchema: { examples?: unknown } }): void => {
+  delete jsonSchema.examples;
+};

@@ -13,8 +13,8 @@ export const rulesOf = (known: KnownForm, { kind, fields }: Writing): Rule[] => 
     ...(may.has("status") ? [statusRule(known)] : []),
     ...(may.has("native_status_id") && known.fields.length > 0 ? [nativeStatusRule(known)] : []),
     ...plain.flatMap((field) => optionRules(known, field, may)),
-    ...custom.flatMap(valueRules),
     ...(known.fields.length > 0 && known.form.isWhole ? [unknownRule(custom)] : []),
+    ...custom.flatMap(valueRules),
     ...custom.flatMap((field) => dependenceRules(field, custom, kind)),
     ...known.fields.flatMap((field) => demandRules(known, field, kind)),
   ].filter(({ pointer }) => pointer === undefined || may.has(pointer.split("/")[1] ?? ""));
@@ -174,7 +174,7 @@ const placesOf = ({ form }: KnownForm, field: FormField): { given: JsonSchema[];
   const { ours, theirs, unless } = place;
   return {
     given: [
-      ...(ours === null ? [] : [filled(ours)]),
+      ...(ours === null ? [] : [requiredAt(ours, isFilled(field))]),
       within(["native"], present(theirs)),
       ...(unless === undefined ? [] : [unless]),
       ...beyond,

@@ -50,6 +50,8 @@ export const ticketForm: FormDefinition = {
   isWhole: true,
   closing,
   places: {
+    subject: { ours: "subject", theirs: "subject" },
+    description: { ours: "description", theirs: "description" },
     ticket_type: { ours: "type", theirs: "type", isOption: true },
     group: { ours: "group_id", theirs: "group_id" },
     agent: { ours: "assignee_id", theirs: "responder_id", unless: isOutbound },
