@@ -67,7 +67,8 @@ export const jobSchema = z
           description:
             "`waiting`: not ended yet. `failed`: it was not done, and `problem` says why. `unknown`: nobody knows whether the help desk did it.",
         }),
-        problem: problemSchema.nullable(),
+        // A union, since the document would have a null among the nullable be a problem, too.
+        problem: z.union([problemSchema, z.null()]),
       }),
     ),
     created_at: time,
