@@ -13,8 +13,6 @@ export const checkingCases = (deployment: () => Deployment): void => {
     const tenant = await deployment().openTenant();
     return { account, ...(await tenant.connect(account, more)) };
   };
-  const vendors: Vendor[] = ["freshdesk", "freshservice"];
-  const says = (...likes: RegExp[]) => likes.map((like) => expect.stringMatching(like));
 
   describe("a check", () => {
     test.each([
@@ -140,6 +138,7 @@ export const checkingCases = (deployment: () => Deployment): void => {
         expect(made).toMatchObject({ status: 201, json: contact });
         for (const path of [`/contacts/${String(made.json["id"])}`, "/contacts?limit=5", "/companies", "/collections"])
           expect(await send("GET", path)).toMatchObject({ status: 200 });
+        expect((await send("GET", "/fields")).json).toMatchObject({ withheld: [] });
         const planned = await send("POST", "/companies?dry_run=true", { json: { name: "Duarte" } });
         const path = flavour === "msp" ? "/api/v2/companies" : "/api/v2/departments";
         expect(planned.json).toMatchObject({ requests: [{ path }] });
@@ -166,3 +165,7 @@ export const checkingCases = (deployment: () => Deployment): void => {
     });
   });
 };
+
+const vendors: Vendor[] = ["freshdesk", "freshservice"];
+
+const says = (...likes: RegExp[]) => likes.map((like) => expect.stringMatching(like));

@@ -27,7 +27,8 @@ export const restrictions = {
     refuses: { users: ["list", "get"], groups: ["list", "get"] },
     says:
       `The key belongs to an agent who is no administrator. ${toAdministrators} So \`users\` (but \`users/me\`) and \`groups\` are ` +
-      "refused, and `expand=assignee` shows nobody. Connect with an administrator's key to have them.",
+      "refused, `expand=assignee` shows nobody, and of the forms only the tickets' is known, so that custom fields of contacts and " +
+      "companies are not checked before a call. Connect with an administrator's key to have them.",
     who: "is no administrator, and so is not shown the other agents and the groups",
   },
   some_tickets: {

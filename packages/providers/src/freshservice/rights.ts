@@ -47,7 +47,14 @@ export const flavours: { readonly [Kind in Flavour]: FlavourDefinition } = {
     ],
   },
   msp: {
-    words: { requesters: "contacts", requester: "contact", departments: "companies", department: "company" },
+    words: {
+      requesters: "contacts",
+      requester: "contact",
+      requester_fields: "contact_fields",
+      departments: "companies",
+      department: "company",
+      department_fields: "company_fields",
+    },
     lacks: [
       "Freshservice for MSPs has no problems, changes, releases, assets, software, contracts, purchase orders or vendors, and " +
         "no canned responses or custom objects: calls for them through the proxy are refused.",
@@ -83,10 +90,11 @@ const flavourBy = async (steps: Steps): Promise<Flavour | null> => {
   if (problems === "shown") return "itsm";
   if (contacts !== "missing" || problems !== "missing") return null;
   const vendors = await lookAt(steps, "/api/v2/vendors");
-  return { shown: "itsm", missing: "business", refused: null }[vendors] as Flavour | null;
+  return byVendors[vendors];
 };
 
 type Sight = "shown" | "refused" | "missing";
+const byVendors: Readonly<Record<Sight, Flavour | null>> = { shown: "itsm", refused: null, missing: "business" };
 
 /** How the first row of a list is answered. What is switched off is missing, whatever the status. */
 const lookAt = ({ ask }: Steps, path: string): Promise<Sight> =>

@@ -106,7 +106,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor, histo
       const { agent, probed } = await examine(deps, door, ctx, row, { flavour: null }).catch(async (error: unknown) => {
         if (isUnauthorized(error)) await rowsOf(ctx).noteRefused(id, row.generation);
         forget(ctx, id);
-        throw checkFailure(provider, hostOf(provider, row.subdomain), error);
+        throw checkFailure(deps, provider, hostOf(provider, row.subdomain), error);
       });
       await rowsOf(ctx).noteAccepted(id, row.generation, { agent, probed });
       forget(ctx, id);

@@ -95,7 +95,7 @@ export const verify = async (
     return await examine(deps, door, ctx, row, { flavour: flavourOf(row) }, credentials);
   } catch (error) {
     const provider = providerOf(deps, row.provider);
-    throw connectFailure(provider, hostOf(provider, row.subdomain), error);
+    throw connectFailure(deps, provider, hostOf(provider, row.subdomain), error);
   }
 };
 

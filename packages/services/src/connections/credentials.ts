@@ -2,6 +2,7 @@ import { type Provider, siteOf } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import { type FieldError, PorticoError } from "@portico/model";
 import type { CredentialContext } from "@portico/vault";
+import type { Deps } from "../deps.ts";
 
 /** What sealed credentials are bound to: this connection, this account, this generation. Never an operator's override of the origin. */
 export const credentialContext = (
@@ -39,16 +40,32 @@ export const credentialFaults = (provider: Provider, credentials: Readonly<Recor
 };
 
 /** Says of a check that failed what has become of the account. */
-export const checkFailure = (provider: Provider, host: string, error: unknown): unknown =>
+export const checkFailure = (
+  deps: Pick<Deps, "egressIps">,
+  provider: Provider,
+  host: string,
+  error: unknown,
+): unknown =>
   error instanceof PorticoError && error.code === "not_found"
     ? new PorticoError(
         "account_not_found",
         `There is no ${provider.title} account at ${host} any more: it was closed, or has another name now. Connect that one.`,
       )
+    : withAddresses(deps, error);
+
+/** Says which addresses are to be admitted, where a help desk admits listed ones alone and the operator has named ours. */
+const withAddresses = ({ egressIps }: Pick<Deps, "egressIps">, error: unknown): unknown =>
+  error instanceof PorticoError && error.details.refusal === "addresses" && egressIps.length > 0
+    ? new PorticoError(error.code, `${error.message} Its calls come from ${egressIps.join(", ")}.`, error.details)
     : error;
 
 /** Says of a failed first sign-in what the person who typed it can do about it. */
-export const connectFailure = (provider: Provider, host: string, error: unknown): unknown => {
+export const connectFailure = (
+  deps: Pick<Deps, "egressIps">,
+  provider: Provider,
+  host: string,
+  error: unknown,
+): unknown => {
   if (!(error instanceof PorticoError)) return error;
   if (error.code === "not_found") {
     const message = `We found no ${provider.title} account at ${host}. Check the spelling.`;
@@ -62,5 +79,5 @@ export const connectFailure = (provider: Provider, host: string, error: unknown)
       `${provider.title} does not accept this key at ${host}. Nothing was stored.`,
       error.details,
     );
-  return error;
+  return withAddresses(deps, error);
 };

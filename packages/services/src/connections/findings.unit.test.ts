@@ -59,18 +59,6 @@ test.each([
 });
 
 describe("of the moment", () => {
-  const budget = (given: Partial<BudgetView["classes"][number]>): BudgetView["classes"][number] => ({
-    name: "total",
-    limit: 100,
-    remaining: 100,
-    used: 0,
-    used_by_others: 0,
-    reset_at: null,
-    frozen_until: null,
-    queued: 0,
-    source: "learned",
-    ...given,
-  });
   test.each<[string, BudgetView["classes"][number], number | null, RegExp[]]>([
     ["nothing", budget({ used_by_others: 50 }), 5_000, []],
     ["no clock", budget({}), null, []],
@@ -86,4 +74,17 @@ describe("of the moment", () => {
   ])("%s is said", (_, one, skewMs, findings) => {
     expect(momentaryFindings(desk, [one], skewMs)).toEqual(findings.map((like) => expect.stringMatching(like)));
   });
+});
+
+const budget = (given: Partial<BudgetView["classes"][number]>): BudgetView["classes"][number] => ({
+  name: "total",
+  limit: 100,
+  remaining: 100,
+  used: 0,
+  used_by_others: 0,
+  reset_at: null,
+  frozen_until: null,
+  queued: 0,
+  source: "learned",
+  ...given,
 });
