@@ -19,6 +19,12 @@ export const refusals: Provider["failures"] = [
     is: "forbidden",
     says: toAdministrators,
   },
+  {
+    status: 403,
+    path: /^\/api\/v2\/(?:contact|company)_fields(?:\/|$)/,
+    is: "forbidden",
+    says: "Freshdesk shows the forms of contacts and companies to administrators alone.",
+  },
 ];
 
 /** https://developers.freshdesk.com/api/#agents: roles, and which tickets an agent sees. */
