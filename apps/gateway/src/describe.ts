@@ -193,10 +193,15 @@ const bytes = z.string().meta({ format: "binary" });
 /** A body, by itself or before files. */
 const contentOf = ({ takesFiles }: Route["contract"], schema: z.ZodType) => ({
   "application/json": { schema },
-  ...(takesFiles === true
-    ? { "multipart/form-data": { schema: z.object({ body: schema, "attachments[]": z.array(bytes).optional() }) } }
-    : {}),
+  ...(takesFiles === true ? { "multipart/form-data": { schema: formOf(schema) } } : {}),
 });
+
+const formOf = (body: z.ZodType): z.ZodType => {
+  const [example] = [body.meta()?.["examples"]].flat();
+  return z
+    .object({ body, "attachments[]": z.array(bytes).optional() })
+    .meta({ examples: [{ body: example, "attachments[]": ["(the bytes of a file)"] }] });
+};
 
 /** One response for each status; its description lists the codes that come with it. */
 const problemResponses = (codes: readonly ErrorCode[]): RouteConfig["responses"] => {

@@ -66,7 +66,7 @@ export const connectSessionSchema = z
     token: z.string().meta({ description: "Good for this one page, once. Nothing but the link carries it." }),
     url: z.url().meta({
       description: "Open it in the browser of who connects, or mail it. It works in the browser that opens it first.",
-      examples: ["https://portico.example.com/connect/eyJ…"],
+      examples: ["https://portico.example.com/connect/eyJhbGciOiJFZERTQSJ9"],
     }),
     connection_id: z.string().meta({
       description: "The connection to come, or the one that is reconnected.",

@@ -249,7 +249,7 @@ export interface paths {
         put?: never;
         /**
          * Check a connection
-         * @description Asks the help desk whom the key belongs to. A connection that needed new credentials is active again if this succeeds.
+         * @description Asks the help desk whom the key belongs to, what it may do, and of which plan and kind the account is, by five reads at most; they are paid for as any call is. What is found is kept: `capabilities` and the receipts of lists go by it. A connection that needed new credentials is active again if this succeeds. A key, an account or an address that the help desk does not let in is told apart in `detail`.
          */
         post: operations["checkConnection"];
         delete?: never;
@@ -265,7 +265,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get what this connection can do */
+        /**
+         * Get what this connection can do
+         * @description What its provider can, without what the help desk refuses to the stored credentials: as it was found out on connecting, or by the last check. No call is spent.
+         */
         get: operations["getCapabilities"];
         put?: never;
         post?: never;
@@ -295,6 +298,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connection_id}/field_mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what custom fields and statuses are called */
+        get: operations["getFieldMappings"];
+        /**
+         * Say what custom fields and statuses are called
+         * @description Replaces all mappings. An alias is what a custom field goes by from then on: objects show it in the place of the help desk's own key, and bodies and searches take either. A status says which of our words one of the help desk's own means. Each is compared with the account's forms, which takes a call or two.
+         */
+        put: operations["putFieldMappings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connect_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to connect a help desk
+         * @description Whoever administers your customer's help desk opens it in a browser, is told who asks and for what, and gives the key to the page: you never see it. With `connection_id` the link asks for new credentials of that connection alone.
+         */
+        post: operations["createConnectSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{connection_id}/tickets/search": {
         parameters: {
             query?: never;
@@ -309,6 +353,46 @@ export interface paths {
          * @description A list of the tickets for which an expression holds, whatever the help desk's own search can do: it is complete and has no ceiling. It is handed on, ends and can be gone on with like any list; `filter`, `text`, `sort` and `include` stay the same, or are left out, while a cursor is handed back. Nothing is changed, so that an `Idempotency-Key` does nothing.
          */
         post: operations["searchTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update or delete many tickets
+         * @description Answers at once with a job, which is carried out in the background: each item is a write of its own, carried out once, in whichever order. What the help desk refuses of one item is told of that item alone. A job ends early, its remaining items `failed`, once the credential that asked for it is revoked or has expired; what the help desk's budget or an outage keeps from being done is tried for a day.
+         */
+        post: operations["startTicketBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description Tells how far it is, and of each item what became of it, for seven days after the job was asked for. It takes the scope that starting a job takes.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -330,7 +414,7 @@ export interface paths {
         put?: never;
         /**
          * Create a ticket
-         * @description The requester is `requester_id`, or `requester` with an e-mail address.
+         * @description The requester is `requester_id`, or `requester` with an e-mail address. Files come along as `multipart/form-data`: this body as the part `body`, then each file as `attachments[]`. They stream through; what the help desk takes of them, `capabilities` says. A write with files whose answer is lost is not looked for: its key goes on answering `504`.
          */
         post: operations["createTicket"];
         delete?: never;
@@ -362,7 +446,7 @@ export interface paths {
         head?: never;
         /**
          * Update a ticket
-         * @description Absent is unchanged, null clears, lists are replaced whole.
+         * @description Absent is unchanged, null clears, lists are replaced whole. Files come along as `multipart/form-data`: this body as the part `body`, then each file as `attachments[]`. They stream through; what the help desk takes of them, `capabilities` says. A write with files whose answer is lost is not looked for: its key goes on answering `504`. They hang on it beside those that do already.
          */
         patch: operations["updateTicket"];
         trace?: never;
@@ -442,7 +526,7 @@ export interface paths {
         put?: never;
         /**
          * Create a comment
-         * @description `visibility: public` is a reply that the requester gets; the default is an internal note.
+         * @description `visibility: public` is a reply that the requester gets; the default is an internal note. Files come along as `multipart/form-data`: this body as the part `body`, then each file as `attachments[]`. They stream through; what the help desk takes of them, `capabilities` says. A write with files whose answer is lost is not looked for: its key goes on answering `504`.
          */
         post: operations["createComment"];
         delete?: never;
@@ -474,9 +558,53 @@ export interface paths {
         head?: never;
         /**
          * Update a comment
-         * @description Help desks let notes be changed, and seldom replies that have been sent.
+         * @description Help desks let notes be changed, and seldom replies that have been sent. Files come along as `multipart/form-data`: this body as the part `body`, then each file as `attachments[]`. They stream through; what the help desk takes of them, `capabilities` says. A write with files whose answer is lost is not looked for: its key goes on answering `504`.
          */
         patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file by itself
+         * @description Where the help desk keeps files that hang on nothing yet. None that is here does: send files with what they hang on, as `multipart/form-data` to the routes that make or change a ticket, a comment or a contact.
+         */
+        post: operations["createAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Its bytes, as they stand at the help desk. What it hangs on is read again to find them, credits counted. `Range` is passed on. What hangs on a comment asks for the scope of comments besides.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description Deletes it for good. What it hangs on is read first. What hangs on a comment asks for the scope of comments besides.
+         */
+        delete: operations["deleteAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/connections/{connection_id}/contacts": {
@@ -494,7 +622,7 @@ export interface paths {
         put?: never;
         /**
          * Create a contact
-         * @description What a help desk needs of a new contact differs; a field that is missing is named before a call is spent.
+         * @description What a help desk needs of a new contact differs; a field that is missing is named before a call is spent. As `multipart/form-data`, with this body as the part `body`, a picture may follow as `attachments[]`, where the help desk keeps one.
          */
         post: operations["createContact"];
         delete?: never;
@@ -526,7 +654,7 @@ export interface paths {
         head?: never;
         /**
          * Update a contact
-         * @description Absent is unchanged, null clears, lists are replaced whole.
+         * @description Absent is unchanged, null clears, lists are replaced whole. As `multipart/form-data`, with this body as the part `body`, a picture may follow as `attachments[]`, where the help desk keeps one.
          */
         patch: operations["updateContact"];
         trace?: never;
@@ -783,6 +911,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connection_id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of this account's forms
+         * @description All of them at once, those of every account and the account's own: types, options, and which of our words a status means. With `format=json_schema` what the account takes as new and as changed objects, for forms and checks of your own; bodies are held to the same before a call is spent. Either is asked of the help desk each time, a call for each resource.
+         */
+        get: operations["listFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit_log": {
         parameters: {
             query?: never;
@@ -835,6 +983,46 @@ export interface paths {
          * @description The gateway signs how far each log goes, every 1,000 entries or every hour, and writes that to its own log, where who can write to the database cannot reach it. The key is the same as long as the deployment lives: keep it.
          */
         get: operations["getAuditKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests and what they took
+         * @description Newest first, for seven days; a request is in it about a second after its answer. What only read something of Portico's own, as this log, is left out where it went well. A key that is narrowed to some connections sees the requests that concerned those.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a request
+         * @description By the id that its answer had as `Portico-Request-Id`: what it called, what that cost, and why it waited.
+         */
+        get: operations["getRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1356,6 +1544,11 @@ export interface components {
             background_share: number;
             /** @enum {string} */
             status: "active" | "needs_reauth" | "disabled";
+            /**
+             * @description What was agreed to on the connect page; `read`: nothing is written through it.
+             * @enum {string}
+             */
+            access: "read" | "read_write";
             /** @description Whom the stored credentials belong to. */
             agent: {
                 id: string;
@@ -1554,6 +1747,7 @@ export interface components {
             flavours: string[];
             /** @description The classes of the account's budget. */
             classes: string[];
+            /** @description By resource; `attachments` among them, where files can be read back. */
             resources: {
                 [key: string]: components["schemas"]["ResourceCapability"];
             };
@@ -1632,6 +1826,17 @@ export interface components {
             action_fields: {
                 [key: string]: string[];
             };
+            /** @description What is taken of files, as `attachments[]` of a form. Null: none. */
+            files: {
+                /** @description The writes that they come along with. */
+                writes: string[];
+                /** @description All of them together. */
+                most_bytes: number;
+                /** @description Null: the provider names no number. */
+                most_files: number | null;
+                /** @description In words. Null: any. */
+                kinds: string | null;
+            } | null;
             losses: {
                 field: string;
                 note: string;
@@ -1642,6 +1847,8 @@ export interface components {
                 provider: string;
                 subdomain: string;
             };
+            /** @description In how long the limits count. */
+            window_seconds: number;
             classes: {
                 name: string;
                 limit: number;
@@ -1663,7 +1870,189 @@ export interface components {
                 queued: number;
                 /** @enum {string} */
                 source: "assumed" | "plan" | "learned";
+                /** @description Oldest first; only where it was asked for. */
+                history?: components["schemas"]["BudgetWindow"][];
             }[];
+        };
+        BudgetWindow: {
+            /**
+             * Format: date-time
+             * @description When the window began, on the clock.
+             * @example 2026-03-14T09:26:53Z
+             */
+            at: string;
+            limit: number;
+            used: number;
+            used_by_others: number;
+            /** @description Calls that waited at once. */
+            waiting: number;
+            /** @description The help desk had answered 429, and calls were held back. */
+            frozen: boolean;
+        };
+        /** @description Under which names custom fields are read, written, filtered and searched, and what statuses mean. */
+        FieldMappings: {
+            /** @example con_01K9Q3W5N8Z4T7R2M6X1B0C9DE */
+            connection_id: string;
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            tickets: {
+                [key: string]: string;
+            };
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            contacts: {
+                [key: string]: string;
+            };
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            companies: {
+                [key: string]: string;
+            };
+            /**
+             * @description The help desk's own id of a status → our word for it.
+             * @default {}
+             * @example {
+             *       "12": "on_hold"
+             *     }
+             */
+            status: {
+                [key: string]: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+            };
+        };
+        /**
+         * @example {
+         *       "tickets": {
+         *         "tier": "cf_plan_tier"
+         *       },
+         *       "status": {
+         *         "12": "on_hold"
+         *       }
+         *     }
+         */
+        FieldMappingsPut: {
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            tickets: {
+                [key: string]: string;
+            };
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            contacts: {
+                [key: string]: string;
+            };
+            /**
+             * @description What a custom field is to be called → the help desk's own key.
+             * @default {}
+             * @example {
+             *       "tier": "cf_plan_tier"
+             *     }
+             */
+            companies: {
+                [key: string]: string;
+            };
+            /**
+             * @description The help desk's own id of a status → our word for it.
+             * @default {}
+             * @example {
+             *       "12": "on_hold"
+             *     }
+             */
+            status: {
+                [key: string]: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+            };
+        };
+        ConnectSession: {
+            /**
+             * @description An opaque id that begins with `cse_`.
+             * @example cse_01K9Q3W5N8Z4T7R2M6X1B0C9DE
+             */
+            id: string;
+            /** @description Good for this one page, once. Nothing but the link carries it. */
+            token: string;
+            /**
+             * Format: uri
+             * @description Open it in the browser of who connects, or mail it. It works in the browser that opens it first.
+             * @example https://portico.example.com/connect/eyJhbGciOiJFZERTQSJ9
+             */
+            url: string;
+            /**
+             * @description The connection to come, or the one that is reconnected.
+             * @example con_01K9Q3W5N8Z4T7R2M6X1B0C9DE
+             */
+            connection_id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            expires_at: string;
+        };
+        /**
+         * @example {
+         *       "provider": "freshdesk",
+         *       "external_id": "customer-4711",
+         *       "return_url": "https://app.example.com/settings",
+         *       "access": "read"
+         *     }
+         */
+        ConnectSessionCreate: {
+            /** @description Absent: it is chosen on the page. */
+            provider?: string;
+            /** @description Absent: all. */
+            allowed_providers?: string[];
+            /** @description Your own id of the customer whose help desk this is. Required, but with `connection_id`. */
+            external_id?: string;
+            /** @description Asks for new credentials of this connection, and for nothing else. */
+            connection_id?: string;
+            label?: string;
+            /**
+             * Format: uri
+             * @description Where the page leads back to, of an origin among the tenant's `return_origins`: with `connection_id` and `state`, or with `error` (`cancelled`, `expired` or `conflict`) and `state`.
+             */
+            return_url: string;
+            /** @description Comes back with `return_url` as it is. */
+            state?: string;
+            /**
+             * @description Shown to who connects, and kept to from then on: through a connection of `read` nothing is written. Absent: `read_write`.
+             * @enum {string}
+             */
+            access?: "read" | "read_write";
+            /**
+             * @description Seconds; 7 days at most.
+             * @default 900
+             */
+            expires_in: number;
         };
         TicketPage: {
             data: components["schemas"]["Ticket"][];
@@ -2185,6 +2574,202 @@ export interface components {
             /** @description In sentences: whom the provider would notify, what it would make. */
             side_effects: string[];
         };
+        Job: {
+            /**
+             * @description An opaque id that begins with `job_`.
+             * @example job_01K9Q3W5N8Z4T7R2M6X1B0C9DE
+             */
+            id: string;
+            /**
+             * @description An opaque id that begins with `con_`.
+             * @example con_01K9Q3W5N8Z4T7R2M6X1B0C9DE
+             */
+            connection_id: string;
+            /**
+             * @description `done`: each item has ended, in whatever way.
+             * @enum {string}
+             */
+            status: "running" | "done";
+            /** @description How many items are where. */
+            counts: {
+                /** @example 1 */
+                waiting: number;
+                /** @example 1 */
+                done: number;
+                /** @example 1 */
+                failed: number;
+                /** @example 1 */
+                unknown: number;
+            };
+            items: {
+                /** @description Its place among the items that were sent. */
+                index: number;
+                /** @enum {string} */
+                operation: "update" | "delete";
+                /**
+                 * @description The provider's id, as a string.
+                 * @example 4711
+                 */
+                id: string;
+                /**
+                 * @description `waiting`: not ended yet. `failed`: it was not done, and `problem` says why. `unknown`: nobody knows whether the help desk did it.
+                 * @enum {string}
+                 */
+                status: "waiting" | "done" | "failed" | "unknown";
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Until then the job can be asked for; what has not begun then never will.
+             * @example 2026-03-14T09:26:53Z
+             */
+            expires_at: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "operation": "update",
+         *           "id": "17",
+         *           "changes": {
+         *             "status": "closed",
+         *             "tags": [
+         *               "billing",
+         *               "done"
+         *             ]
+         *           }
+         *         },
+         *         {
+         *           "operation": "delete",
+         *           "id": "18"
+         *         }
+         *       ]
+         *     }
+         */
+        TicketBulk: {
+            items: components["schemas"]["TicketBulkItem"][];
+        };
+        TicketBulkItem: {
+            /** @enum {string} */
+            operation: "update";
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+            changes: components["schemas"]["TicketPatch"];
+        } | {
+            /** @enum {string} */
+            operation: "delete";
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            id: string;
+        };
+        /**
+         * @example {
+         *       "status": "pending",
+         *       "assignee_id": "17",
+         *       "tags": [
+         *         "billing",
+         *         "vip"
+         *       ]
+         *     }
+         */
+        TicketPatch: {
+            subject?: string;
+            description?: components["schemas"]["RichTextInput"];
+            /** @enum {string} */
+            status?: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
+            /** @description The provider's own status id, instead of `status`. */
+            native_status_id?: string;
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /** @description The provider's own priority id, instead of `priority`. */
+            native_priority_id?: string;
+            type?: string | null;
+            /** @enum {string} */
+            channel?: "email" | "web" | "phone" | "chat" | "social" | "api" | "other";
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            requester_id?: string;
+            /** @description The requester by e-mail address, made where the provider does not know it. Instead of `requester_id`. */
+            requester?: {
+                /** Format: email */
+                email: string;
+                name?: string;
+                phone?: string;
+            };
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            assignee_id?: string | null;
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            group_id?: string | null;
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            company_id?: string | null;
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            collection_id?: string | null;
+            /**
+             * @description The provider's id, as a string.
+             * @example 4711
+             */
+            parent_id?: string | null;
+            tags?: string[];
+            cc?: string[];
+            /** Format: date-time */
+            due_at?: string | null;
+            /** Format: date-time */
+            first_response_due_at?: string | null;
+            /**
+             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @example {
+             *       "cf_order_number": "A-1042"
+             *     }
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+            /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description `html` wins where both are given.
+         * @example {
+         *       "text": "Hello"
+         *     }
+         */
+        RichTextInput: {
+            text?: string;
+            html?: string;
+        };
         /**
          * @example {
          *       "subject": "The invoice shows the wrong address",
@@ -2269,97 +2854,6 @@ export interface components {
             };
             /** @description `true`: the ticket begins with an e-mail from the help desk to the requester, whom `requester` names by address. */
             outbound?: boolean;
-            /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
-            native?: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * @description `html` wins where both are given.
-         * @example {
-         *       "text": "Hello"
-         *     }
-         */
-        RichTextInput: {
-            text?: string;
-            html?: string;
-        };
-        /**
-         * @example {
-         *       "status": "pending",
-         *       "assignee_id": "17",
-         *       "tags": [
-         *         "billing",
-         *         "vip"
-         *       ]
-         *     }
-         */
-        TicketPatch: {
-            subject?: string;
-            description?: components["schemas"]["RichTextInput"];
-            /** @enum {string} */
-            status?: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed";
-            /** @description The provider's own status id, instead of `status`. */
-            native_status_id?: string;
-            /** @enum {string} */
-            priority?: "low" | "normal" | "high" | "urgent";
-            /** @description The provider's own priority id, instead of `priority`. */
-            native_priority_id?: string;
-            type?: string | null;
-            /** @enum {string} */
-            channel?: "email" | "web" | "phone" | "chat" | "social" | "api" | "other";
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            requester_id?: string;
-            /** @description The requester by e-mail address, made where the provider does not know it. Instead of `requester_id`. */
-            requester?: {
-                /** Format: email */
-                email: string;
-                name?: string;
-                phone?: string;
-            };
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            assignee_id?: string | null;
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            group_id?: string | null;
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            company_id?: string | null;
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            collection_id?: string | null;
-            /**
-             * @description The provider's id, as a string.
-             * @example 4711
-             */
-            parent_id?: string | null;
-            tags?: string[];
-            cc?: string[];
-            /** Format: date-time */
-            due_at?: string | null;
-            /** Format: date-time */
-            first_response_due_at?: string | null;
-            /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
-             * @example {
-             *       "cf_order_number": "A-1042"
-             *     }
-             */
-            custom_fields?: {
-                [key: string]: unknown;
-            };
             /** @description Merged last into the body that goes to the provider, so that what has no unified word can be written too. */
             native?: {
                 [key: string]: unknown;
@@ -3350,6 +3844,50 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        FieldList: {
+            data: components["schemas"]["Field"][];
+            next_cursor: null;
+            /** @description Forms that the help desk does not show to the stored credentials, and why. */
+            withheld: {
+                /** @enum {string} */
+                resource: "tickets" | "contacts" | "companies";
+                reason: string;
+            }[];
+        };
+        Field: {
+            /** @description What `custom_fields` is keyed by. */
+            key: string;
+            alias: string | null;
+            native_id: string;
+            resource: string;
+            name: string;
+            /** @enum {string} */
+            type: "text" | "rich_text" | "number" | "integer" | "boolean" | "date" | "datetime" | "select" | "multi_select" | "user" | "contact" | "url" | "json";
+            options: {
+                value: string;
+                name: string;
+                status?: string;
+            }[] | null;
+            is_custom: boolean;
+            is_required: boolean;
+            is_writable: boolean;
+            /** @description The untouched provider object; only with `include=native`. */
+            native?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A JSON Schema document. It is as good as its `ETag`. */
+        WriteSchema: {
+            /** @enum {string} */
+            $schema: "https://json-schema.org/draft/2020-12/schema";
+            title: string;
+            /** @description `ticket_create`, `ticket_update`, `contact_create`, and so on: a body each. */
+            $defs: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         AuditPage: {
             data: components["schemas"]["AuditEntry"][];
             /** @description Hand it back as `cursor`. Null, and only null, is the end. */
@@ -3397,6 +3935,68 @@ export interface components {
             x: string;
             /** @description The key's thumbprint by RFC 7638. */
             kid: string;
+        };
+        RequestPage: {
+            data: components["schemas"]["LoggedRequest"][];
+            /** @description Hand it back as `cursor`. Null, and only null, is the end. */
+            next_cursor: string | null;
+        };
+        LoggedRequest: {
+            /**
+             * @description The answer's `Portico-Request-Id`.
+             * @example req_01K9Q3W5N8Z4T7R2M6X1B0C9DE
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-03-14T09:26:53Z
+             */
+            at: string;
+            method: string;
+            /** @example /v1/connections/{connection_id}/tickets */
+            route: string;
+            status: number;
+            /** @description The problem's, where it ended in one. */
+            code: string | null;
+            /** @description Of a token, its issuer. */
+            api_key_id: string;
+            connection_id: string | null;
+            account: {
+                provider: string;
+                subdomain: string;
+            } | null;
+            duration_ms: number;
+            /** @description How much of that it waited, for budget or before another try. */
+            waited_ms: number;
+            upstream_calls: number;
+            upstream_credits: number;
+            /** @description In the order in which they ended; the first 50. `upstream_calls` counts all. */
+            calls: components["schemas"]["UpstreamCall"][];
+        };
+        UpstreamCall: {
+            /** @description When it asked for budget, from the beginning of the request. */
+            asked_after_ms: number;
+            method: string;
+            /**
+             * @description Without its query. A part of it that is neither a word nor a number stands as `…`.
+             * @example /api/v2/tickets/1042
+             */
+            path: string;
+            /** @description Null: no answer came. */
+            status: number | null;
+            /**
+             * @description The class of the budget that it drew on.
+             * @example tickets_list
+             */
+            class: string;
+            credits: number;
+            /** @description How long it waited for budget before it left. */
+            waited_ms: number;
+            /** @description The class that was used up; `slots` where too many calls were on their way. Null: it did not wait. */
+            waited_for: string | null;
+            /** @description From when it might leave to its answer. */
+            took_ms: number;
         };
         RotationPage: {
             data: components["schemas"]["Rotation"][];
@@ -3467,6 +4067,7 @@ export interface components {
             flavours: string[];
             /** @description The classes of the account's budget. */
             classes: string[];
+            /** @description By resource; `attachments` among them, where files can be read back. */
             resources: {
                 [key: string]: components["schemas"]["ResourceCapability"];
             };
@@ -6743,7 +7344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `account_not_found`: There is no such help-desk account. */
             422: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -6953,7 +7554,10 @@ export interface operations {
     };
     getBudget: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds to each class its last so many windows, 120 at most, as far as the gateway that answers has seen them: each in which a call was made or the budget was read. A gateway that was started anew remembers none. */
+                history?: number;
+            };
             header?: never;
             path: {
                 /** @description The connection. */
@@ -7020,6 +7624,533 @@ export interface operations {
             };
             /** @description `not_acceptable`: Answers come as JSON only. */
             406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFieldMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All mappings of the connection. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldMappings"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFieldMappings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldMappingsPut"];
+            };
+        };
+        responses: {
+            /** @description The mappings as they are now. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldMappings"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createConnectSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectSessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The link, good once. */
+            201: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Where the new object is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectSession"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. */
+            422: {
                 headers: {
                     /** @description Quote it when you ask us. */
                     "Portico-Request-Id"?: string;
@@ -7304,6 +8435,367 @@ export interface operations {
             };
         };
     };
+    startTicketBulk: {
+        parameters: {
+            query?: {
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBulk"];
+            };
+        };
+        responses: {
+            /** @description With `dry_run=true`: what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Where the new object is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This content type is not taken here. */
+            415: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The job. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -7543,6 +9035,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TicketCreate"];
+                "multipart/form-data": {
+                    body: components["schemas"]["TicketCreate"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -8189,6 +9685,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TicketPatch"];
+                "multipart/form-data": {
+                    body: components["schemas"]["TicketPatch"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -9319,6 +10819,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CommentCreate"];
+                "multipart/form-data": {
+                    body: components["schemas"]["CommentCreate"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -9971,6 +11475,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CommentPatch"];
+                "multipart/form-data": {
+                    body: components["schemas"]["CommentPatch"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -10100,6 +11608,599 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Some values are not valid. `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. `unsupported_field`: The help desk cannot hold a field. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. `outcome_unknown`: Nobody knows whether the help desk did it. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Where the new object is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The file, by the id that its ticket or comment shows. */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The part of it that `Range` asked for. */
+            206: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAttachment: {
+        parameters: {
+            query?: {
+                /** @description `true` answers what would be sent, what it costs and whom it would notify, and sends nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is carried out once, and answered alike for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the object as you read it: the write is refused if it has changed since. */
+                "If-Match"?: string;
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+                /** @description The file, by the id that its ticket or comment shows. */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `dry_run=true`: what would be sent. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this key is not done yet. `idempotency_answer_not_kept`: This was carried out; its answer was not kept. `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The object has changed. */
+            412: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This key came with another request before. `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
             422: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10423,6 +12524,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ContactCreate"];
+                "multipart/form-data": {
+                    body: components["schemas"]["ContactCreate"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -11069,6 +13174,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ContactPatch"];
+                "multipart/form-data": {
+                    body: components["schemas"]["ContactPatch"];
+                    "attachments[]"?: string[];
+                };
             };
         };
         responses: {
@@ -14367,6 +16476,194 @@ export interface operations {
             };
         };
     };
+    listFields: {
+        parameters: {
+            query?: {
+                /** @description Whose fields; all where nothing is said. */
+                resource?: string;
+                /** @description `json_schema`: what this account takes as new and as changed objects, as JSON Schema 2020-12. */
+                format?: "json_schema";
+                /** @description `native` adds the untouched provider object. */
+                include?: string;
+            };
+            header?: {
+                /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The connection. */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields; with `format=json_schema` a JSON Schema document. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldList"] | components["schemas"]["WriteSchema"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
+            409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_validation`: The help desk refused some values. `unsupported_operation`: The help desk cannot do this. */
+            422: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_unauthorized`: The help desk no longer accepts the stored credentials. */
+            424: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_error`: The help desk failed. `provider_invalid_response`: The help desk answered with something unreadable. */
+            502: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. `provider_unavailable`: The help desk cannot be reached. `secrets_unavailable`: Stored credentials cannot be opened right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_timeout`: The help desk did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditLog: {
         parameters: {
             query?: {
@@ -14631,6 +16928,244 @@ export interface operations {
             };
             /** @description `insufficient_scope`: The credential lacks a scope. */
             403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                method?: string;
+                /** @description Statuses, `404`, or all of a kind, `4xx`. */
+                status?: string;
+                connection_id?: string;
+                api_key_id?: string;
+                /** @description `true`: only requests that had to wait. */
+                waited?: boolean;
+                created_after?: string;
+                created_before?: string;
+                /** @description How many objects at most, 1 to 100. */
+                limit?: number;
+                /** @description `next_cursor` or `delta_cursor` of an earlier answer, alone or with the very filters that it came with. After a `delta_cursor` the list holds only what changed since, deletions included. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. `invalid_cursor`: This cursor does not belong to this list. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_acceptable`: Answers come as JSON only. */
+            406: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many calls for now. */
+            429: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: Our storage cannot be reached right now. `overloaded`: Too much is going on here right now. */
+            503: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The request, by its `Portico-Request-Id`. */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedRequest"];
+                };
+            };
+            /** @description `invalid_request`: The request is not well formed. `invalid_path`: This path cannot be passed on. */
+            400: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The credential is missing or not valid. */
+            401: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_scope`: The credential lacks a scope. */
+            403: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
                 headers: {
                     /** @description Quote it when you ask us. */
                     "Portico-Request-Id"?: string;
