@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { access, rm, writeFile } from "node:fs/promises";
-import { describeMissing, findPostgres, findProgram, findRedis, servers } from "./find-servers.ts";
+import { describeMissing, findChromium, findPostgres, findProgram, findRedis, servers } from "./find-servers.ts";
 import type { Server } from "./find-servers.ts";
 
 /** What the machine has, as far as the tests care. */
@@ -22,7 +22,7 @@ export const planPackages = ({ missing, isRoot, hasAptGet }: Machine): Plan => {
   return { step: "refuse", line: describeMissing(missing) };
 };
 
-/** Makes sure PostgreSQL and Redis are there; returns the one line to print when they are not and cannot be installed. */
+/** Makes sure PostgreSQL, Redis and Chromium are there; returns the one line to print when they are not and cannot be installed. */
 export const ensurePackages = async (): Promise<string | undefined> => {
   const plan = planPackages(await inspectMachine());
   if (plan.step === "refuse") return plan.line;
@@ -43,6 +43,7 @@ const inspectMachine = async (): Promise<Machine> => ({
 const findMissing = async (): Promise<Server[]> => [
   ...((await findPostgres()) ? [] : ["postgres" as const]),
   ...((await findRedis()) ? [] : ["redis" as const]),
+  ...((await findChromium()) ? [] : ["chromium" as const]),
 ];
 
 /** Debian starts a service as it installs one, unless this file forbids it: the tests start private servers of their own. */

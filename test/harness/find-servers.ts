@@ -5,10 +5,11 @@ import { promisify } from "node:util";
 
 const OLDEST_POSTGRES = 15;
 
-/** The servers that the tests start, each with the Debian package it comes from. */
+/** The programs that the tests start, each with the Debian package it comes from. */
 export const servers = {
   postgres: { title: `PostgreSQL ${OLDEST_POSTGRES} or newer`, package: "postgresql" },
   redis: { title: "Redis", package: "redis-server" },
+  chromium: { title: "Chromium", package: "chromium" },
 } as const;
 export type Server = keyof typeof servers;
 
@@ -36,6 +37,15 @@ export const findPostgres = async (): Promise<PostgresPrograms | undefined> => {
 /** Looks on `PATH` for Redis or its twin Valkey. */
 export const findRedis = async (): Promise<string | undefined> => {
   for (const name of ["redis-server", "valkey-server"]) {
+    const found = await findProgram(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Looks on `PATH` for Chromium, under the names that distributions give it. */
+export const findChromium = async (): Promise<string | undefined> => {
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     const found = await findProgram(name);
     if (found !== undefined) return found;
   }

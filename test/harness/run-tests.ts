@@ -39,7 +39,7 @@ const runVitest = async (): Promise<{ code: number; count: TestCount }> => {
   const report = join(dir, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const code = await runProgram(["vitest", "run", "--project=!heavy", ...reporters]);
+    const code = await runProgram(["vitest", "run", "--project=!heavy", "--project=!screenshots", ...reporters]);
     const count = countTests(await readFile(report, "utf8").catch(() => undefined));
     // A run without tests proves nothing, whatever vitest thinks of it.
     return { code: code === 0 && count.passed + count.failed === 0 ? 1 : code, count };

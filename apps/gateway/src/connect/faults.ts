@@ -11,7 +11,7 @@ export interface Saying {
   /** The field that it is about. */
   field?: "address" | "key";
   /** What the button says where it is not the usual. */
-  button?: "Try again";
+  button?: "Try again" | "Use another key";
 }
 
 interface Told {
@@ -62,11 +62,12 @@ const sayings: Record<Exclude<FaultKind, "too_many">, (told: Told) => Saying> = 
     text: `Copy it again, whole, while you are signed in to ${host}. Keys of other accounts do not work here.`,
     field: "key",
   }),
-  restricted: ({ view, fault }) => ({
+  restricted: ({ view, offer, fault }) => ({
     status: 422,
-    title: "This key sees only a part",
-    text: `It belongs to ${fault.agent?.name ?? "an agent"}, who ${fault.agent?.who.join("; and who ") ?? "may see less"}. ${view.asker.name} would see no more. Use an administrator's key for all of it, or connect with this one.`,
+    title: `This key sees only part of your ${offer.title}`,
+    text: `It belongs to ${fault.agent?.name ?? "an agent"}, who ${fault.agent?.who.join("; and who ") ?? "may see less"}. ${view.asker.name} would see no more. Use an administrator's key for all of it.`,
     field: "key",
+    button: "Use another key",
   }),
   forbidden: ({ offer, host }) => ({
     status: 422,

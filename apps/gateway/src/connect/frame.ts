@@ -47,13 +47,16 @@ export const frame = (assets: Assets, { title, isFault, asker, helpDesk, isNarro
 /** `[A]···[F] Acme → Freshdesk` */
 const parties = (asker: string, helpDesk: HelpDesk | undefined): Html =>
   html`<header class="parties">
-    <span class="tiles" aria-hidden="true"
-      ><span class="tile">${initial(asker)}</span><span class="dots"></span
-      ><span class="tile accent">${helpDesk?.short ?? "?"}</span></span
-    >
-    <span
-      >${asker}${helpDesk === undefined ? "" : html` <span aria-hidden="true">→</span><span class="unseen"> asks for </span> ${helpDesk.title}`}</span
-    >
+    <span class="tile" aria-hidden="true">${initial(asker)}</span>
+    ${
+      helpDesk === undefined
+        ? asker
+        : html`<span class="dots" aria-hidden="true"></span>
+            <span class="tile accent" aria-hidden="true">${helpDesk.short}</span>
+            <span
+              >${asker} <span aria-hidden="true">→</span><span class="unseen"> asks for </span> ${helpDesk.title}</span
+            >`
+    }
   </header>`;
 
 const initial = (name: string): string => (/^\s*(.)/su.exec(name)?.[1] ?? "").toUpperCase();

@@ -30,7 +30,7 @@ export const keyStep = (
         />
         <div class="intro">
           ${view.offers.length > 1 ? html`<p class="count">Step 2 of 2 · <a href="${paths.choose}">Choose another help desk</a></p>` : ""}
-          <h1>${title}</h1>
+          <h1>${view.reconnect === null ? title : html`Reconnect <span class="host">${view.reconnect.host}</span>`}</h1>
           <p>${intro(view, offer)}</p>
           ${saying === null ? "" : summary(saying, offer)}
         </div>
@@ -45,8 +45,11 @@ export const keyStep = (
           >
             ${saying?.button ?? usual}
           </button>
-          ${fault?.kind === "restricted" && view.holdsKey ? html`<button class="button quiet" name="anyway" value="yes">Connect anyway</button>` : ""}
-          ${link(view.asker.cancelUrl, fault?.kind === "taken" ? `Return to ${view.asker.name}` : "Cancel", "quiet")}
+          ${
+            fault?.kind === "restricted" && view.holdsKey
+              ? html`<button class="button quiet" name="anyway" value="yes">Connect anyway</button>`
+              : link(view.asker.cancelUrl, fault?.kind === "taken" ? `Return to ${view.asker.name}` : "Cancel", "quiet")
+          }
           <p class="slow" role="status"></p>
         </div>
         <details class="rights">

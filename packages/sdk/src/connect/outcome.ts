@@ -1,0 +1,41 @@
+/** What was connected. */
+export interface Connected {
+  connectionId: string;
+  /** As the link was made with. */
+  state: string | null;
+}
+
+/** `cancelled`: by who was to connect, or their window was closed. `expired`, `conflict`, `denied`: as the page said. */
+export type ConnectFailureCode = "cancelled" | "expired" | "conflict" | "denied";
+
+/** Nothing was connected. Branch on `code`. */
+export class ConnectFailure extends Error {
+  override readonly name = "ConnectFailure";
+  readonly code: ConnectFailureCode;
+
+  constructor(code: ConnectFailureCode) {
+    super(`The help desk was not connected: ${code}.`);
+    this.code = code;
+  }
+}
+
+export type Outcome = Connected | ConnectFailure;
+
+const codes: readonly ConnectFailureCode[] = ["cancelled", "expired", "conflict", "denied"];
+
+/** Reads what the page leads back with. Null: it is not about connecting. */
+export const outcomeIn = (query: URLSearchParams): Outcome | null => {
+  const [connectionId, error] = [query.get("connection_id"), query.get("error")];
+  if (connectionId !== null) return { connectionId, state: query.get("state") };
+  const code = codes.find((known) => known === error);
+  return code === undefined ? null : new ConnectFailure(code);
+};
+
+/** Where the page that opened a window and the page that it leads back to find one another: both are of one origin. */
+export const channelName = "portico-connect";
+
+/** What is said there: which window it is about, and the query that it came back with. */
+export interface Word {
+  window: string;
+  query: string;
+}
