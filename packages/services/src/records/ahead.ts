@@ -13,7 +13,7 @@ const keptMs = 60_000;
 const mostText = 16 * 1_048_576;
 
 export const createAheadPages = <Entity>(now: () => number): AheadPages<Entity> => {
-  const sizeCalculation = (ahead: Ahead<Entity>): number => JSON.stringify(ahead).length;
+  const sizeCalculation = createMeasure();
   const pages = new LRUCache<string, Ahead<Entity>>({
     maxSize: mostText,
     sizeCalculation,
@@ -28,5 +28,24 @@ export const createAheadPages = <Entity>(now: () => number): AheadPages<Entity> 
       pages.delete(cursor);
       return found ?? null;
     },
+  };
+};
+
+/** How much text there is in something. The objects in it are measured once, however often they are kept: thousands of one day may be. */
+const createMeasure = (): ((of: object) => number) => {
+  const known = new WeakMap<object, number>();
+  const sizeOf = (object: object): number => {
+    const size = known.get(object) ?? JSON.stringify(object).length;
+    known.set(object, size);
+    return size;
+  };
+  return (of) => {
+    let inObjects = 0;
+    const around = JSON.stringify(of, (_, value: unknown) => {
+      if (typeof value !== "object" || value === null || !("id" in value)) return value;
+      inObjects += sizeOf(value);
+      return null;
+    });
+    return around.length + inObjects;
   };
 };

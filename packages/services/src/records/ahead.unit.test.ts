@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createAheadPages } from "./ahead.ts";
 
-const pageOf = (text: string) => ({
-  rows: [{ id: "1", at: 0, mark: "", object: "", value: text }],
+const pageOf = <Value>(value: Value) => ({
+  rows: [{ at: 0, mark: "", object: "", value }],
   next: null,
   isCut: false,
 });
@@ -28,4 +28,20 @@ test("large objects take no more memory than small ones: the oldest give way, an
   pages.keep("huge", pageOf(quarter.repeat(4)));
   expect(pages.take("huge")).toBeNull();
   expect(pages.take("c")).not.toBeNull();
+});
+
+test("an object that is kept time and again is measured once", () => {
+  const pages = createAheadPages<{ id: string; text: string }>(() => 1);
+  let measured = 0;
+  const ticket = {
+    id: "1",
+    get text() {
+      measured += 1;
+      return "x".repeat(4 * 1_048_576);
+    },
+  };
+  for (const cursor of ["a", "b", "c", "d"]) pages.keep(cursor, pageOf(ticket));
+  expect(measured).toBe(1);
+  expect(pages.take("a")).toBeNull();
+  expect(pages.take("d")).not.toBeNull();
 });
