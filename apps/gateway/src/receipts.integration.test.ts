@@ -2,12 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { helpDeskKey, openGateway, type TestGateway } from "./testing/open-gateway.ts";
 
 let gateway: TestGateway;
+let tenantId: string;
 let key: string;
 let connection: string;
+let aheadMs = 0;
 beforeAll(async () => {
-  gateway = await openGateway();
+  gateway = await openGateway({ now: () => Date.now() + aheadMs, roundsEveryMs: 250 });
   const { make, operatorToken } = gateway;
-  const tenant = `/v1/tenants/${String((await make("/v1/tenants", operatorToken, { name: "Acme" }))["id"])}`;
+  tenantId = String((await make("/v1/tenants", operatorToken, { name: "Acme" }))["id"]);
+  const tenant = `/v1/tenants/${tenantId}`;
   key = String((await make(`${tenant}/api_keys`, operatorToken, { name: "k", scopes: ["*"] }))["secret"]);
   const account = { provider: "freshdesk", subdomain: "acme", credentials: { api_key: helpDeskKey } };
   connection = `/v1/connections/${String((await make("/v1/connections", key, account))["id"])}`;
@@ -38,4 +41,20 @@ test("every order is walked with the promise that capabilities publish, and what
     const unread = { ...promise, excluded, complete: false, returned: 0 };
     expect({ sort, walk: planned["walk"] }).toEqual({ sort, walk: unread });
   }
+});
+
+test("a delta that has outlived its tenant's key is answered 410, and the list begins anew", async () => {
+  const { make, send, operatorToken } = gateway;
+  const delta = `/tickets?cursor=${String((await get("/tickets"))["delta_cursor"])}`;
+  const rotation = await make("/v1/operator/rotations", operatorToken, { kind: "tenant_key", tenant_id: tenantId });
+  const path = `/v1/operator/rotations/${String(rotation["id"])}`;
+  await expect.poll(async () => (await send("GET", path, { key: operatorToken })).json["state"]).toBe("done");
+  expect(await get(delta)).toMatchObject({ walk: { complete: true } });
+  aheadMs = 91 * 24 * 60 * 60_000;
+  // Each that comes too early costs a call.
+  await expect
+    .poll(async () => (await send("GET", `${connection}${delta}`, { key })).status, { interval: 500 })
+    .toBe(410);
+  expect(await get(delta)).toMatchObject({ status: 410, code: "cursor_expired" });
+  expect(await get("/tickets")).toMatchObject({ walk: { complete: true } });
 });

@@ -40,10 +40,10 @@ const loops: readonly {
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];
 
-/** Starts the loops; `stop` resolves when the rounds that run have ended. */
-export const startLoops = (deps: LoopDeps): { stop: () => Promise<void> } => {
+/** Starts the loops, at their own pace or all at one; `stop` resolves when the rounds that run have ended. */
+export const startLoops = (deps: LoopDeps, everyMs?: number): { stop: () => Promise<void> } => {
   const end = new AbortController();
-  const running = loops.map((loop) => keepRunning(deps, loop, end.signal));
+  const running = loops.map((loop) => keepRunning(deps, { ...loop, everyMs: everyMs ?? loop.everyMs }, end.signal));
   return {
     stop: async () => {
       end.abort();

@@ -42,6 +42,8 @@ export interface RuntimeHooks {
   now?: () => number;
   /** The event loop's delay, in milliseconds, whatever it really is. */
   loopDelayMs?: () => number;
+  /** The pace of all that a process does beside answering, in milliseconds, whatever its own. */
+  roundsEveryMs?: number;
 }
 
 export const createRuntime = async (config: Config, hooks: RuntimeHooks = {}): Promise<Runtime> => {
@@ -130,7 +132,7 @@ const open = async (
   metrics.watch({ running, waiting, loopDelayMs, kekHealth: vault.health, frozen: () => limiter.frozen() });
   // What the last requests left, once no loop stores it any more.
   onClose(() => services.requests.flush().catch((error: unknown) => onLateFailure("request_log", error)));
-  const loops = startLoops({ db, vault, services, log, metrics });
+  const loops = startLoops({ db, vault, services, log, metrics }, hooks.roundsEveryMs);
   onClose(() => loops.stop());
   return { services, load, metrics, newId, madeOperatorToken: token.made };
 };
