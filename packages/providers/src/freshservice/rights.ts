@@ -8,7 +8,7 @@ import {
   type Restriction,
   type Steps,
 } from "@portico/connector";
-import { type Flavour, PorticoError } from "@portico/model";
+import { type ErrorCode, type Flavour, PorticoError } from "@portico/model";
 import { identify } from "./users.ts";
 
 /** What a refusal means where the answer does not say it. */
@@ -81,7 +81,7 @@ export const examine: Flow<Given, Examined> = {
 
 /**
  * People of a service provider's account are contacts, problems are for IT alone, and so are vendors: who has neither is a
- * business team. Null where it is the role that was refused, and not the kind of account.
+ * business team. Null where it may be the role that was refused, and not the kind of account.
  */
 const flavourBy = async (steps: Steps): Promise<Flavour | null> => {
   const contacts = await lookAt(steps, "/api/v2/contacts");
@@ -89,12 +89,20 @@ const flavourBy = async (steps: Steps): Promise<Flavour | null> => {
   const problems = await lookAt(steps, "/api/v2/problems");
   if (problems === "shown") return "itsm";
   if (contacts !== "missing" || problems !== "missing") return null;
-  const vendors = await lookAt(steps, "/api/v2/vendors");
-  return byVendors[vendors];
+  return byVendors[await lookAt(steps, "/api/v2/vendors")] ?? null;
 };
 
-type Sight = "shown" | "refused" | "missing";
-const byVendors: Readonly<Record<Sight, Flavour | null>> = { shown: "itsm", refused: null, missing: "business" };
+type Sight = "shown" | "refused" | "missing" | "unclear";
+const byVendors: Readonly<Partial<Record<Sight, Flavour>>> = { shown: "itsm", missing: "business" };
+
+/** What is made of a failure. Any other says nothing of the account, and is one of the asking. */
+const sights: Readonly<Partial<Record<ErrorCode, Sight>>> = {
+  provider_forbidden: "refused",
+  not_found: "missing",
+  provider_validation: "unclear",
+  provider_conflict: "unclear",
+  provider_invalid_response: "unclear",
+};
 
 /** How the first row of a list is answered. What is switched off is missing, whatever the status. */
 const lookAt = ({ ask }: Steps, path: string): Promise<Sight> =>
@@ -102,8 +110,9 @@ const lookAt = ({ ask }: Steps, path: string): Promise<Sight> =>
     () => "shown",
     (error: unknown) => {
       if (!(error instanceof PorticoError)) throw error;
-      if (error.code === "not_found" || error.details.provider?.code === "require_feature") return "missing";
-      if (error.code === "provider_forbidden") return "refused";
-      throw error;
+      const isOff = error.details.provider?.code === "require_feature";
+      const sight = isOff ? "missing" : sights[error.code];
+      if (sight === undefined) throw error;
+      return sight;
     },
   );
