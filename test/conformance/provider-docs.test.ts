@@ -15,12 +15,21 @@ import { usesOf } from "./docs/uses.ts";
 import { objectsIn, payloadsOf } from "./payloads.ts";
 import { providerNamed } from "./provider-named.ts";
 
+/** Each with its desk, and the payloads that are forms: the key that they are wrapped in, by the name of the file. */
 const vendors = [
-  { id: "freshdesk", desk: freshdeskDesk() },
-  { id: "freshservice", desk: freshserviceDesk() },
+  {
+    id: "freshdesk",
+    desk: freshdeskDesk(),
+    forms: { ticket_fields: undefined, contact_fields: undefined, company_fields: undefined },
+  },
+  {
+    id: "freshservice",
+    desk: freshserviceDesk(),
+    forms: { ticket_form_fields: "ticket_fields", requester_fields: "requester_fields" },
+  },
 ] as const;
 
-describe.each(vendors)("the page of $id", ({ id, desk }) => {
+describe.each(vendors)("the page of $id", ({ id, desk, forms }) => {
   const provider = providerNamed(id);
   const own = scripts.filter((each) => each.provider === id).map(({ script }) => script);
   const endpoints = own.flatMap(({ steps }) => steps.map(endpointOf));
@@ -42,19 +51,19 @@ describe.each(vendors)("the page of $id", ({ id, desk }) => {
 
   test("lists every native field that a payload has", () => {
     const { ours, captured } = payloadsOf(provider);
-    const fields = nativeFieldsOf(provider);
-    const unknown = [...ours, ...captured].flatMap(({ name, text }) =>
-      answering[id]
-        .filter(({ files }) => files.test(name))
-        .flatMap(({ resource, at }) => {
-          const known = new Set((fields.get(resource) ?? []).map((field) => field.name.split(".", 1)[0]));
-          return objectsIn(text, at).flatMap((row) =>
-            Object.keys(Object(row))
-              .filter((key) => !known.has(key))
-              .map((key) => `${resource}.${key}`),
-          );
-        }),
-    );
+    const listed = nativeFieldsOf(provider);
+    const wrapped = new Map<string, string | undefined>(Object.entries(forms));
+    const unknown = [...ours, ...captured].flatMap(({ name, text }) => {
+      const kinds = [
+        ...answering[id].filter(({ files }) => files.test(name)),
+        ...(wrapped.has(name) ? [{ resource: "fields" as const, at: wrapped.get(name) }] : []),
+      ];
+      return kinds.flatMap(({ resource, at }) => {
+        const known = new Set((listed.get(resource) ?? []).map((field) => field.name.split(".", 1)[0]));
+        const keys = objectsIn(text, at).flatMap((row) => Object.keys(Object(row)));
+        return keys.filter((key) => !known.has(key)).map((key) => `${resource}.${key}`);
+      });
+    });
     expect([...new Set(unknown)]).toEqual([]);
   });
 

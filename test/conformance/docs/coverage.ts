@@ -1,9 +1,10 @@
 import { accountWithoutFacts, type Provider } from "@portico/connector";
 import type { Resource } from "@portico/model";
+import { z } from "zod";
 import { isRecord } from "../../e2e/http.ts";
 import { subdomain } from "../bench.ts";
-import { type Readers, readersOf, type Step, type Steps } from "../readers.ts";
-import type { NativeField } from "./native-fields.ts";
+import { learnerOf, type Reader, readersOf, type Step } from "../readers.ts";
+import type { Documented, NativeField } from "./native-fields.ts";
 
 /** A native field, and the fields of ours that follow it; none where it is native only. */
 export interface Covered extends NativeField {
@@ -17,7 +18,7 @@ export interface Covered extends NativeField {
  */
 export const coverageOf = (
   provider: Provider,
-  resource: Resource,
+  resource: Documented,
   fields: readonly NativeField[],
 ): Promise<Covered[]> => {
   const whole = objectOf(fields);
@@ -25,7 +26,7 @@ export const coverageOf = (
     fields.map(async (field) => {
       const alone = needed.has(field.kind)
         ? whole
-        : objectOf(fields.filter((other) => other === field || other.kind !== field.kind));
+        : objectOf(fields.filter((other) => other === field || other.name === "name" || other.kind !== field.kind));
       const follow = [whole, alone].map((raw) => following(provider, resource, raw, field));
       return { ...field, unified: [...new Set((await Promise.all(follow)).flat())] };
     }),
@@ -41,7 +42,7 @@ const objectOf = (fields: readonly NativeField[]): object =>
 /** The fields of ours that differ where this one does. */
 const following = async (
   provider: Provider,
-  resource: Resource,
+  resource: Documented,
   raw: object,
   { name, values: [, other] }: NativeField,
 ): Promise<string[]> => {
@@ -56,28 +57,43 @@ const placed = (whole: object, name: string, value: unknown): object => {
   return { ...whole, [key]: rest.length === 0 ? value : placed(isRecord(inner) ? inner : {}, rest.join("."), value) };
 };
 
-/** The fields of ours, as text to compare: what a row of the list shows, and what one object shows beyond it. */
-const readIn = async (provider: Provider, resource: Resource, raw: object): Promise<Map<string, string>> => {
+/** The fields of ours, as text to compare. */
+const readIn = async (provider: Provider, what: Documented, raw: object): Promise<Map<string, string>> =>
+  new Map(
+    Object.entries(await (what === "fields" ? fieldIn(provider, raw) : objectIn(provider, what, raw)))
+      .filter(([name]) => name !== "not_loaded" && name !== "native")
+      .map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+
+/** What a row of the list shows, and of a user what one object shows beyond it: their roles. */
+const objectIn = async (provider: Provider, resource: Resource, raw: object): Promise<object> => {
   const account = accountWithoutFacts(provider, subdomain);
   const { list, get } = readersOf(provider, resource);
   const row = list?.answers.read(raw, { account, input: target });
-  const one = resource === "users" ? await viewed(get, raw, account) : {};
-  return new Map(
-    Object.entries({ ...row, ...one })
-      .filter(([name]) => name !== "not_loaded")
-      .map(([name, value]) => [name, JSON.stringify(value)]),
-  );
+  return { ...row, ...(resource === "users" && get !== undefined && (await read(provider, get, raw))) };
 };
+
+/** A field of the ticket form: what the API shows, what else its JSON Schema says, and the fields that are made of its parts. */
+const fieldIn = async (provider: Provider, raw: object): Promise<object> => {
+  const { fields } = learned.parse(await read(provider, learnerOf(provider), [raw]));
+  const [{ isRequiredToClose, dependsOn, ...field } = {}, ...further] = fields;
+  return { ...field, "format=json_schema": [isRequiredToClose, dependsOn], "fields of their own": further };
+};
+const learned = z.object({ fields: z.array(z.record(z.string(), z.unknown())) });
 
 const target = { id: "11", ticket_id: "11" };
 
-/** What an agent may do follows from its roles, which another call names: so one agent is read through its flow. */
-const viewed = async (get: Readers["get"], raw: object, account: unknown): Promise<object> => {
-  if (get?.flow === undefined) return {};
+/** Reads through an operation: its first call is answered with `raw`, any other with what roles are called. */
+const read = async (provider: Provider, { answers, flow }: Reader, raw: object): Promise<object> => {
+  const context = { account: accountWithoutFacts(provider, subdomain), input: target };
+  if (flow === undefined) return answers?.read(raw, context) ?? {};
   let calls = 0;
-  const answer: Step = async (step) => step.answers.read((calls += 1) === 1 ? raw : roles, { account, input: target });
-  const read: Steps["read"] = (shape, inner) => shape.read(inner, { account, input: target });
-  return get.flow({ run: answer, ask: answer, read }, target, account);
+  const answer: Step = async (step) => step.answers.read((calls += 1) === 1 ? raw : roles, context);
+  return flow(
+    { run: answer, ask: answer, read: (shape, inner) => shape.read(inner, context) },
+    target,
+    context.account,
+  );
 };
 
 const roles = [

@@ -34,6 +34,7 @@ const kinds = {
   object: [{ cf_a: "one" }, { cf_a: "another" }],
   list: [[], [{ id: 11 }]],
   files: [[file(11)], [file(12)]],
+  type: ["custom_dropdown", "custom_number"],
 } as const satisfies Record<string, readonly [unknown, unknown]>;
 
 const names = z.array(z.string()).default([]);
@@ -43,12 +44,15 @@ const group = z.strictObject({
   values: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).default({}),
 });
 const listing = z.partialRecord(
-  z.enum(["tickets", "comments", "contacts", "companies", "users", "groups", "collections"]),
+  z.enum(["tickets", "comments", "contacts", "companies", "users", "groups", "collections", "fields"]),
   z.array(group),
 );
 
+/** The resources, and the fields of their forms. */
+export type Documented = Resource | "fields";
+
 /** What `test/fixtures/vendors/<provider>/fields.json` lists, resource by resource. */
-export const nativeFieldsOf = ({ id }: Provider): ReadonlyMap<Resource, readonly NativeField[]> => {
+export const nativeFieldsOf = ({ id }: Provider): ReadonlyMap<Documented, readonly NativeField[]> => {
   const path = new URL(`../../fixtures/vendors/${id}/fields.json`, import.meta.url);
   const listed = listing.parse(JSON.parse(readFileSync(path, "utf8")));
   return new Map(

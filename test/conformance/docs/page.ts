@@ -1,17 +1,18 @@
 import { capabilities, priceOf, type Provider } from "@portico/connector";
-import type { Resource, ResourceCapability } from "@portico/model";
+import type { ResourceCapability } from "@portico/model";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isGuarded } from "../../e2e/endpoints/guarded.ts";
 import { endpointOf, type Script } from "../../e2e/endpoints/step.ts";
 import { repositoryDir } from "../../harness/processes.ts";
 import type { Covered } from "./coverage.ts";
+import type { Documented } from "./native-fields.ts";
 import type { Uses } from "./uses.ts";
 
 /** All that is known of a provider, as a page of documentation. */
 export interface Known {
   provider: Provider;
-  coverage: ReadonlyMap<Resource, readonly Covered[]>;
+  coverage: ReadonlyMap<Documented, readonly Covered[]>;
   scripts: readonly Script[];
   uses: Uses;
 }
