@@ -19,12 +19,9 @@ export const fieldQuerySchema = z.strictObject({
   resource: anyOf(z.enum(formResources, { error: `There are ${formResources.join(", ")}.` }))
     .optional()
     .meta({ description: "Whose fields; all where nothing is said.", examples: ["tickets"] }),
-  format: z
-    .enum(["json_schema"])
-    .optional()
-    .meta({
-      description: "`json_schema`: what this account takes as new and as changed objects, as JSON Schema 2020-12.",
-    }),
+  format: z.enum(["json_schema"]).optional().meta({
+    description: "`json_schema`: what this account takes as new and as changed objects, as JSON Schema 2020-12.",
+  }),
   include: nativeOnly,
 });
 
