@@ -19,6 +19,8 @@ const canary = (name: string): string => `canary-${name}-${randomBytes(12).toStr
 const credentials = {
   rejectedKey: canary("rejected-key"),
   replacedKey: canary("replaced-key"),
+  pastedKey: canary("pasted-key"),
+  keptKey: canary("kept-key"),
   basicPassword: canary("basic-password"),
   bearer: canary("bearer"),
   token: `eyJhbGciOiJFUzI1NiJ9.${Buffer.from(canary("token")).toString("base64url")}.c2ln`,
@@ -106,6 +108,31 @@ const connect = async ({ account, tenant, connection }: World): Promise<void> =>
   await keep(tenant.send("POST", "/v1/connections", { json: { ...json, subdomain: `${subdomain}-none` } }));
 };
 
+/** The way of a browser: a key that is wrong, one that is kept while the help desk is away, and the right one. The link's token. */
+const connectByLink = async ({ account, tenant }: World): Promise<string> => {
+  const { operatorToken: key } = deployment;
+  await keep(
+    deployment.send("PATCH", `/v1/tenants/${tenant.id}`, { key, json: { return_origins: ["https://acme.example"] } }),
+  );
+  const link = { provider: "freshdesk", external_id: "linked", return_url: "https://acme.example/back" };
+  const { token } = (await keep(tenant.send("POST", "/v1/connect_sessions", { json: link }))).json;
+  const path = `/connect/${String(token)}`;
+  const [cookie = ""] = (await keep(deployment.send("GET", path))).headers.get("set-cookie")?.split(";") ?? [];
+  const step = () => keep(deployment.send("GET", `${path}/with/freshdesk`, { headers: { cookie } }));
+  const paste = async (apiKey: string): Promise<Answer> => {
+    const [, form = ""] = /name="token" value="([^"]+)"/.exec((await step()).text) ?? [];
+    const fields = { token: form, provider: "freshdesk", address: account.subdomain, "credentials.api_key": apiKey };
+    const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+    await keep(deployment.send("POST", path, { headers, body: new URLSearchParams(fields).toString() }));
+    return step();
+  };
+  expect((await paste(credentials.pastedKey)).status).toBe(422);
+  await account.disturb({ kind: "answer", status: 503, method: "GET", times: 3 });
+  expect((await paste(credentials.keptKey)).status).toBe(503);
+  expect((await paste(account.apiKey)).text).toContain("is connected");
+  return String(token);
+};
+
 const signIn = async ({ connection }: World): Promise<void> => {
   const path = `/v1/connections/${connection.id}/proxy/api/v2/tickets`;
   const basic = `Basic ${Buffer.from(`user:${credentials.basicPassword}`).toString("base64")}`;
@@ -161,6 +188,7 @@ test(
     const second = await tenant.mint({ name: "second" });
     await write(world);
     await connect(world);
+    const link = await connectByLink(world);
     await signIn(world);
     await callEveryRoute(world);
     await crash(world);
@@ -185,7 +213,9 @@ test(
     };
     const everything = { ...credentials, ...contents, ...ours };
     expect(Object.keys(everything).length).toBeGreaterThanOrEqual(20);
-    expect({ log: foundIn(logs.join(""), everything), stored: foundIn(stored, everything) }).toEqual({
+    // Who has a link could use it: it is told to who made it, and to the browser that it is opened in, alone.
+    const kept = { ...everything, link };
+    expect({ log: foundIn(logs.join(""), kept), stored: foundIn(stored, kept) }).toEqual({
       log: [],
       stored: [],
     });

@@ -1,18 +1,11 @@
 import { channelName, ConnectFailure, type Connected, type Outcome, outcomeIn, type Word } from "./outcome.ts";
-import { drawSheet } from "./sheet.ts";
+import { type ConnectLabels, drawSheet } from "./sheet.ts";
 
 export interface ConnectOptions {
   /** The `url` of a connect session, or the promise of one: then call this in the click itself, or the window is blocked. */
   url: string | Promise<string>;
   /** What is said over your page meanwhile. */
   labels?: Partial<ConnectLabels>;
-}
-
-export interface ConnectLabels {
-  title: string;
-  text: string;
-  show: string;
-  cancel: string;
 }
 
 const usualLabels: ConnectLabels = {

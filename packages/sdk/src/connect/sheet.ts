@@ -1,4 +1,10 @@
-import type { ConnectLabels } from "./open.ts";
+/** What is said over a page meanwhile. */
+export interface ConnectLabels {
+  title: string;
+  text: string;
+  show: string;
+  cancel: string;
+}
 
 export interface Sheet {
   close: () => void;
