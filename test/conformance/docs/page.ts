@@ -28,7 +28,7 @@ export const pageOf = (known: Known): string =>
     "## Limits",
     limitsTable(known.provider),
     "## Endpoints",
-    `Every endpoint that ${known.provider.title} documents, the operations that call it, and what of the budget it draws on beside the total. All pass through the proxy too, which a test tries one by one ([\`endpoints.ts\`](../../test/e2e/cases/endpoints.ts)), but those that are *guarded*: they make agents, and with them keys, or export in bulk.`,
+    `Every endpoint that ${known.provider.title} documents, the operations that call it, the class of the budget that it draws on beside the total, and what it costs. All pass through the proxy too, which a test tries one by one ([\`endpoints.ts\`](../../test/e2e/cases/endpoints.ts)), but those that are *guarded*: they make agents, and with them keys, or export in bulk.`,
     endpointsTable(known),
     "## Native fields",
     "Where each field goes. It is measured: two objects are read that differ in this field alone. All of them are in `native`, whatever else becomes of them.",
@@ -141,19 +141,28 @@ const limitsTable = ({ limits }: Provider): string => {
 const endpointsTable = ({ provider, scripts, uses }: Known): string => {
   const endpoints = [...new Set(scripts.flatMap(({ steps }) => steps.map(endpointOf)))];
   return table(
-    ["endpoint", "operations", "proxy", "class"],
+    ["endpoint", "operations", "proxy", "class", "credits"],
     endpoints.map((endpoint) => {
       const [method = "", path = ""] = endpoint.split(" ");
       const native = `${provider.apiPrefix}${path.replaceAll("{}", "1")}`;
-      const classes = priceOf(provider.limits, method, native, new URLSearchParams()).map((cost) => cost.class);
+      const costs = priceOf(provider.limits, method, native, new URLSearchParams());
       return [
         `\`${endpoint}\``,
         [...(uses.get(endpoint) ?? [])].join(", "),
         isGuarded(provider, method, native) ? "guarded" : "tried",
-        classes.filter((name) => name !== "total").join(", "),
+        costs.flatMap((cost) => (cost.class === "total" ? [] : [cost.class])).join(", "),
+        creditsOf(provider, method, native),
       ];
     }),
   );
+};
+
+/** What a call is counted as, and what each `include` adds to it. */
+const creditsOf = ({ limits }: Provider, method: string, path: string): string => {
+  const [plain = 0, extended = 0] = ["", "include=stats"].map((query) =>
+    Math.max(...priceOf(limits, method, path, new URLSearchParams(query)).map(({ credits }) => credits)),
+  );
+  return extended === plain ? String(plain) : `${plain}, and ${extended - plain} for each \`include\``;
 };
 
 const coverageTable = (fields: readonly Covered[]): string => {
