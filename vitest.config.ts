@@ -26,7 +26,7 @@ export default defineConfig({
       project("e2e", ["test/e2e/**/*.test.ts"], services),
       project("browser", ["test/browser/**/*.test.ts"], services),
       // Not part of `pnpm test` either: pictures of every page, to be looked at.
-      project("screenshots", ["test/browser/screenshots.ts"], services),
+      project("screenshots", ["test/browser/{,console-}screenshots.ts"], services),
       project("system", ["test/system/**/*.test.ts"], services),
       // Not part of `pnpm test`: the same promises, held for longer and under more load.
       project(

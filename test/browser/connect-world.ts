@@ -1,16 +1,13 @@
-import { startServer } from "@portico/gateway";
-import { createRuntime, readConfig } from "@portico/runtime";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { inject } from "vitest";
 import { openTenant, type Tenant } from "../e2e/deployment.ts";
 import { type HelpDesks, startHelpDesks } from "../e2e/help-desks.ts";
 import { createSend, made, type Send } from "../e2e/http.ts";
 import { repositoryDir } from "../harness/processes.ts";
 import { openBrowser } from "./browser.ts";
+import { openGateway, operatorToken } from "./gateway.ts";
 import { openSite, type Site } from "./site.ts";
 
 /** A tenant whose customers connect their help desks in a browser, and its own site, which they come from and go back to. */
@@ -38,9 +35,8 @@ export const egressIp = "203.0.113.7";
 
 export const openConnectWorld = async (): Promise<ConnectWorld> => {
   const [helpDesks, browser, site] = await Promise.all([startHelpDesks(), openBrowser(), openSite()]);
-  const operatorToken = "an-operator-token-for-tests-only-0001";
   let ahead = 0;
-  const gateway = await openGateway(helpDesks, operatorToken, () => Date.now() + ahead);
+  const gateway = await openGateway(helpDesks, { PORTICO_EGRESS_IPS: egressIp }, () => Date.now() + ahead);
   const send = createSend(() => gateway.url);
   const tenant = await openTenant(send, operatorToken, "Acme Analytics");
   const origins = { key: operatorToken, json: { return_origins: [site.origin] } };
@@ -71,31 +67,6 @@ export const openConnectWorld = async (): Promise<ConnectWorld> => {
       await site.close();
       await gateway.close();
       await helpDesks.stop();
-    },
-  };
-};
-
-/** The gateway in this process, so that its clock can be turned. */
-const openGateway = async ({ origins }: HelpDesks, operatorToken: string, now: () => number) => {
-  const dataDir = await mkdtemp(join(tmpdir(), "portico-browser-"));
-  await cp(inject("embeddedDatabase"), dataDir, { recursive: true });
-  const config = readConfig({
-    PORT: "0",
-    PORTICO_DATA_DIR: dataDir,
-    PORTICO_OPERATOR_TOKEN: operatorToken,
-    PORTICO_ORIGIN_FRESHDESK: origins.freshdesk,
-    PORTICO_ORIGIN_FRESHSERVICE: origins.freshservice,
-    PORTICO_EGRESS_IPS: egressIp,
-    PORTICO_LOG_LEVEL: "silent",
-  });
-  const runtime = await createRuntime(config, { now, loopDelayMs: () => 0 });
-  const server = await startServer(runtime, config);
-  return {
-    url: server.url,
-    close: async () => {
-      await server.stop();
-      await runtime.close();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -21,7 +21,7 @@ export interface CallMade {
   /** When it asked for budget, in milliseconds since 1970. */
   askedMs: number;
   waitedMs: number;
-  /** The class that had no room at first; `slots` where too many calls were on their way. Null: it did not wait. */
+  /** The class that had no room; `slots` where only too many calls were on their way. Null: it did not wait. */
   waitedFor: string | null;
   /** From when it might leave. */
   tookMs: number;
@@ -89,7 +89,7 @@ export type Admission =
   | {
       admitted: true;
       waitedMs: number;
-      /** The class that had no room at first; `slots` where too many calls were on their way. */
+      /** The class that had no room; `slots` where only too many calls were on their way. */
       waitedFor?: string | undefined;
       settle: (observed: Observation) => Promise<void>;
       /** The body of the answer has ended, or was given up. */

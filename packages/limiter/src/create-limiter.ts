@@ -7,7 +7,7 @@ import type { AcquireRequest, Admission, Limiter, Permit, Schedule } from "./lim
 import { createSlots, slotLimits } from "./slots.ts";
 import type { SlotLimits, Slots } from "./slots.ts";
 import { createWaitingLine, isForNow } from "./waiting-line.ts";
-import type { Known, WaitingLine } from "./waiting-line.ts";
+import type { Known, Served, WaitingLine } from "./waiting-line.ts";
 
 export interface LimiterDeps {
   store: BudgetStore;
@@ -33,7 +33,7 @@ export const createLimiter = (deps: LimiterDeps): Limiter => {
     return line;
   };
 
-  const reserve = async (ask: WaitingAsk, signal: AbortSignal | undefined): Promise<Outcome> => {
+  const reserve = async (ask: WaitingAsk, signal: AbortSignal | undefined): Promise<Served> => {
     const name = accountName(ask.account);
     const line = lines.get(name);
     const known = line?.known(ask.path.at(-1) ?? "") ?? nobody;
@@ -46,8 +46,7 @@ export const createLimiter = (deps: LimiterDeps): Limiter => {
       throw closed();
     }
     if (outcome.reserved || !isForNow(outcome) || outcome.retryAfterMs > ask.waitMs) return outcome;
-    const atLast = await lineOf(name).join({ ask, signal }, outcome);
-    return { ...atLast, waitedFor: outcome.reason === "no_slot" ? "slots" : outcome.class };
+    return lineOf(name).join({ ask, signal }, outcome);
   };
 
   const free = ({ id }: Permit): void => {
@@ -122,16 +121,13 @@ const withoutSlot = ({ account, take }: Permit, slots: Slots): Reservation => {
   return { reserved: false, reason: "no_slot", class: short[0] ?? "", retryAfterMs: slots.waitMs(account), short };
 };
 
-/** What came of an ask, and what it stood in line for, if it did. */
-type Outcome = Reservation & { waitedFor?: string };
-
 type WaitingAsk = Omit<Ask, keyof Known | "isWaiting">;
 
 const nobody: Known = { waiting: {}, ahead: {} };
 
 const closed = (): LimiterError => new LimiterError("closed", "the limiter is closed");
 
-const toAdmission = (permit: Permit, outcome: Outcome, waitedMs: number): Admission => {
+const toAdmission = (permit: Permit, outcome: Served, waitedMs: number): Admission => {
   const { waitedFor } = outcome;
   if (outcome.reserved) return { admitted: true, permit, waitedMs, ...(waitedFor === undefined ? {} : { waitedFor }) };
   return { admitted: false, reason: outcome.reason, class: outcome.class, retryAfterMs: outcome.retryAfterMs };

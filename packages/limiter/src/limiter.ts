@@ -70,8 +70,8 @@ export interface Permit {
 export type RefusalReason = "no_room" | "no_slot" | "queue_full" | "exceeds_limit";
 
 /**
- * `waitedFor` is the class that had no room at first, or `slots` where too many calls were on their way; absent where there was
- * room at once. `retryAfterMs` is when there should be room for this call behind those that wait now.
+ * `waitedFor` is the class that had no room, or `slots` where only too many calls were on their way; absent where there was room
+ * at once. `retryAfterMs` is when there should be room for this call behind those that wait now.
  */
 export type Admission =
   | { admitted: true; permit: Permit; waitedMs: number; waitedFor?: string }

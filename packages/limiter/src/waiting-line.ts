@@ -7,7 +7,7 @@ export interface WaitingLine {
   /** What those in line lack, and what of it comes before a newcomer from this connection. */
   known(leaf: string): Known;
   /** Waits behind the others of its connection. Rejects with the signal's reason. */
-  join(call: Call, refusal: Short): Promise<Reservation>;
+  join(call: Call, refusal: Short): Promise<Served>;
   /** Whether somebody waits for a slot: a newcomer must not take it first. */
   awaitsSlot(): boolean;
   /** Looks again, since something may have been given back. */
@@ -16,6 +16,9 @@ export interface WaitingLine {
   /** Rejects all who wait. */
   close(reason: Error): void;
 }
+
+/** What came of waiting, and what was waited for: a class, or `slots` alone. */
+export type Served = Reservation & { waitedFor?: string };
 
 export type Known = Pick<Ask, "waiting" | "ahead">;
 
@@ -29,14 +32,18 @@ interface Waiter {
   leaf: string;
   deadline: number;
   refusal: Short;
+  /** The class that had no room, whenever it last was one. */
+  lacked: string | undefined;
   /** When the last refusal promised room. */
   roomAt: number;
-  resolve: (outcome: Reservation) => void;
+  resolve: (outcome: Served) => void;
   reject: (reason: unknown) => void;
 }
 
 /** Whether it is worth waiting: what is lacking now comes back. */
 export const isForNow = ({ reason }: Short): boolean => reason === "no_room" || reason === "no_slot";
+
+const lackedIn = ({ reason, class: name }: Short): string | undefined => (reason === "no_room" ? name : undefined);
 
 /** How many may wait for one account. */
 export const longestLine = 200;
@@ -136,10 +143,11 @@ export const createWaitingLine = (deps: {
       }
       if (outcome.reserved || !isForNow(outcome)) {
         leave(waiter);
-        waiter.resolve(outcome);
+        waiter.resolve({ ...outcome, waitedFor: waiter.lacked ?? "slots" });
         return undefined;
       }
       waiter.refusal = outcome;
+      waiter.lacked = lackedIn(outcome) ?? waiter.lacked;
       waiter.roomAt = now() + outcome.retryAfterMs;
       return outcome;
     } catch (error) {
@@ -200,10 +208,11 @@ export const createWaitingLine = (deps: {
     join: async ({ ask, signal }, refusal) => {
       const leaf = ask.path.at(-1) ?? "";
       if (!makeRoomFor(leaf)) return { ...refusal, reason: "queue_full" };
-      const { promise, resolve, reject } = Promise.withResolvers<Reservation>();
+      const { promise, resolve, reject } = Promise.withResolvers<Served>();
       const arrivedAt = now();
       const roomAt = arrivedAt + refusal.retryAfterMs;
-      const waiter: Waiter = { ask, leaf, refusal, roomAt, deadline: arrivedAt + ask.waitMs, resolve, reject };
+      const lacked = lackedIn(refusal);
+      const waiter: Waiter = { ask, leaf, refusal, lacked, roomAt, deadline: arrivedAt + ask.waitMs, resolve, reject };
       const abort = (): void => {
         leave(waiter);
         reject(signal?.reason);

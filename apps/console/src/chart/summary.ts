@@ -14,7 +14,7 @@ export const summarise = (history: readonly BudgetWindow[], title: string): stri
   return [
     full.length > 0
       ? `The budget was full in ${plural(full.length, "window")}, ${spanOf(full)}.`
-      : `At most ${plural(most, "call")} of ${count(active.at(-1)?.limit ?? 0)} were used in a window.`,
+      : `At most ${count(most)} of ${count(active.at(-1)?.limit ?? 0)} calls a window were used.`,
     frozen.length > 0 ? `${title} froze calls, ${spanOf(frozen)}.` : "",
     waiting > 0 ? `At most ${plural(waiting, "call")} waited.` : "No call waited.",
   ]

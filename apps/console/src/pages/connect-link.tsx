@@ -5,7 +5,7 @@ import { Ago } from "../ui/ago.tsx";
 import { Copy } from "../ui/copy.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Choice, Field } from "../ui/field.tsx";
-import { Trouble } from "../ui/loaded.tsx";
+import { Failure } from "../ui/loaded.tsx";
 import { useWork } from "../ui/use-work.ts";
 
 const lives = [
@@ -60,7 +60,7 @@ export const ConnectLink = ({ connectionId, onClose }: { connectionId?: string; 
             required
           />
           <Choice label="The link works for" value={life} options={lives} onChange={setLife} />
-          {error !== null && <Trouble error={error} />}
+          {error !== null && <Failure error={error} />}
           <button type="submit" className="primary" disabled={isBusy}>
             {isBusy ? "Making it…" : "Make a link"}
           </button>

@@ -6,7 +6,7 @@ import { useSession } from "../session.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Choice, Field } from "../ui/field.tsx";
-import { Trouble } from "../ui/loaded.tsx";
+import { Failure } from "../ui/loaded.tsx";
 import { useWork } from "../ui/use-work.ts";
 import { Secret } from "./connect-link.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
@@ -23,11 +23,11 @@ export const MakeKey = ({ onClose }: { onClose: () => void }) => {
   const reload = useReload();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<Scope[]>(["*"]);
-  const [days, setDays] = useState("365");
+  const [days, setDays] = useState<string>(longest);
   const [secret, setSecret] = useState<string | null>(null);
   const { isBusy, error, run, faultAt } = useWork(async () => {
-    const expires_at = days === "" ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
-    const made = await dataOf(portico.POST("/v1/api_keys", { body: { name, scopes, mode, expires_at } }));
+    const body = { name, scopes, mode, ...expiryIn(days) };
+    const made = await dataOf(portico.POST("/v1/api_keys", { body }));
     setSecret(made.secret);
     await reload();
   });
@@ -38,7 +38,7 @@ export const MakeKey = ({ onClose }: { onClose: () => void }) => {
         <Field label="Name" hint="Who uses it." value={name} onChange={setName} fault={faultAt("/name")} required />
         <ScopeChoice chosen={scopes} onChange={setScopes} />
         <Choice label="Expires" value={days} options={lives} onChange={setDays} />
-        {error !== null && <Trouble error={error} />}
+        {error !== null && <Failure error={error} />}
         <button type="submit" className="primary" disabled={isBusy || scopes.length === 0}>
           {isBusy ? "Making it…" : "Make it"}
         </button>
@@ -48,10 +48,16 @@ export const MakeKey = ({ onClose }: { onClose: () => void }) => {
 };
 
 const dayMs = 86_400_000;
+/** Of the longest life the gateway knows best: no key outlives the one that made it. */
+const longest = "365";
+const expiryIn = (days: string): { expires_at?: string | null } => {
+  if (days === longest) return {};
+  return { expires_at: days === "" ? null : new Date(Date.now() + Number(days) * dayMs).toISOString() };
+};
 const lives = [
   ["30", "in 30 days"],
   ["90", "in 90 days"],
-  ["365", "in a year"],
+  [longest, "in a year, or with your key"],
   ["", "never"],
 ] as const;
 
@@ -72,7 +78,7 @@ export const RollKey = ({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => vo
       <form onSubmit={submitting(run)}>
         <p>Makes a successor with the same rights. The old key goes on working for as long as you say.</p>
         <Choice label="The old key works for" value={overlap} options={overlaps} onChange={setOverlap} />
-        {error !== null && <Trouble error={error} />}
+        {error !== null && <Failure error={error} />}
         <button type="submit" className="primary" disabled={isBusy}>
           {isBusy ? "Rolling…" : "Roll it"}
         </button>

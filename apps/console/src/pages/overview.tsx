@@ -6,7 +6,7 @@ import { type Connection, useNames } from "../queries.ts";
 import { useSession } from "../session.tsx";
 import { Ago } from "../ui/ago.tsx";
 import { Confirm } from "../ui/confirm.tsx";
-import { Trouble } from "../ui/loaded.tsx";
+import { Failure } from "../ui/loaded.tsx";
 import { useWork } from "../ui/use-work.ts";
 import { ConnectLink } from "./connect-link.tsx";
 
@@ -71,7 +71,7 @@ const Check = ({ id }: { id: string }) => {
           </ul>
         )}
       </div>
-      {error !== null && <Trouble error={error} />}
+      {error !== null && <Failure error={error} />}
     </section>
   );
 };
@@ -113,7 +113,7 @@ const Deeds = ({ connection }: { connection: Connection }) => {
           Remove
         </button>
       </div>
-      {error !== null && <Trouble error={error} />}
+      {error !== null && <Failure error={error} />}
       {asked === "link" && <ConnectLink connectionId={id} onClose={() => setAsked(null)} />}
       {asked === "remove" && (
         <Confirm

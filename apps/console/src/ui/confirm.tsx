@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { Dialog } from "./dialog.tsx";
-import { Trouble } from "./loaded.tsx";
+import { Failure } from "./loaded.tsx";
 
 /** Asks before something that cannot be taken back: the name has to be typed. */
 export const Confirm = ({
@@ -54,7 +54,7 @@ export const Confirm = ({
             spellCheck={false}
           />
         </div>
-        {error !== null && <Trouble error={error} />}
+        {error !== null && <Failure error={error} />}
         <button type="submit" className="danger" disabled={typed !== name || isBusy}>
           {isBusy ? "Working…" : verb}
         </button>

@@ -44,19 +44,24 @@ const Waiting = () => (
   </div>
 );
 
+/** Something was asked to be done, and was not. */
+export const Failure = ({ error }: { error: Error }) => <Trouble error={error} title="That did not work." />;
+
 /** Something failed here, and only here. */
 export const Trouble = ({
   error,
+  title = "We could not load this.",
   onRetry,
   children,
 }: {
   error: Error;
+  title?: string;
   onRetry?: (() => void) | undefined;
   children?: ReactNode;
 }) => (
   <div className="notice danger" role="alert">
     <p>
-      <strong>{titleOf(error)}</strong> {sentenceOf(error)}
+      <strong>{isBeyond(error) ? "Your key may not do this." : title}</strong> {sentenceOf(error)}
       {children}
     </p>
     {onRetry !== undefined && (
@@ -67,10 +72,7 @@ export const Trouble = ({
   </div>
 );
 
-const titleOf = (error: Error): string =>
-  error instanceof PorticoFailure && error.code === "insufficient_scope"
-    ? "Your key may not see this."
-    : "We could not load this.";
+const isBeyond = (error: Error): boolean => error instanceof PorticoFailure && error.code === "insufficient_scope";
 
 const sentenceOf = (error: Error): string => {
   if (!(error instanceof PorticoFailure)) return "Nothing is lost.";
