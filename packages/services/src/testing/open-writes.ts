@@ -1,5 +1,6 @@
 import type { IdempotencyKeyRow } from "@portico/db";
 import { PorticoError, type Ticket } from "@portico/model";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { CrashPoint } from "../crash-points.ts";
 import type { Ctx, WriteIntent } from "../context.ts";
 import type { OperatorNotice } from "../deps.ts";
@@ -39,7 +40,28 @@ export interface TestConnection {
   row: (key: string) => Promise<IdempotencyKeyRow | undefined>;
 }
 
-export const openWrites = async (): Promise<TestWrites> => {
+/** What each test of a file begins with: a tenant of its own with a connection, on a day on which nothing else is left to be done. */
+export interface NewDay {
+  world: TestWrites;
+  ctx: Ctx;
+  connection: TestConnection;
+}
+
+/** Opens writes for the tests of a file, closes them after the last, and begins each of them with a new day. */
+export const onNewDays = (begin: (day: NewDay) => void): void => {
+  let world: TestWrites;
+  beforeAll(async () => {
+    world = await openWrites();
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    await world.nextDay();
+    const ctx = await world.openTenant("Acme");
+    begin({ world, ctx, connection: await world.connect(ctx) });
+  });
+};
+
+const openWrites = async (): Promise<TestWrites> => {
   const hooks: TestWrites["hooks"] = { at: () => {} };
   const desk: Desk = { tickets: [], onLook: () => {} };
   const lateFailures: TestWrites["lateFailures"] = [];

@@ -1,23 +1,15 @@
 import { PorticoError } from "@portico/model";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { createServices } from "../services.ts";
 import { codeOf } from "../testing/open-services.ts";
-import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
+import { onNewDays, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import type { Attempt } from "./admit.ts";
 
 let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
-beforeAll(async () => {
-  world = await openWrites();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.nextDay();
-  ctx = await world.openTenant("Acme");
-  connection = await world.connect(ctx);
-});
+onNewDays((day) => ({ world, ctx, connection } = day));
 
 const reader = (): Ctx => ({ ...ctx, actor: { ...ctx.actor, scopes: ["tickets:read"] } });
 const admit = (attempt: () => Attempt | undefined, by = reader()) =>

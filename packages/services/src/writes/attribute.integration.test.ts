@@ -1,9 +1,9 @@
 import { PorticoError, type Ticket } from "@portico/model";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { createServices } from "../services.ts";
 import { lateSeconds, ticketOf } from "../testing/invented-desk.ts";
-import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
+import { onNewDays, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import { storedBytes } from "./kept.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -11,14 +11,8 @@ let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
 let begunMs: number;
-beforeAll(async () => {
-  world = await openWrites();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.nextDay();
-  ctx = await world.openTenant("Acme");
-  connection = await world.connect(ctx);
+onNewDays((day) => {
+  ({ world, ctx, connection } = day);
   begunMs = world.clock.ms;
 });
 

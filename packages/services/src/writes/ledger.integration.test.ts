@@ -1,7 +1,7 @@
 import { PorticoError } from "@portico/model";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
-import { openWrites, type TestWrites } from "../testing/open-writes.ts";
+import { onNewDays, type TestWrites } from "../testing/open-writes.ts";
 import { operatorCtx } from "./ledger.ts";
 import type { WriteRequest } from "./once.ts";
 import type { Outcome } from "./outcome.ts";
@@ -9,13 +9,8 @@ import type { Outcome } from "./outcome.ts";
 let world: TestWrites;
 let ctx: Ctx;
 let serial = 0;
-beforeAll(async () => {
-  world = await openWrites();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.nextDay();
-  ctx = await world.openTenant("Acme");
+onNewDays((day) => {
+  ({ world, ctx } = day);
   serial += 1;
 });
 

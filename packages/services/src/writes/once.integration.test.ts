@@ -1,12 +1,12 @@
 import { PorticoError } from "@portico/model";
 import { VaultError } from "@portico/vault";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { crashPoints } from "../crash-points.ts";
 import { createServices } from "../services.ts";
 import { ticketOf } from "../testing/invented-desk.ts";
 import { codeOf } from "../testing/open-services.ts";
-import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
+import { onNewDays, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import { storedBytes } from "./kept.ts";
 import type { WriteRequest } from "./once.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,15 +14,7 @@ import type { Outcome } from "./outcome.ts";
 let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
-beforeAll(async () => {
-  world = await openWrites();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.nextDay();
-  ctx = await world.openTenant("Acme");
-  connection = await world.connect(ctx);
-});
+onNewDays((day) => ({ world, ctx, connection } = day));
 
 const none: Outcome = { kind: "none" };
 const refused = new PorticoError("insufficient_scope", "No.");

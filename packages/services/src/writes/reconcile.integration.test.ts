@@ -1,24 +1,18 @@
 import { PorticoError } from "@portico/model";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx, WriteIntent } from "../context.ts";
 import { lagSeconds, lateSeconds, ticketOf } from "../testing/invented-desk.ts";
 import { codeOf } from "../testing/open-services.ts";
 import { createServices } from "../services.ts";
-import { openWrites, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
+import { onNewDays, type TestConnection, type TestWrites } from "../testing/open-writes.ts";
 import { operatorCtx } from "./ledger.ts";
 
 let world: TestWrites;
 let ctx: Ctx;
 let connection: TestConnection;
 let begunMs: number;
-beforeAll(async () => {
-  world = await openWrites();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.nextDay();
-  ctx = await world.openTenant("Acme");
-  connection = await world.connect(ctx);
+onNewDays((day) => {
+  ({ world, ctx, connection } = day);
   begunMs = world.clock.ms;
 });
 
