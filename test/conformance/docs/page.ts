@@ -27,6 +27,7 @@ export const pageOf = (known: Known): string =>
     ...sectionsOf(known.provider),
     "## Limits",
     limitsTable(known.provider),
+    ...less(known.provider),
     "## Endpoints",
     `Every endpoint that ${known.provider.title} documents, the operations that call it, the class of the budget that it draws on beside the total, and what it costs. All pass through the proxy too, which a test tries one by one ([\`endpoints.ts\`](../../test/e2e/cases/endpoints.ts)), but those that are *guarded*: they make agents, and with them keys, or export in bulk.`,
     endpointsTable(known),
@@ -136,6 +137,24 @@ const limitsTable = ({ limits }: Provider): string => {
       figures === null ? (limits.further ?? []).map((further) => row(name, further)) : [row(name, figures)],
     ),
   );
+};
+
+/** What some keys and accounts can do less, each as a check says it. */
+const less = ({ restrictions = {}, flavours = {} }: Provider): string[] => {
+  const keys = Object.values(restrictions).map(({ says }) => `- ${says}`);
+  const accounts = Object.entries(flavours).flatMap(([flavour, { lacks = [] }]) =>
+    lacks.map((lack) => `- \`${flavour}\`: ${lack}`),
+  );
+  return [
+    ...(keys.length === 0
+      ? []
+      : [
+          "## What some keys cannot do",
+          "A check finds it out, and `capabilities` is narrowed by it.",
+          keys.join("\n"),
+        ]),
+    ...(accounts.length === 0 ? [] : ["## What some accounts do not have", accounts.join("\n")]),
+  ];
 };
 
 const endpointsTable = ({ provider, scripts, uses }: Known): string => {

@@ -31,8 +31,9 @@ export const restrictions = {
     hides: ["tickets"],
     says:
       "The key belongs to an agent who is no administrator: Freshservice keeps agents, roles and what is set up (departments " +
-      "among it) to administrators. So `users` is refused, `expand=assignee` shows nobody, and companies are read alone. Which " +
-      "tickets the agent sees is not told: lists may leave some out. Connect with an administrator's key to have all of it.",
+      "among it) to administrators. So `users` is refused, `expand=assignee` shows nobody, companies can only be read, and no " +
+      "contact can be deleted for good. Which tickets the agent sees is not told: lists may leave some out. Connect with an " +
+      "administrator's key to have all of it.",
     who: "is no administrator, and so may not see all tickets and none of the other agents",
   },
 } satisfies Readonly<Record<string, Restriction>>;
