@@ -3,7 +3,7 @@ import { type ErrorCode, errorTable, problemSchema } from "@portico/model";
 import { z } from "zod";
 import { isExempt } from "./admission.ts";
 import { params } from "./routes/params.ts";
-import { isRead, type Route } from "./route.ts";
+import { answersFile, isRead, type Route } from "./route.ts";
 
 /** Faults that any route can have. */
 const common: readonly ErrorCode[] = [
@@ -56,6 +56,7 @@ const requestHeaders = (contract: Route["contract"], policy: Route["policy"]): z
     ...(isOnce(contract, policy) ? { "Idempotency-Key": headerDocs.idempotencyKey } : {}),
     ...(isConditional(contract) ? { "If-Match": headerDocs.ifMatch } : {}),
     ...(policy.errors.includes("rate_limited") ? { Prefer: headerDocs.prefer } : {}),
+    ...(answersFile({ contract }) ? { Range: headerDocs.range, "If-Range": headerDocs.ifRange } : {}),
   });
 const headerDocs = {
   idempotencyKey: z
@@ -71,6 +72,20 @@ const headerDocs = {
     .optional()
     .meta({
       description: "The `ETag` of the object as you read it: the write is refused if it has changed since.",
+      examples: ['"pC3vXJ0mX2q5b0n8Yk1rT6uWzQs"'],
+    }),
+  range: z
+    .string()
+    .optional()
+    .meta({
+      description: "One part of the file, in bytes. What is none, or several, is answered with all of it.",
+      examples: ["bytes=0-1023"],
+    }),
+  ifRange: z
+    .string()
+    .optional()
+    .meta({
+      description: "The `ETag` that the part must be of: otherwise all of the file comes.",
       examples: ['"pC3vXJ0mX2q5b0n8Yk1rT6uWzQs"'],
     }),
   prefer: z

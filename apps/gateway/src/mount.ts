@@ -122,8 +122,8 @@ const respond = (
   ctx: Ctx | null,
   nowMs: number,
 ): Response | Promise<Response> => {
+  if (reply.kind === "file") return sendFile(c, reply, () => upstreamHeaders(ctx, nowMs));
   const upstream = upstreamHeaders(ctx, nowMs);
-  if (reply.kind === "file") return sendFile(c, reply, upstream);
   if (reply.kind === "none") return c.body(null, 204, upstream);
   const location = "location" in reply ? { Location: reply.location } : {};
   const etag = etagOf(reply.value, { isRead: c.req.method === "GET" });

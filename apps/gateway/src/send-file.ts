@@ -13,7 +13,8 @@ import type { FileReply } from "./route.ts";
 export const sendFile = async (
   c: Context<GatewayEnv>,
   { value, open }: FileReply,
-  ours: Readonly<Record<string, string>>,
+  /** What the call has cost, once the bytes are opened. */
+  upstream: () => Readonly<Record<string, string>>,
 ): Promise<Response> => {
   const { incoming, outgoing } = c.env;
   // Streaming listens for the end of this one answer in a dozen places.
@@ -23,9 +24,10 @@ export const sendFile = async (
   outgoing.writeHead(status, {
     ...standardHeaders(c.get("requestId")),
     "Content-Security-Policy": "default-src 'none'; sandbox",
-    ...ours,
+    ...upstream(),
     ETag: etag,
-    ...(status === 416 ? {} : { "Content-Type": typeOf(value.content_type), ...dispositionOf(value.name) }),
+    "Content-Type": typeOf(value.content_type),
+    "Content-Disposition": dispositionOf(value.name),
     ...Object.fromEntries(headers),
   });
   if (incoming.method === "HEAD") {
@@ -35,19 +37,19 @@ export const sendFile = async (
   return RESPONSE_ALREADY_SENT;
 };
 
-/** Part of another version than the caller has is of no use: then all of it is sent. */
-const rangeOf = (c: Context<GatewayEnv>, etag: string): string | undefined =>
-  [undefined, etag].includes(c.req.header("if-range")) ? c.req.header("range") : undefined;
+/** Part of another version than the caller has is of no use, and of several parts one is as good: then all of it is sent. */
+const rangeOf = (c: Context<GatewayEnv>, etag: string): string | undefined => {
+  const range = c.req.header("range") ?? "";
+  return [undefined, etag].includes(c.req.header("if-range")) && /^bytes=\d*-\d*$/.test(range) ? range : undefined;
+};
 
 const typeOf = (said: string): string =>
   /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(said) ? said : "application/octet-stream";
 
 /** RFC 6266: to be kept, under its name; for old clients in ASCII, too. A name is no path. */
-const dispositionOf = (said: string): { "Content-Disposition": string } => {
+const dispositionOf = (said: string): string => {
   const name = said.toWellFormed().replaceAll(/[/\\\p{Cc}]/gu, "_");
   const ascii = name.replaceAll(/[^ -~]|["%]/g, "_");
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return {
-    "Content-Disposition": `attachment${name === "" ? "" : `; filename="${ascii}"; filename*=UTF-8''${encoded}`}`,
-  };
+  return `attachment${name === "" ? "" : `; filename="${ascii}"; filename*=UTF-8''${encoded}`}`;
 };

@@ -17,11 +17,14 @@ export interface StoredFiles {
 }
 export interface FoundFile {
   attachment: Attachment;
-  /** Opens its bytes, all of them or the `Range` that is asked for, for no credits. Whoever opens them reads or destroys them. */
+  /**
+   * Opens its bytes, all of them or the `Range` that is asked for, for no credits. Whoever opens them reads or destroys them.
+   * `range_not_satisfiable`: there is no such part.
+   */
   open: (range?: string) => Promise<OpenFile>;
 }
 export interface OpenFile {
-  /** 200; 206 with a part; 416 where there is no such part. */
+  /** 200, or 206 with a part. */
   status: number;
   /** What they say of the bytes: how many, and which. */
   headers: readonly (readonly [string, string])[];
@@ -79,9 +82,10 @@ const openFile = async (ground: Ground, errand: Errand, url: string, range: stri
     if (place === null || !mayName(ground, place)) break;
     const answer = await fetchFrom(ground, errand, place, range);
     const { status, headers, header, body } = answer;
-    if (status === 200 || (range !== undefined && (status === 206 || status === 416)))
+    if (status === 200 || (status === 206 && range !== undefined))
       return { status, headers: headers.filter(([name]) => aboutBytes.has(name.toLowerCase())), body };
     body.destroy();
+    if (status === 416 && range !== undefined) throw noSuchPart(header("content-range"));
     if (status < 300 || status >= 400)
       throw new PorticoError(
         "provider_error",
@@ -95,11 +99,26 @@ const openFile = async (ground: Ground, errand: Errand, url: string, range: stri
   throw unreadable(provider, null, `It names a place for the file that is none of its own, nor at ${target.origin}.`);
 };
 
+const noSuchPart = (whole: string | undefined): PorticoError =>
+  new PorticoError(
+    "range_not_satisfiable",
+    "The file ends before this part begins.",
+    whole === undefined ? {} : { headers: { "Content-Range": whole } },
+  );
+
 const aboutBytes = new Set(["content-length", "content-range", "accept-ranges", "content-encoding"]);
 
-const fetchFrom = ({ deps }: Ground, { signal }: Errand, place: URL, range: string | undefined): Promise<HttpAnswer> =>
-  deps.http
-    .send({
+/** Told like any call, but for where it went: the path has the file's name in it. */
+const fetchFrom = async (
+  { deps }: Ground,
+  { signal, meter, onCall }: Errand,
+  place: URL,
+  range: string | undefined,
+): Promise<HttpAnswer> => {
+  const askedMs = deps.now();
+  let status: number | null = null;
+  try {
+    const answer = await deps.http.send({
       origin: place.origin,
       operatorSet: isWithin(deps.target, place) && deps.target.operatorSet,
       path: `${place.pathname}${place.search}`,
@@ -108,10 +127,17 @@ const fetchFrom = ({ deps }: Ground, { signal }: Errand, place: URL, range: stri
       pool: deps.binding.connectionId,
       signal,
       limits: PROXY_LIMITS,
-    })
-    .catch((error: unknown) => {
-      throw error instanceof HttpError ? transportFailure(deps.provider, "GET", error) : error;
     });
+    status = answer.status;
+    return answer;
+  } catch (error) {
+    throw error instanceof HttpError ? transportFailure(deps.provider, "GET", error) : error;
+  } finally {
+    meter.calls += 1;
+    const unpaid = { class: "total", credits: 0, waitedMs: 0, waitedFor: null };
+    onCall?.({ method: "GET", path: "(file)", status, ...unpaid, askedMs, tookMs: deps.now() - askedMs });
+  }
+};
 
 /** The vendor's answers are a stranger's text: of hosts they may name those alone that its definition knows. */
 const mayName = ({ deps }: Ground, place: URL): boolean =>

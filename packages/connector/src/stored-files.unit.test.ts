@@ -93,7 +93,7 @@ test("the bytes come from where the vendor says, without credentials, and cost n
     pool: "con_1",
   });
   expect(JSON.stringify(storage)).not.toMatch(/authorization|secret/i);
-  expect(given.meter).toMatchObject({ calls: 1, credits: 1 });
+  expect(given.meter).toMatchObject({ calls: 2, credits: 1 });
 });
 
 test("what the operator has set in the account's place is where its files may lie, too", async () => {
@@ -166,8 +166,10 @@ test("a part is a part, and one that is not there is none", async () => {
   const { sent, opened } = open("https://files.invented.example/a", [part]);
   expect(await opened("bytes=1-2")).toMatchObject({ status: 206, headers: [["content-range", "bytes 1-2/5"]] });
   expect(sent[1]?.headers).toContainEqual(["range", "bytes=1-2"]);
-  expect(await open("https://files.invented.example/a", [{ status: 416 }]).opened("bytes=9-")).toMatchObject({
-    status: 416,
+  const none = open("https://files.invented.example/a", [{ status: 416, headers: { "content-range": "bytes */5" } }]);
+  await expect(none.opened("bytes=9-")).rejects.toMatchObject({
+    code: "range_not_satisfiable",
+    details: { headers: { "Content-Range": "bytes */5" } },
   });
   expect(await codeOf(open("https://files.invented.example/a", [part]).opened())).toBe("provider_error");
 });

@@ -27,6 +27,7 @@ export const errorTable = {
   precondition_failed: { status: 412, retry: "never", title: "The object has changed" },
   body_too_large: { status: 413, retry: "never", title: "The body is too large" },
   unsupported_media_type: { status: 415, retry: "never", title: "This content type is not taken here" },
+  range_not_satisfiable: { status: 416, retry: "never", title: "There is no such part of the file" },
   validation_failed: { status: 422, retry: "never", title: "Some values are not valid" },
   unsupported_field: { status: 422, retry: "never", title: "The help desk cannot hold a field" },
   unsupported_operation: { status: 422, retry: "never", title: "The help desk cannot do this" },

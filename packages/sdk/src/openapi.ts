@@ -592,7 +592,7 @@ export interface paths {
         };
         /**
          * Download a file
-         * @description Its bytes, as they stand at the help desk. What it hangs on is read again to find them, credits counted. `Range` is passed on. What hangs on a comment asks for the scope of comments besides.
+         * @description Its bytes, as they stand at the help desk. What it hangs on is read again to find them, credits counted. `Range` asks for a part. What hangs on a comment asks for the scope of comments besides.
          */
         get: operations["getAttachment"];
         put?: never;
@@ -1235,7 +1235,7 @@ export interface components {
              * @description Branch on this.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_cursor" | "invalid_path" | "unauthenticated" | "insufficient_scope" | "grant_denied" | "provider_forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "conflict" | "provider_conflict" | "idempotency_in_progress" | "idempotency_answer_not_kept" | "cursor_expired" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "unsupported_field" | "unsupported_operation" | "account_not_found" | "provider_validation" | "idempotency_key_reused" | "connection_unauthorized" | "rate_limited" | "headers_too_large" | "internal" | "provider_error" | "provider_invalid_response" | "overloaded" | "provider_unavailable" | "secrets_unavailable" | "storage_unavailable" | "provider_timeout" | "outcome_unknown";
+            code: "invalid_request" | "invalid_cursor" | "invalid_path" | "unauthenticated" | "insufficient_scope" | "grant_denied" | "provider_forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "conflict" | "provider_conflict" | "idempotency_in_progress" | "idempotency_answer_not_kept" | "cursor_expired" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "validation_failed" | "unsupported_field" | "unsupported_operation" | "account_not_found" | "provider_validation" | "idempotency_key_reused" | "connection_unauthorized" | "rate_limited" | "headers_too_large" | "internal" | "provider_error" | "provider_invalid_response" | "overloaded" | "provider_unavailable" | "secrets_unavailable" | "storage_unavailable" | "provider_timeout" | "outcome_unknown";
             request_id: string;
             errors?: {
                 /**
@@ -2191,7 +2191,7 @@ export interface components {
              */
             first_response_due_at: string | null;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -2252,7 +2252,7 @@ export interface components {
                 avatar_url: string | null;
                 tags: string[];
                 /**
-                 * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+                 * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
                  * @example {
                  *       "cf_order_number": "A-1042"
                  *     }
@@ -2340,7 +2340,7 @@ export interface components {
                 description: string | null;
                 external_id: string | null;
                 /**
-                 * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+                 * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
                  * @example {
                  *       "cf_order_number": "A-1042"
                  *     }
@@ -2459,7 +2459,7 @@ export interface components {
             cursor?: string;
         };
         /**
-         * @description Names are joined by and. A value is a scalar, a list (any of), or `{gt, gte, lt, lte, not}`; null is an empty field. `and`, `or` and `not` nest. Custom fields go by `custom_fields.` and the provider's own key: a number compares with numbers, text with text, character by character. What is empty passes no comparison, and does pass `not`. At most 8 levels deep, and 100 tests.
+         * @description Names are joined by and. A value is a scalar, a list (any of), or `{gt, gte, lt, lte, not}`; null is an empty field. `and`, `or` and `not` nest. Custom fields go by `custom_fields.` and the provider's own key, or by what `field_mappings` calls it: a number compares with numbers, text with text, character by character. What is empty passes no comparison, and does pass `not`. At most 8 levels deep, and 100 tests.
          * @example {
          *       "priority": {
          *         "gte": "high"
@@ -2747,7 +2747,7 @@ export interface components {
             /** Format: date-time */
             first_response_due_at?: string | null;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -2844,7 +2844,7 @@ export interface components {
             /** Format: date-time */
             first_response_due_at?: string;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3176,7 +3176,7 @@ export interface components {
             avatar_url: string | null;
             tags: string[];
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3241,7 +3241,7 @@ export interface components {
             time_zone?: string;
             tags?: string[];
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3277,7 +3277,7 @@ export interface components {
             time_zone?: string | null;
             tags?: string[];
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3328,7 +3328,7 @@ export interface components {
             time_zone?: string | null;
             tags?: string[];
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3408,7 +3408,7 @@ export interface components {
             description: string | null;
             external_id: string | null;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3456,7 +3456,7 @@ export interface components {
             description?: string;
             external_id?: string;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -3484,7 +3484,7 @@ export interface components {
             description?: string | null;
             external_id?: string | null;
             /**
-             * @description Keyed by the provider's own key. Numerals stay exactly as sent.
+             * @description Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.
              * @example {
              *       "cf_order_number": "A-1042"
              *     }
@@ -11889,6 +11889,10 @@ export interface operations {
             header?: {
                 /** @description How long the call may wait for the account's budget, in seconds, 0 to 120; 25 where nothing is said. */
                 Prefer?: string;
+                /** @description One part of the file, in bytes. What is none, or several, is answered with all of it. */
+                Range?: string;
+                /** @description The `ETag` that the part must be of: otherwise all of the file comes. */
+                "If-Range"?: string;
             };
             path: {
                 /** @description The connection. */
@@ -11979,6 +11983,17 @@ export interface operations {
             };
             /** @description `conflict`: This clashes with what exists. `provider_conflict`: The help desk reports a conflict. */
             409: {
+                headers: {
+                    /** @description Quote it when you ask us. */
+                    "Portico-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: There is no such part of the file. */
+            416: {
                 headers: {
                     /** @description Quote it when you ask us. */
                     "Portico-Request-Id"?: string;

@@ -75,7 +75,8 @@ export const attachmentCases = (deployment: () => Deployment): void => {
         "x-content-type-options": "nosniff",
         "content-security-policy": "default-src 'none'; sandbox",
         "cache-control": "no-store",
-        "portico-upstream-calls": "1",
+        "portico-upstream-calls": "2",
+        "portico-upstream-credits": "1",
       });
       expect(await (await download(world, reply?.["id"])).text()).toBe("1,2");
     });
@@ -92,7 +93,14 @@ export const attachmentCases = (deployment: () => Deployment): void => {
       expect([same.status, await same.text()]).toEqual([206, "789"]);
       const other = await download(world, file?.["id"], { range: "bytes=7-", "if-range": '"other"' });
       expect([other.status, await other.text()]).toEqual([200, "0123456789"]);
-      expect((await download(world, file?.["id"], { range: "bytes=99-" })).status).toBe(416);
+      const none = await download(world, file?.["id"], { range: "bytes=99-" });
+      expect([none.status, none.headers.get("content-range"), await none.json()]).toEqual([
+        416,
+        "bytes */10",
+        expect.objectContaining({ code: "range_not_satisfiable" }),
+      ]);
+      const several = await download(world, file?.["id"], { range: "bytes=0-1,3-4" });
+      expect([several.status, await several.text()]).toEqual([200, "0123456789"]);
     });
 
     test("are deleted once, after what they hang on was read", async () => {
@@ -222,19 +230,55 @@ export const attachmentCases = (deployment: () => Deployment): void => {
     expect(await account.calls()).toEqual([]);
   });
 
-  test("twenty megabytes pass each way, whole, and the process does not grow by forty", async () => {
+  test("twenty megabytes pass each way, whole, and neither way does the process grow by forty", async () => {
     const world = await open(deployment(), "freshdesk");
+    const { pid } = deployment().process();
     const bytes = randomBytes(20 * 1_048_576);
-    const before = await resetPeak(deployment().process().pid);
+    const up = await watched(pid, () =>
+      world.connection.send("POST", "/tickets", { body: formOf(ticket, ["all.bin", bytes]) }),
+    );
+    const [file] = filesIn(up.result);
+    expect(file).toMatchObject({ size: bytes.length });
+    const down = await watched(pid, async () => hashOf((await download(world, file?.["id"])).body ?? []));
+    expect(down.result).toBe(await hashOf([bytes]));
+    expect(Math.max(up.grownBytes, down.grownBytes)).toBeLessThan(40 * 1_048_576);
+  });
+
+  test("whoever leaves or rests while a file comes down is in nobody's way", async () => {
+    const world = await open(deployment(), "freshdesk");
+    const bytes = randomBytes(5 * 1_048_576);
     const made = await world.connection.send("POST", "/tickets", { body: formOf(ticket, ["all.bin", bytes]) });
     const [file] = filesIn(made);
-    expect(file).toMatchObject({ size: bytes.length });
-    const hash = createHash("sha256");
-    for await (const chunk of (await download(world, file?.["id"])).body ?? []) hash.update(chunk);
-    expect(hash.digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));
-    const after = await memoryOf(deployment().process().pid);
-    expect(after.peak - before).toBeLessThan(40 * 1_048_576);
+    const bodies = await Promise.all([1, 2, 3].map(() => download(world, file?.["id"])));
+    const [leaves, rests, reads] = bodies.map(({ body }) => (body ?? new ReadableStream()).values());
+    for (const each of [leaves, rests]) await each?.next();
+    await leaves?.return?.();
+    expect(await hashOf(reads ?? [])).toBe(await hashOf([bytes]));
+    let rest = 0;
+    for await (const chunk of rests ?? []) rest += chunk.byteLength;
+    expect(rest).toBeGreaterThan(4 * 1_048_576);
+    expect(deployment().process().output()).not.toContain('"event":"unforeseen"');
   });
+};
+
+const hashOf = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> => {
+  const hash = createHash("sha256");
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest("hex");
+};
+
+/** Carries something out, and tells by how much a process has grown meanwhile, at most. */
+const watched = async <Result>(pid: number, work: () => Promise<Result>) => {
+  // Forgets how much it has held at most.
+  await writeFile(`/proc/${pid}/clear_refs`, "5");
+  const before = await memoryOf(pid, "VmRSS");
+  const result = await work();
+  return { result, grownBytes: (await memoryOf(pid, "VmHWM")) - before };
+};
+
+const memoryOf = async (pid: number, name: string): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return 1_024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
 };
 
 /** Sends a form in chunks, so that nobody knows how long it is. */
@@ -258,16 +302,4 @@ const rawRequest = async (deployment: Deployment, { id }: Connection, { key }: T
     `Content-Length: ${body.length}`,
   ];
   return [`${head.join("\r\n")}\r\n\r\n`, body] as const;
-};
-
-/** Forgets how much memory a process has held at most, and tells how much it holds. In bytes. */
-const resetPeak = async (pid: number): Promise<number> => {
-  await writeFile(`/proc/${pid}/clear_refs`, "5");
-  return (await memoryOf(pid)).now;
-};
-
-const memoryOf = async (pid: number): Promise<{ now: number; peak: number }> => {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const bytes = (name: string): number => 1_024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
-  return { now: bytes("VmRSS"), peak: bytes("VmHWM") };
 };

@@ -38,10 +38,11 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
     group_id: await idsAt("/groups"),
     collection_id: await idsAt("/collections"),
     comment_id: seen.comments,
+    attachment_id: seen.attachments,
     path: ["api/v2/tickets", "api/v2/tickets/1", "api/v2/contacts", "api/v2/agents/me", "api/v2/nothing"],
     provider: listIn(await own.tenant.send("GET", "/v1/providers")).map(({ provider }) => String(provider)),
   };
-  const spares = createSpares(bench, own, desk);
+  const spares = createSpares(bench, own, desk, talkative);
   let turn = 0;
   const pick = (from: readonly string[] = []): string => from[(turn += 1) % Math.max(1, from.length)] ?? "1";
   const existing: Readonly<Record<string, readonly string[]>> = {
@@ -131,8 +132,9 @@ const issuer = () => ({
 /** Makes what an operation will take away. */
 const createSpares = (
   bench: Bench,
-  { tenant }: Holder,
+  { tenant, connection }: Holder,
   desk: Desk,
+  talkative: string,
 ): Readonly<Record<string, () => Promise<string>>> => {
   const make = async (path: string, json: object, key = tenant.key): Promise<string> =>
     String(made(await bench.send("POST", path, { json, key }))["id"]);
@@ -140,14 +142,25 @@ const createSpares = (
     tenant_id: () => make("/v1/tenants", { name: "spare" }, bench.operatorToken),
     key_id: () => make("/v1/api_keys", { name: "spare", scopes: ["*"] }),
     issuer_id: () => make("/v1/token_issuers", issuer()),
+    attachment_id: () => attach(connection, talkative),
     connection_id: async () => (await tenant.connect(desk, { external_id: randomBytes(6).toString("hex") })).id,
   };
+};
+
+/** Hangs a file on a ticket; its id. */
+const attach = async (connection: Connection, ticketId: string): Promise<string> => {
+  const form = new FormData();
+  form.append("body", "{}");
+  form.append("attachments[]", new Blob(["some text"]), "some.txt");
+  const { attachments } = made(await connection.send("PATCH", `/tickets/${ticketId}`, { body: form }));
+  return String(Reflect.get(Object([attachments].flat().at(-1)), "id"));
 };
 
 interface Seen {
   words: Readonly<Record<string, readonly string[]>>;
   /** Of the ticket that talks. */
   comments: readonly string[];
+  attachments: readonly string[];
 }
 
 /** Words that answers show, so that filters find something. */
@@ -167,5 +180,6 @@ const lookAround = async ({ connection, tenant }: Holder, talkative: string): Pr
     );
   const page = await connection.send("GET", "/tickets?limit=2");
   const { next_cursor: cursor } = page.json;
-  return { comments, words: { ...words, cursor: typeof cursor === "string" ? [cursor] : [] } };
+  const attachments = [await attach(connection, talkative)];
+  return { comments, attachments, words: { ...words, cursor: typeof cursor === "string" ? [cursor] : [] } };
 };

@@ -34,7 +34,8 @@ const oursToRefuse = new Set([
 /** In sentences, what is wrong with an answer: by the document, and by what holds of every answer. */
 export const faultsOf = (operation: Operation, met: Met): string[] => {
   // Once its first byte is out, a failure of the help desk can only be shown by breaking off.
-  if (met.status === 0) return operation.path.includes("/proxy/") && met.weather === "cut" ? [] : ["no answer"];
+  const isStreamed = operation.path.includes("/proxy/") || operation.answerOf(200)?.contentType === anyType;
+  if (met.status === 0) return isStreamed && met.weather === "cut" ? [] : ["no answer"];
   const documented = operation.answerOf(met.status);
   const isProxied = operation.path.includes("/proxy/") && met.headers["content-type"] !== "application/problem+json";
   const general = [...requestIdFaults(met), ...upstreamFaults(operation, met)];
@@ -47,6 +48,8 @@ export const faultsOf = (operation: Operation, met: Met): string[] => {
       : [...bodyFaults(operation, met), ...successFaults(documented, met)]),
   ];
 };
+
+const anyType = "*/*";
 
 function* requestIdFaults({ headers }: Met): Generator<string> {
   if (!/^req_[0-9A-Z]{26}$/.test(String(headers["portico-request-id"]))) yield "no Portico-Request-Id of ours";
@@ -80,6 +83,8 @@ function* successFaults(documented: DocumentedAnswer, { status, headers, text }:
     if (text !== "") yield `a body with ${status}, which has none`;
     return;
   }
+  // What is a file's own is as it is.
+  if (documented.contentType === anyType) return;
   if (headers["content-type"] !== "application/json; charset=utf-8")
     yield `the content type ${String(headers["content-type"])}`;
   yield* shapeFaults(documented, text);

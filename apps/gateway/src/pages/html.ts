@@ -73,6 +73,8 @@ const explanations: Record<ErrorCode, string> = {
   cursor_expired: "Begin the list again.",
   precondition_failed: "Read the object again, and send the new <code>ETag</code> as <code>If-Match</code>.",
   body_too_large: "JSON bodies have 1 MiB at most, bodies through the proxy 50 MiB.",
+  range_not_satisfiable:
+    "Ask for a part that begins before the file ends, or leave <code>Range</code> out. <code>Content-Range</code> says how long it is.",
   unsupported_media_type: "Send <code>Content-Type: application/json</code> without a content encoding.",
   validation_failed:
     "Each entry of <code>errors</code> points at a value and says what would do. Nothing was sent to the help desk.",

@@ -40,7 +40,7 @@ const get = tenantRoute({
     operationId: "getAttachment",
     tag: "Attachments",
     summary: "Download a file",
-    description: `Its bytes, as they stand at the help desk. What it hangs on is read again to find them, credits counted. \`Range\` is passed on. ${ofTicket}`,
+    description: `Its bytes, as they stand at the help desk. What it hangs on is read again to find them, credits counted. \`Range\` asks for a part. ${ofTicket}`,
     params: onItem,
     query: noQuery,
     body: undefined,
@@ -49,7 +49,7 @@ const get = tenantRoute({
       { status: 206, description: "The part of it that `Range` asked for.", isFile: true },
     ],
   },
-  policy: { access: "tenant", scope: "tickets:read", errors: ofProviders },
+  policy: { access: "tenant", scope: "tickets:read", errors: [...ofProviders, "range_not_satisfiable"] },
   handle: async ({ services, params: { connection_id, attachment_id } }, ctx) =>
     file(await services.attachments.get(ctx, connection_id, attachment_id)),
 });
