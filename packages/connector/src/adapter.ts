@@ -2,7 +2,6 @@ import {
   type CreateOf,
   type EntityOf,
   type Expansion,
-  type FormResource,
   type Include,
   PorticoError,
   type QueryOf,
@@ -12,8 +11,7 @@ import type { Account, Examined, Given, List, ParentOf, TargetOf } from "./contr
 import type { Errand } from "./errand.ts";
 import { embedding, expandIn, fillerFor, plannedLookups } from "./expand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
-import type { JsonSchema } from "./forms/rule.ts";
-import { createForms, type ToldForm } from "./forms/told.ts";
+import { createForms, type Forms } from "./forms/told.ts";
 import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
 import { performer } from "./perform.ts";
 import {
@@ -41,7 +39,7 @@ export interface Extras {
 }
 
 /** What services do with one connection: the full surface for every provider. What the provider lacks is refused unasked. */
-export interface Adapter extends Writes, StoredFiles {
+export interface Adapter extends Forms, Writes, StoredFiles {
   list<R extends Resource>(
     errand: Errand,
     resource: R,
@@ -55,10 +53,6 @@ export interface Adapter extends Writes, StoredFiles {
   get<R extends Resource>(errand: Errand, resource: R, target: TargetOf<R>, extras: Extras): Promise<EntityOf<R>>;
   /** The same query by the vendor's own names of custom fields: what a list takes, and a cursor can keep. */
   native<Query extends object>(resource: Resource, query: Query): Query;
-  /** The forms as they are now. */
-  forms(errand: Errand, resources: readonly FormResource[]): Promise<ToldForm[]>;
-  /** What can be written by them now, as one JSON Schema document. */
-  schema(errand: Errand, resources: readonly FormResource[]): Promise<JsonSchema>;
   /** What became of a create whose answer was lost: the objects that are it, or may be. Null: nobody can tell. */
   trace<R extends Resource>(errand: Errand, resource: R, made: Made<R>): Promise<Traced<EntityOf<R>> | null>;
   /** Creates of a resource with another likeness are never taken for this one. Undefined: none can be looked for. */

@@ -22,7 +22,7 @@ import type {
   User,
 } from "@portico/model";
 import type { z } from "zod";
-import type { FormDefinition, FormField } from "./forms/form.ts";
+import type { FormField, FormTerms } from "./forms/form.ts";
 import type { Rule } from "./forms/rule.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -315,6 +315,12 @@ export type ActionsOf<R extends Resource> = R extends keyof Actions
         : never;
     }
   : Readonly<Record<string, never>>;
+
+/** How an account's form is read, and what there is to know of it beside. */
+export interface FormDefinition extends FormTerms {
+  /** Absent: the fields come with the account's facts. */
+  learn?: Op<void, readonly FormField[]>;
+}
 
 /** What a vendor can do with one resource. An operation that is present *is* the capability. */
 export interface ResourceDefinition<R extends Resource> {

@@ -17,6 +17,7 @@ export {
   type Directory,
   type Examined,
   type FailureKind,
+  type FormDefinition,
   type Files,
   type FilesTaken,
   type FlavourDefinition,
@@ -64,7 +65,7 @@ export type {
 } from "./errand.ts";
 export { expandIn } from "./expand.ts";
 export { accountWithoutFacts } from "./facts.ts";
-export type { FormDefinition, FormField, Place } from "./forms/form.ts";
+export type { FormField, FormTerms, Place } from "./forms/form.ts";
 export { at, filled, implies, type JsonSchema, needs, present, type Rule, within } from "./forms/rule.ts";
 export type { ToldForm } from "./forms/told.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";

@@ -96,7 +96,7 @@ const filterSchema = z
     id: "TicketFilter",
     description:
       "Names are joined by and. A value is a scalar, a list (any of), or `{gt, gte, lt, lte, not}`; null is an empty field. " +
-      "`and`, `or` and `not` nest. Custom fields go by `custom_fields.` and the provider's own key: a number compares with " +
+      "`and`, `or` and `not` nest. Custom fields go by `custom_fields.` and the provider's own key, or by what `field_mappings` calls it: a number compares with " +
       "numbers, text with text, character by character. What is empty passes no comparison, and does pass `not`. At most " +
       `${mostNesting} levels deep, and ${mostTests} tests.`,
     type: "object",

@@ -30,7 +30,7 @@ export const richTextInput = z
   .meta({ id: "RichTextInput", description: "`html` wins where both are given.", examples: [{ text: "Hello" }] });
 
 export const customFields = jsonObject.meta({
-  description: "Keyed by the provider's own key. Numerals stay exactly as sent.",
+  description: "Keyed by the provider's own key, or by what `field_mappings` calls it. Numerals stay exactly as sent.",
   examples: [{ cf_order_number: "A-1042" }],
 });
 

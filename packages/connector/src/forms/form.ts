@@ -1,5 +1,4 @@
 import type { Field } from "@portico/model";
-import type { Op } from "../contract.ts";
 import type { JsonSchema } from "./rule.ts";
 
 /** A field of an account's form: what the API shows of it, and what else a write must keep to. */
@@ -11,9 +10,7 @@ export interface FormField extends Field {
 }
 
 /** How the objects of a resource are written: what an account's own administrators decide of it. */
-export interface FormDefinition {
-  /** Absent: the fields come with the account's facts. */
-  learn?: Op<void, readonly FormField[]>;
+export interface FormTerms {
   /** Where a body says the fields that every account has, by the form's name of each. What is not here has a default. */
   places: Readonly<Record<string, Place>>;
   /** False where objects may have custom fields that the form does not tell of. */
@@ -36,7 +33,7 @@ export interface Place {
 
 /** A form as one account has it. */
 export interface KnownForm {
-  form: FormDefinition;
+  form: FormTerms;
   fields: readonly FormField[];
   statuses: readonly { id: string; name: string; status: string }[];
 }

@@ -1,8 +1,8 @@
 import { formResources, PorticoError, type Resource } from "@portico/model";
-import type { AccountFacts, Provider } from "../contract.ts";
+import type { AccountFacts, FormDefinition, Provider } from "../contract.ts";
 import { createFactsCache } from "../facts.ts";
 import type { Performer } from "../perform.ts";
-import type { FormDefinition, FormField } from "./form.ts";
+import type { FormField } from "./form.ts";
 
 /** What vendors tell of accounts: their statuses and forms. */
 export interface Learned {

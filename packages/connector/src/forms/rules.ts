@@ -1,4 +1,4 @@
-import type { FormDefinition, FormField, KnownForm, Place, Writing } from "./form.ts";
+import type { FormTerms, FormField, KnownForm, Place, Writing } from "./form.ts";
 import { at, filled, implies, type JsonSchema, present, type Rule, within } from "./rule.ts";
 
 /**
@@ -183,7 +183,7 @@ const placesOf = ({ form }: KnownForm, field: FormField): { given: JsonSchema[];
   };
 };
 
-const placeOf = ({ places }: FormDefinition, { key }: FormField): Place | undefined =>
+const placeOf = ({ places }: FormTerms, { key }: FormField): Place | undefined =>
   Object.hasOwn(places, key) ? places[key] : undefined;
 
 const pathsOf = ({ form }: KnownForm, field: FormField): string[][] => {

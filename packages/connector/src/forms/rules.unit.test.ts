@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FormDefinition, FormField, KnownForm } from "./form.ts";
+import type { FormTerms, FormField, KnownForm } from "./form.ts";
 import { faultsOf } from "./rule.ts";
 import { rulesOf } from "./rules.ts";
 
@@ -21,7 +21,7 @@ const select = (...values: string[]): Partial<FormField> => ({
   options: values.map((value) => ({ value, name: value })),
 });
 
-const form: FormDefinition = {
+const form: FormTerms = {
   isWhole: true,
   closing: ["5"],
   places: { kind: { ours: "type", theirs: "type", isOption: true }, team: { ours: "group_id", theirs: "team" } },

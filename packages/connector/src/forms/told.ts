@@ -1,12 +1,13 @@
 import { formBodies, type FormResource, PorticoError } from "@portico/model";
-import type { Adapter } from "../adapter.ts";
 import type { Account } from "../contract.ts";
+import type { Errand } from "../errand.ts";
 import { definitionOf, type Ground } from "../ground.ts";
 import { type Described, documentOf } from "./document.ts";
 import type { FormField } from "./form.ts";
 import { isWithheld } from "./learned.ts";
 import { asking } from "./known.ts";
 import { withAliases } from "./mapped.ts";
+import type { JsonSchema } from "./rule.ts";
 import { rulesOf } from "./rules.ts";
 
 /** A form as the vendor tells it; or why it does not. */
@@ -15,10 +16,17 @@ export type ToldForm =
   | { resource: FormResource; withheld: string };
 
 /** What can be told of an account's forms. */
-export const createForms = (ground: Ground): Pick<Adapter, "forms" | "schema"> => {
+export interface Forms {
+  /** The forms as they are now. */
+  forms(errand: Errand, resources: readonly FormResource[]): Promise<ToldForm[]>;
+  /** What can be written by them now, as one JSON Schema document. */
+  schema(errand: Errand, resources: readonly FormResource[]): Promise<JsonSchema>;
+}
+
+export const createForms = (ground: Ground): Forms => {
   const { provider, binding } = ground.deps;
 
-  const told: Adapter["forms"] = async (errand, resources) => {
+  const told: Forms["forms"] = async (errand, resources) => {
     const asked = asking(ground, errand);
     const forms: ToldForm[] = [];
     for (const resource of resources) {

@@ -1,7 +1,7 @@
 import type { Binding, Gate, Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import type { Deps } from "../deps.ts";
-import { mappingsOf } from "../fields/mappings.ts";
+import { mappingsOf } from "../fields/mappings-of.ts";
 import { credentialContext } from "./credentials.ts";
 import { flavourOf } from "./probed.ts";
 

@@ -1,5 +1,4 @@
 import type { ToldForm } from "@portico/connector";
-import type { ConnectionRow } from "@portico/db";
 import {
   type FieldError,
   type FieldMappings,
@@ -13,10 +12,7 @@ import {
 import type { ConnectionDoor } from "../connections/open.ts";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
-
-/** What a connection calls custom fields, and means by statuses. Null: nothing was said. */
-export const mappingsOf = ({ fieldMappings }: Pick<ConnectionRow, "fieldMappings">): Mappings | null =>
-  fieldMappings === null ? null : fieldMappingsPutSchema.parse(fieldMappings);
+import { mappingsOf } from "./mappings-of.ts";
 
 /** What tenants do with the names of a connection's fields. */
 export const createMappingServices = (deps: Deps, door: ConnectionDoor) => ({
