@@ -47,7 +47,7 @@ const main = async (): Promise<void> => {
   const ready = { ...demo, apiKey: await keyOf(demo) };
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(memory, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
-  say(ready, await connect(ready.apiKey, origins));
+  say(ready, await connect(ready.apiKey, origins), await linkOf(ready.apiKey));
 };
 
 /** Does nothing where it is built already. Without it everything else works all the same. */
@@ -111,7 +111,10 @@ const start = (entry: string, args: string[], extra: Record<string, string>, rea
 /** The key of an earlier start, if it still works; else that of a new tenant. */
 const keyOf = async ({ operatorToken, apiKey }: Demo): Promise<string> => {
   if (apiKey !== undefined && (await call("/v1/connections", apiKey)).status === 200) return apiKey;
-  const tenant = await make("/v1/tenants", operatorToken, { name: "Acme Analytics" });
+  const tenant = await make("/v1/tenants", operatorToken, {
+    name: "Acme Analytics",
+    return_origins: [new URL(base).origin],
+  });
   const key = await make(`/v1/tenants/${String(tenant["id"])}/api_keys`, operatorToken, {
     name: "demo",
     scopes: ["*"],
@@ -144,6 +147,14 @@ const connect = async (apiKey: string, origins: readonly string[]): Promise<Conn
   return connected;
 };
 
+/** A link to connect a help desk by, as a customer would; none for a tenant whom an earlier version has made. */
+const linkOf = async (apiKey: string): Promise<string | undefined> => {
+  const link = { external_id: randomBytes(4).toString("hex"), return_url: `${base}/console`, expires_in: 86_400 };
+  const answer = await call("/v1/connect_sessions", apiKey, link);
+  const { url }: { url?: string } = JSON.parse(await answer.text());
+  return url;
+};
+
 const base = env["PORTICO_PUBLIC_URL"] ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 
 const call = (path: string, token: string, body?: unknown): Promise<Response> =>
@@ -170,7 +181,11 @@ const recall = async (): Promise<Demo> => {
   }
 };
 
-const say = ({ apiKey, operatorToken }: Required<Demo>, connected: readonly Connected[]): void => {
+const say = (
+  { apiKey, operatorToken }: Required<Demo>,
+  connected: readonly Connected[],
+  link: string | undefined,
+): void => {
   const behind = connected.map(({ title, origin }) => `  a simulated ${title}: ${origin}`);
   const connections = connected.map(({ title, connectionId }) => `Connection      ${connectionId}  (${title})`);
   const lines = connected.map(
@@ -190,7 +205,15 @@ Operator token  ${operatorToken}
 Try:
 
 ${lines.join("\n")}
+${
+  link === undefined
+    ? ""
+    : `
+Connect a help desk as a customer would (address ${subdomain}, key ${desks.map(({ apiKey: key }) => key).join(" or ")}):
 
+${link}
+`
+}
 Ctrl-C stops everything. Key and connections stay valid for the next start; delete ${dataDir} to begin afresh.
 `);
 };

@@ -13,7 +13,7 @@ export interface Deps {
   vault: Vault;
   /** What wraps the tenants' keys. */
   wrapper: KeyWrapper;
-  /** Signs the checkpoints of audit logs. */
+  /** Signs the checkpoints of audit logs, and connect links. */
   signer: Signer;
   limiter: Limiter;
   connector: Connector;

@@ -44,7 +44,7 @@ describe.each(databases)("connect links on $name", ({ open }) => {
     await links().note(id, { ...step, ...kept() });
     expect(await links().get(id)).toMatchObject({ ...step, held: expect.anything() });
     const ended = await Promise.all([links().finish(id), links().finish(id)]);
-    expect(ended.toSorted()).toEqual([false, true]);
+    expect(ended.filter(Boolean)).toHaveLength(1);
     await links().note(id, { ...step, ...kept() });
     expect(await links().countTry(id, { most: 9, spanMs: 1_000 })).toBe(false);
     expect(await links().get(id)).toMatchObject({

@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { goldenDesk } from "../testing/golden-desk.ts";
 import { readAddress } from "./address.ts";
 
-const desk = { ...goldenDesk, origin: "https://{subdomain}.desk.example", subdomain: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/ } as const;
+const desk = {
+  ...goldenDesk,
+  origin: "https://{subdomain}.desk.example",
+  subdomain: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+} as const;
 const other = { ...desk, id: "other", origin: "https://{subdomain}.other.example" } as const;
 const read = (typed: string) => readAddress(desk, [desk, other], typed);
 

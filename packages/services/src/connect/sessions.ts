@@ -66,15 +66,16 @@ const providersOf = (
   { provider, allowed_providers: allowed }: Pick<ConnectSessionCreate, "provider" | "allowed_providers">,
 ): string[] => {
   const known = providers.map(({ id }) => id);
-  const unknown = (pointer: string, named: readonly string[]) =>
-    named
-      .filter((id) => !known.includes(id))
-      .map(() => ({ pointer, code: "unknown_provider", message: `The providers are ${known.join(", ")}.` }));
+  const message = `The providers are ${known.join(", ")}.`;
+  const unknown = (named: readonly string[], pointerOf: (index: number) => string) =>
+    named.flatMap((id, index) =>
+      known.includes(id) ? [] : [{ pointer: pointerOf(index), code: "unknown_provider", message }],
+    );
   const named = provider === undefined ? [] : [provider];
   const isOutside = allowed !== undefined && named.some((id) => !allowed.includes(id));
   const faults = [
-    ...unknown("/provider", named),
-    ...unknown("/allowed_providers", allowed ?? []),
+    ...unknown(named, () => "/provider"),
+    ...unknown(allowed ?? [], (index) => `/allowed_providers/${index}`),
     ...(isOutside
       ? [{ pointer: "/provider", code: "not_allowed", message: "It is not among `allowed_providers`." }]
       : []),
