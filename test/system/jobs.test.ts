@@ -316,4 +316,36 @@ describe("a job", () => {
     await tenant.send("PATCH", `/v1/connections/${connection.id}`, { json: { status: "disabled" } });
     expect(await post(connection, [update(one)])).toMatchObject({ status: 409, json: { code: "conflict" } });
   });
+
+  test("changes nothing where a help desk was connected for reading alone", async () => {
+    const { tenant, desk, connection } = await open();
+    const { connections, jobs } = bench.db.forTenant(tenant.id);
+    const id = bench.deps.newId("connection");
+    const owner = {
+      id,
+      provider: "freshdesk",
+      subdomain: desk.subdomain,
+      externalId: "reader",
+      access: "read" as const,
+    };
+    const dataKey = await bench.deps.vault.createConnectionKey(tenant.id, id);
+    await connections.insert({ ...owner, sealedCredentials: Buffer.from("none"), generation: 1 }, dataKey);
+    const json = { items: [update(one)] };
+    const path = `/v1/connections/${id}`;
+    expect(await tenant.send("POST", `${path}/tickets/bulk`, { json })).toMatchObject({
+      status: 403,
+      json: { code: "grant_denied" },
+    });
+    // One that was taken in before it was so.
+    const asked = await start(connection, remove(two));
+    const { actor = {} } = (await jobs.get(asked)) ?? {};
+    const items = [{ operation: "delete" as const, objectId: String(one), changes: null }];
+    const expiresAt = new Date(bench.deps.now() + 60_000);
+    await jobs.insert({ id: "job_before", connectionId: id, actor, expiresAt }, items, 9);
+    await work();
+    expect((await tenant.send("GET", `${path}/jobs/job_before`)).json).toMatchObject({
+      items: [{ status: "failed", problem: { code: "grant_denied" } }],
+    });
+    expect(heard(desk)).toEqual([`DELETE ${two}`]);
+  });
 });

@@ -28,7 +28,7 @@ const startBulk = tenantRoute({
     access: "tenant",
     scope: "tickets:write",
     deed: { verb: "start", object: "bulk job", isLocal: true },
-    errors: [...ofProviders, "unsupported_field"],
+    errors: [...ofProviders, "grant_denied", "unsupported_field"],
   },
   handle: async ({ services: { jobs }, params: { connection_id }, query, body }, ctx) => {
     if (query.dry_run === true) return ok(await jobs.plan(ctx, connection_id, body));

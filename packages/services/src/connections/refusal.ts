@@ -68,5 +68,14 @@ export const refuseUnusable = ({ status }: ConnectionRow): void => {
     );
 };
 
+/** Refuses to write to what was connected for reading alone: who agreed to that has agreed to no write, by whatever key. */
+export const refuseUnagreed = ({ access }: ConnectionRow): void => {
+  if (access === "read")
+    throw new PorticoError(
+      "grant_denied",
+      "This help desk was connected for reading alone: for more, its administrator has to connect it anew.",
+    );
+};
+
 export const isUnauthorized = (error: unknown): boolean =>
   error instanceof PorticoError && error.code === "connection_unauthorized";

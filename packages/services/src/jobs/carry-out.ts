@@ -1,6 +1,7 @@
 import type { JobClaim, JobItemOutcome, JobItemRow, JobRow } from "@portico/db";
 import { type ErrorCode, errorTable, type PorticoError, problemOf } from "@portico/model";
 import type { ConnectionDoor } from "../connections/open.ts";
+import { refuseUnagreed } from "../connections/refusal.ts";
 import { type Actor, createMeter, type Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { explain } from "../explain.ts";
@@ -123,7 +124,8 @@ const write = async (turn: Turn, item: JobItemRow, requestId: string): Promise<F
     const changes = await openChanges(deps.vault, { tenantId, jobId, position }, item.changes);
     const { outcome, replayed } = await once(ctx, requestOf(job, item, JSON.stringify(changes)), async (writer) => {
       await requireStanding(deps, tenantId, actor);
-      await door.call(writer, connectionId, async ({ adapter }, errand) => {
+      await door.call(writer, connectionId, async ({ row, adapter }, errand) => {
+        refuseUnagreed(row);
         if (operation === "update") await adapter.update(errand, "tickets", { id }, changes, []);
         else await adapter.delete(errand, "tickets", { id });
       });

@@ -1,7 +1,7 @@
 import type { JobItemRow, JobRow } from "@portico/db";
 import { type Job, type Plan, PorticoError, summary, type TicketBulk } from "@portico/model";
 import type { ConnectionDoor } from "../connections/open.ts";
-import { refuseUnusable } from "../connections/refusal.ts";
+import { refuseUnagreed, refuseUnusable } from "../connections/refusal.ts";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { iso } from "../show.ts";
@@ -22,7 +22,9 @@ export const createJobServices = (deps: Deps, door: ConnectionDoor, once: Once) 
     /** Takes a job in. What becomes of each item, help desks and time decide: it is refused whole only for what all of it lacks. */
     start: async (ctx: Ctx, connectionId: string, { items }: TicketBulk): Promise<Job> => {
       const { tenantId, actor } = ctx;
-      refuseUnusable(await door.row(ctx, connectionId));
+      const row = await door.row(ctx, connectionId);
+      refuseUnusable(row);
+      refuseUnagreed(row);
       const id = deps.newId("job");
       const rows = await Promise.all(
         items.map(async (item, position) => ({

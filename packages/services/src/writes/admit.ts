@@ -2,6 +2,7 @@ import { PorticoError, type Scope } from "@portico/model";
 import { type Deed, entryOf } from "../audit/sentence.ts";
 import { requireScope } from "../auth/authenticate.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
+import { refuseUnagreed } from "../connections/refusal.ts";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { hostName } from "./once.ts";
@@ -14,8 +15,8 @@ export interface Attempt {
 }
 
 /**
- * Refuses a caller whose credential lacks the scope, and a write to what was connected for reading alone. Where it meant to write, the refusal goes on record; `attempt` tells
- * what it meant, or nothing where it meant to read or cannot be understood.
+ * Refuses a caller whose credential lacks the scope, and a write to what was connected for reading alone. Where it meant to
+ * write, the refusal goes on record; `attempt` tells what it meant, or nothing where it meant to read or cannot be understood.
  */
 export type Admit = (ctx: Ctx, scope: Scope | null, attempt: () => Attempt | undefined) => Promise<void>;
 
@@ -24,23 +25,18 @@ export const createAdmit =
   async (ctx, scope, attempt) => {
     try {
       if (scope !== null) requireScope(ctx.actor, scope);
-      await refuseUnagreed(door, ctx, attempt());
+      await refuseUnagreedWrite(door, ctx, attempt());
     } catch (error) {
       if (error instanceof PorticoError) await record(deps, door, ctx, error, attempt);
       throw error;
     }
   };
 
-/** Whoever connected a help desk for reading alone has agreed to no write there, by whatever key. */
-const refuseUnagreed = async (door: ConnectionDoor, ctx: Ctx, attempted: Attempt | undefined): Promise<void> => {
+const refuseUnagreedWrite = async (door: ConnectionDoor, ctx: Ctx, attempted: Attempt | undefined): Promise<void> => {
   if (attempted === undefined || attempted.connectionId === null || attempted.deed.isLocal) return;
   // Where there is none, it is for the call itself to say so.
   const row = await door.row(ctx, attempted.connectionId).catch(hidden);
-  if (row?.access === "read")
-    throw new PorticoError(
-      "grant_denied",
-      "This help desk was connected for reading alone: for more, its administrator has to connect it anew.",
-    );
+  if (row !== null) refuseUnagreed(row);
 };
 
 const record = async (
