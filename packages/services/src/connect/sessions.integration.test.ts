@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const make = (body: object, by: Ctx = ctx) =>
-  opened.services.connectSessions.create(by, { return_url: "https://app.acme.example/settings", ...body });
+  opened.services.connectSessions.create(by, {
+    return_url: "https://app.acme.example/settings",
+    expires_in: 900,
+    ...body,
+  });
 const enter = async (token: string) =>
   opened.services.connectPage.enter({ token, browser: opened.services.connectPage.newBrowser() });
 

@@ -7,8 +7,6 @@ import type { Deps } from "../deps.ts";
 import { iso } from "../show.ts";
 import { createConnectTokens } from "./tokens.ts";
 
-const usualSeconds = 900;
-
 /** The links that a tenant makes for its customers' administrators. */
 export const createConnectSessionServices = (deps: Deps, door: ConnectionDoor) => {
   const tokens = createConnectTokens(deps);
@@ -24,7 +22,7 @@ export const createConnectSessionServices = (deps: Deps, door: ConnectionDoor) =
         id: deps.newId("connectSession"),
         returnUrl: body.return_url,
         state: body.state ?? null,
-        expiresAt: new Date(deps.now() + (body.expires_in ?? usualSeconds) * 1_000),
+        expiresAt: new Date(deps.now() + body.expires_in * 1_000),
       });
       return show(deps, row, tokens.mint({ tenantId: row.tenantId, sessionId: row.id }, row.expiresAt));
     },
