@@ -8505,7 +8505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. `grant_denied`: The credential's grants do not allow this. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
