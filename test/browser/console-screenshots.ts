@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Connection, Tenant } from "../e2e/deployment.ts";
+import type { HelpDeskAccount } from "../e2e/help-desks.ts";
 import { repositoryDir } from "../harness/processes.ts";
 import { consolePages, type ConsoleWorld, openConsoleWorld, signIn } from "./console-world.ts";
 import { openVisitor } from "./visitor.ts";
@@ -19,11 +20,12 @@ const folder = join(repositoryDir, "reports/screenshots/console");
 let world: ConsoleWorld;
 let tenant: Tenant;
 let connection: Connection;
+let account: HelpDeskAccount;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   world = await openConsoleWorld();
   tenant = await world.openTenant("Acme Analytics");
-  const account = await world.helpDesks.openAccount({ plan: "trial", windowMs: world.windowMs });
+  account = await world.helpDesks.openAccount({ plan: "trial", windowMs: world.windowMs });
   connection = await tenant.connect(account, { plan: "trial", label: "Acme, production" });
   await tenant.connect(await world.helpDesks.openAccount({}, "freshservice"), { plan: "starter" });
   await tenant.mint({ name: "reporting", scopes: ["tickets:read", "comments:read", "contacts:read"] });
@@ -33,6 +35,8 @@ afterAll(() => world.close());
 
 /** Calls in waves, so that there is something to see: full windows, waiting, another app's use, and a freeze. */
 const makeTraffic = async (): Promise<void> => {
+  await account.spend(15);
+  await account.disturb({ kind: "rate_limited", times: 1 });
   for (const count of [20, 60, 110, 35])
     await Promise.all(
       Array.from({ length: count }, () =>

@@ -33,6 +33,8 @@ const visit = async (
     await visitor.close();
   }
 };
+/** Asks again until it holds: a page shows things when the machine has time for it. */
+const eventually = <Result>(ask: () => Promise<Result>): Promise<Result> => vi.waitFor(ask, { timeout: 50_000 });
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 const goTo = (page: Page, path: string) => page.goto(`${world.url}/console${path}`);
 
@@ -99,17 +101,12 @@ test("a budget is watched while it drains, calls wait, and it fills again", () =
     await page.getByRole("heading", { name: "Right now" }).waitFor();
     // Calls go on until it has shown: nobody knows when the page looks next.
     const drained = new AbortController();
-    const seen = vi
-      .waitFor(
-        async () => {
-          expect(await figure(page, "Waiting")).toBeGreaterThan(0);
-          expect(await figure(page, "Left")).toBe(0);
-        },
-        { timeout: 50_000 },
-      )
-      .finally(() => drained.abort());
+    const seen = eventually(async () => {
+      expect(await figure(page, "Waiting")).toBeGreaterThan(0);
+      expect(await figure(page, "Left")).toBe(0);
+    }).finally(() => drained.abort());
     await Promise.all([seen, callUntil(drained.signal)]);
-    await vi.waitFor(async () => expect(await figure(page, "Left")).toBe(limit), { timeout: 50_000 });
+    await eventually(async () => expect(await figure(page, "Left")).toBe(limit));
     expect(await figure(page, "Used by you")).toBe(0);
     expect(await page.locator("figure p").first().innerText()).toMatch(
       /^The budget was full .* At most \d+ calls? waited\.$/,
@@ -126,20 +123,17 @@ test("a budget is watched while it drains, calls wait, and it fills again", () =
 
 /** The id of a request that had to wait for the account's total, and for nothing else. */
 const waitingRequest = (): Promise<string> =>
-  vi.waitFor(
-    async () => {
-      await callOften(limit + 15);
-      const found = listIn(await tenant.send("GET", "/v1/requests?waited=true")).find(
-        ({ calls, waited_ms }) =>
-          Number(waited_ms) > 1_000 &&
-          Array.isArray(calls) &&
-          calls.map(({ waited_for }) => waited_for).join() === "total",
-      );
-      expect(found).toBeDefined();
-      return String(found?.["id"]);
-    },
-    { timeout: 50_000 },
-  );
+  eventually(async () => {
+    await callOften(limit + 15);
+    const found = listIn(await tenant.send("GET", "/v1/requests?waited=true")).find(
+      ({ calls, waited_ms }) =>
+        Number(waited_ms) > 1_000 &&
+        Array.isArray(calls) &&
+        calls.map(({ waited_for }) => waited_for).join() === "total",
+    );
+    expect(found).toBeDefined();
+    return String(found?.["id"]);
+  });
 
 test("one request is found by its id, with the calls that it made and why it waited, and among those that waited", () =>
   visit(async (page) => {
@@ -188,7 +182,7 @@ test("a key is made, rolled and revoked, and each secret is shown once", () =>
     expect(await revoke.isDisabled()).toBe(true);
     await page.getByLabel("Type reporting to go on").fill("reporting");
     await revoke.click();
-    await vi.waitFor(async () => expect(await page.getByRole("button", { name: "Revoke reporting" }).count()).toBe(1));
+    await eventually(async () => expect(await page.getByRole("button", { name: "Revoke reporting" }).count()).toBe(1));
   }));
 
 /** Sends a dialog, takes the secret that it shows, and closes it. */
@@ -240,7 +234,7 @@ describe("what is not there", () => {
       expect(await page.getByRole("heading", { name: "Right now" }).isVisible()).toBe(true);
       await page.unroute("**/budget**");
       await page.getByRole("button", { name: "Try again" }).click();
-      await vi.waitFor(async () => expect(await page.getByText("We could not load this.").count()).toBe(0));
+      await eventually(async () => expect(await page.getByText("We could not load this.").count()).toBe(0));
       // The browser's own line on what was cut off.
       visitor.complaints.splice(0);
     }));
@@ -260,7 +254,7 @@ test.each([
       for (const { path, title } of consolePages(connection.id)) {
         await goTo(page, path);
         await heading(page, title).waitFor();
-        await vi.waitFor(async () => expect(await page.getByText("Loading…").count()).toBe(0));
+        await eventually(async () => expect(await page.getByText("Loading…").count()).toBe(0));
         expect([path, await violationsOn(page), await overflowOf(page)]).toEqual([
           path,
           [],

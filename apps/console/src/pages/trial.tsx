@@ -5,7 +5,7 @@ import { useSession } from "../session.tsx";
 import { type Answer, curlOf, type Filled, sdkLineOf, send } from "../trial.ts";
 import { Copy } from "../ui/copy.tsx";
 import { Choice, Field } from "../ui/field.tsx";
-import { span } from "../ui/format.ts";
+import { plural, span } from "../ui/format.ts";
 import { Code } from "../ui/status.tsx";
 
 /** How an operation can be asked what it would do, by the name of what asks for it. */
@@ -134,7 +134,7 @@ const Parameters = ({
       {inPath}
       {inQuery.length > 0 && (
         <details>
-          <summary>Query, {inQuery.length} names</summary>
+          <summary>Query, {plural(inQuery.length, "name")}</summary>
           {inQuery}
         </details>
       )}
@@ -193,6 +193,11 @@ const Result = ({ answer, isRunning }: { answer: Answer | null; isRunning: boole
       <p className="request-head">
         <Code status={status} /> <span className="muted">in {span(durationMs)}</span>
       </p>
+      {text !== "" && (
+        <pre className="scroll" tabIndex={0} aria-label="The answer's body">
+          {text}
+        </pre>
+      )}
       <dl className="details headers">
         {headers.map(([name, value]) => (
           <div key={name}>
@@ -203,11 +208,6 @@ const Result = ({ answer, isRunning }: { answer: Answer | null; isRunning: boole
           </div>
         ))}
       </dl>
-      {text !== "" && (
-        <pre className="scroll" tabIndex={0} aria-label="The answer's body">
-          {text}
-        </pre>
-      )}
     </div>
   );
 };
