@@ -7,6 +7,7 @@ import {
   insertConnection,
   populateTenant,
   type TestDatabase,
+  toConnectSession,
   toDataKey,
   toIdempotencyKey,
   toJob,
@@ -119,10 +120,13 @@ describe.each(databases)("keys in rotation on $name", ({ open }) => {
   });
 
   describe("shredding a key that was replaced", () => {
-    test("it goes once nothing hangs on it any more: keys below it, answers, fingerprints, items of jobs", async () => {
+    test("it goes once nothing hangs on it any more: keys below it, answers, fingerprints, items of jobs, pasted keys", async () => {
       const { own, tenantKeyId, connectionKeyId, connection } = await createTenant();
       const expiresAt = new Date(database.clock.ms + 1);
       await own.jobs.insert(toJob(connection.id, { expiresAt }), [toJobItem({ changes: sealedBy(tenantKeyId) })], 9);
+      const { id: link } = await own.connectSessions.insert(toConnectSession());
+      const pasted = { held: sealedBy(tenantKeyId), heldUntil: expiresAt };
+      await own.connectSessions.note(link, { provider: "acme", address: "acme", fault: null, ...pasted });
       const answered = toIdempotencyKey({ expiresAt });
       const marked = { ...answered, key: randomUUID(), fingerprint: toBytes(tenantKeyId) };
       await own.idempotency.begin(answered);
@@ -133,15 +137,16 @@ describe.each(databases)("keys in rotation on $name", ({ open }) => {
       });
       await own.idempotency.begin(marked);
       const successor = await replace(own, tenantKeyId);
-      expect(await own.dataKeys.references(tenantKeyId)).toBe(4);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(5);
       expect(await own.dataKeys.references(successor.id)).toBe(0);
 
       const wrapped = Buffer.from("wrapped");
       await own.dataKeys.rewrap(connectionKeyId, { from: wrapped, wrapped, parentId: successor.id });
-      expect(await own.dataKeys.references(tenantKeyId)).toBe(3);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(4);
       expect(await own.dataKeys.destroyRetired(tenantKeyId, later())).toBe(false);
       await db.forWorker().idempotency.purgeExpired(100);
-      expect(await own.dataKeys.references(tenantKeyId)).toBe(1);
+      expect(await own.dataKeys.references(tenantKeyId)).toBe(2);
+      await db.forWorker().connectSessions.dropHeld();
       await db.forWorker().jobs.purgeExpired(100);
       expect(await own.dataKeys.references(tenantKeyId)).toBe(0);
       expect(await own.dataKeys.destroyRetired(tenantKeyId, later())).toBe(true);
