@@ -26,9 +26,8 @@ export interface AnchorPosition {
   offset: number;
   /** The marks of objects passed last, in order, joined. What follows one of them follows all that was passed. */
   anchors: string;
-  /** The same of those passed after them, which the order may not tell apart, and the name that they share. */
+  /** The same of those passed after them, among which others may still come that the order does not tell apart from them. */
   tied: string;
-  name: string;
   /** How far back the next page begins to find an anchor. */
   overlap: number;
   /** How many readings in a row have led no further. */
@@ -69,7 +68,7 @@ const fromPages = ({ page, size, skip }: PagePosition): AnchorPosition => ({
   offset: (page - 1) * size + skip,
 });
 
-const begin: AnchorPosition = { offset: 0, anchors: "", tied: "", name: "", overlap: leastOverlap, idle: 0 };
+const begin: AnchorPosition = { offset: 0, anchors: "", tied: "", overlap: leastOverlap, idle: 0 };
 
 /** Reads overlapping pages until `limit` objects have come together, the list has ended, or the request has done its share. */
 export const walkAnchored = async <R extends Resource>(
@@ -176,8 +175,9 @@ const afterAnchor = (
 };
 
 /**
- * Where a walk stands that has passed these rows too, which follow an anchor with so many of the list before them. Where no
- * page shows an anchor and all that share the name of the last, their order is trusted.
+ * Where a walk stands that has passed these rows too, which follow an anchor with so many of the list before them. What was
+ * tied before and is not met among them may stand behind them by now, before others of its name: it does not become an anchor.
+ * Where no page shows an anchor and all that share the name of the last, their order is trusted.
  */
 const behind = (
   position: AnchorPosition,
@@ -185,25 +185,27 @@ const behind = (
   before: number,
   mostTied: number,
 ): AnchorPosition => {
-  let { name } = position;
   let anchors = marksIn(position.anchors);
-  let tied = new Set(marksIn(position.tied));
+  const ahead = new Set(marksIn(position.tied));
+  let tied: string[] = [];
+  let name: string | undefined;
   let offset = before;
-  const known = new Set([...anchors, ...tied]);
+  const known = new Set([...anchors, ...ahead]);
   const isNew = rows.some(({ mark }) => !known.has(mark));
   const settle = (passed: number): void => {
     anchors = [...anchors, ...tied].slice(-mostAnchors);
-    tied = new Set();
+    tied = [];
     offset = before + passed;
   };
   for (const [index, row] of rows.entries()) {
-    if (!mayTie(row.name, name)) settle(index);
+    if (name !== undefined && !mayTie(row.name, name)) settle(index);
     ({ name } = row);
-    tied.add(row.mark);
+    ahead.delete(row.mark);
+    tied.push(row.mark);
   }
-  if (!isNew || tied.size > mostTied) settle(rows.length);
+  if (!isNew || tied.length > mostTied) settle(rows.length);
   const idle = isNew ? 0 : position.idle + 1;
-  return { offset, anchors: anchors.join(""), tied: [...tied].join(""), name, overlap: leastOverlap, idle };
+  return { offset, anchors: anchors.join(""), tied: [...ahead, ...tied].join(""), overlap: leastOverlap, idle };
 };
 
 const marksIn = (joined: string): string[] =>

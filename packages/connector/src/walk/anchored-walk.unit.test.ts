@@ -147,6 +147,22 @@ test("many of one name are all given where the vendor keeps to an order among th
   expect(new Set(await all()).size).toBe(300);
 });
 
+test("who is made before some of one name, of whom a part was given, hides none of the others, in whatever order they come", async () => {
+  const rows: Row[] = [
+    { id: "1", name: "a" },
+    { id: "2", name: "m" },
+    { id: "3", name: "m" },
+    { id: "4", name: "m" },
+  ];
+  const { all } = vendor(rows, {
+    before: (asked) => {
+      if (asked === 2) rows.push({ id: "5", name: "b" }, { id: "6", name: "c" });
+      if (asked === 3) rows.reverse();
+    },
+  });
+  expect(await all(2, true)).toEqual(["1", "2", "5", "6", "4", "3"]);
+});
+
 test("takes about a fifth more calls than there are pages, and one where there is one", async () => {
   const many = vendor(named(5_000), { max: 100 });
   expect(await many.all()).toHaveLength(5_000);
