@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { promisify } from "node:util";
 import { openTenant, type Tenant } from "../e2e/deployment.ts";
 import { type HelpDesks, startHelpDesks } from "../e2e/help-desks.ts";
-import { createSend, type Send } from "../e2e/http.ts";
+import { createSend, made, type Send } from "../e2e/http.ts";
 import { repositoryDir } from "../harness/processes.ts";
 import { openBrowser } from "./browser.ts";
 import { openGateway, operatorToken } from "./gateway.ts";
@@ -17,6 +17,8 @@ export interface ConsoleWorld {
   helpDesks: HelpDesks;
   windowMs: number;
   openTenant: (name: string) => Promise<Tenant>;
+  /** Lets the connect pages of a tenant lead back to an origin. */
+  allowReturnTo: (tenant: Tenant, origin: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -33,6 +35,9 @@ export const openConsoleWorld = async (): Promise<ConsoleWorld> => {
     helpDesks,
     windowMs,
     openTenant: (name) => openTenant(send, operatorToken, name),
+    allowReturnTo: async ({ id }, origin) => {
+      made(await send("PATCH", `/v1/tenants/${id}`, { key: operatorToken, json: { return_origins: [origin] } }));
+    },
     close: async () => {
       await browser.close();
       await close();

@@ -195,6 +195,37 @@ const secretOf = async (page: Page, button: string): Promise<string> => {
   return secret;
 };
 
+test("a help desk is connected by a link, checked, disabled, enabled and removed", () =>
+  visit(async (page) => {
+    const account = await world.helpDesks.openAccount();
+    const second = await tenant.connect(account);
+    await signIn(page, world.url, tenant.key);
+    await page.getByRole("button", { name: "Connect a help desk" }).click();
+    await page.getByLabel("Your id of this customer").fill("customer-4711");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    await page.getByText("That did not work.").waitFor();
+    expect(await page.getByLabel("Where the page leads back to").getAttribute("aria-invalid")).toBe("true");
+    await world.allowReturnTo(tenant, world.url);
+    await page.getByRole("button", { name: "Make a link" }).click();
+    expect(await page.locator(".secret code").innerText()).toMatch(/\/connect\/\S+$/);
+    await page.getByRole("button", { name: "Close" }).click();
+
+    await page.getByRole("link", { name: account.subdomain }).click();
+    await page.getByRole("button", { name: "Check now" }).click();
+    await page.locator(".good, .findings li").first().waitFor();
+    await page.getByRole("button", { name: "Disable" }).click();
+    await page.getByText("Disabled", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Enable" }).click();
+    await page.getByText("Active", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.getByLabel(`Type ${account.subdomain} to go on`).fill(account.subdomain);
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await heading(page, "Connections").waitFor();
+    await page.getByRole("link", { name: host }).waitFor();
+    expect(await page.getByRole("link", { name: account.subdomain }).count()).toBe(0);
+    expect((await second.send("GET", "")).status).toBe(404);
+  }));
+
 test("an operation is planned, sent, and refused where it is wrong", () =>
   visit(async (page) => {
     await signIn(page, world.url, tenant.key);

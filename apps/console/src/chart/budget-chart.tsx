@@ -102,6 +102,7 @@ const Drawing = ({
             />
           )}
           <OneBar bar={bar} floor={floor} bottom={plot.height} hatch={`url(#${id}others)`} />
+          {bar.window.frozen && <rect className="frozen-cap" x={bar.x} y="0" width={bar.width} height="6" />}
           <rect className="hit" x={bar.x} y="0" width={bar.width} height={plot.height} />
         </g>
       ))}

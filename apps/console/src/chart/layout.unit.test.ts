@@ -62,7 +62,7 @@ test.each<[string, BudgetWindow[], string | RegExp]>([
       windowAt(4, { used: 100 }),
       windowAt(5, { frozen: true }),
     ],
-    /^The budget was full in 2 windows, from \d\d:16 to \d\d:20\. Freshdesk froze calls, at \d\d:21\. At most 62 calls waited\.$/,
+    /^The budget was full in 2 windows, from \d\d:16 to \d\d:20\. Freshdesk froze calls at \d\d:21\. At most 62 calls waited\.$/,
   ],
 ])("of %s it says so", (_, windows, sentence) => {
   expect(summarise(windows, "Freshdesk")).toMatch(sentence);

@@ -15,7 +15,7 @@ export const summarise = (history: readonly BudgetWindow[], title: string): stri
     full.length > 0
       ? `The budget was full in ${plural(full.length, "window")}, ${spanOf(full)}.`
       : `At most ${count(most)} of ${count(active.at(-1)?.limit ?? 0)} calls a window were used.`,
-    frozen.length > 0 ? `${title} froze calls, ${spanOf(frozen)}.` : "",
+    frozen.length > 0 ? `${title} froze calls ${spanOf(frozen)}.` : "",
     waiting > 0 ? `At most ${plural(waiting, "call")} waited.` : "No call waited.",
   ]
     .filter((sentence) => sentence !== "")
