@@ -20,6 +20,8 @@ export interface ConnectWorld {
   site: Site;
   /** Makes a link; its URL, and the connection to come. */
   link: (body?: object) => Promise<Link>;
+  /** Calls the tenant otherwise. */
+  rename: (name: string) => Promise<void>;
   /** Puts the gateway's clock forward, for good. */
   advance: (ms: number) => void;
   close: () => Promise<void>;
@@ -39,8 +41,9 @@ export const openConnectWorld = async (): Promise<ConnectWorld> => {
   const gateway = await openGateway(helpDesks, { PORTICO_EGRESS_IPS: egressIp }, () => Date.now() + ahead);
   const send = createSend(() => gateway.url);
   const tenant = await openTenant(send, operatorToken, "Acme Analytics");
-  const origins = { key: operatorToken, json: { return_origins: [site.origin] } };
-  made(await send("PATCH", `/v1/tenants/${tenant.id}`, origins));
+  const change = async (json: object): Promise<void> =>
+    void made(await send("PATCH", `/v1/tenants/${tenant.id}`, { key: operatorToken, json }));
+  await change({ return_origins: [site.origin] });
   await addSdk(site, gateway.url);
   let links = 0;
   return {
@@ -61,6 +64,7 @@ export const openConnectWorld = async (): Promise<ConnectWorld> => {
       const { token, connection_id } = made(await tenant.send("POST", "/v1/connect_sessions", { json }));
       return { url: `${gateway.url}/connect/${String(token)}`, connectionId: String(connection_id) };
     },
+    rename: (name) => change({ name }),
     advance: (ms) => void (ahead += ms),
     close: async () => {
       await browser.close();

@@ -176,6 +176,62 @@ test("a link preview, which keeps no cookie, takes no link from whom it was sent
   });
 });
 
+test("of forms that are sent at once one connects, once, and all lead to what it connected", async () => {
+  const account = await world.helpDesks.openAccount();
+  const link = await world.link();
+  const [cookie = ""] = (await fetch(link.url, { redirect: "manual" })).headers.get("set-cookie")?.split(";") ?? [];
+  const step = (): Promise<string> =>
+    fetch(`${link.url}/with/freshdesk`, { headers: { cookie } }).then((page) => page.text());
+  const [, token = ""] = /name="token" value="([^"]+)"/.exec(await step()) ?? [];
+  const fields = { token, provider: "freshdesk", address: account.subdomain, "credentials.api_key": account.apiKey };
+  const post = { method: "POST", headers: { cookie }, body: new URLSearchParams(fields), redirect: "manual" } as const;
+  const answers = await Promise.all(Array.from({ length: 4 }, () => fetch(link.url, post)));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+  expect(await step()).toContain("is connected");
+  const stored = (await connections()).filter(({ subdomain }) => subdomain === account.subdomain);
+  expect(stored).toMatchObject([{ id: link.connectionId, status: "active" }]);
+});
+
+test("a page is kept by nobody, tells no host of itself, and belongs in no frame; what it is drawn with is kept for ever", async () => {
+  const page = await fetch(`${world.url}/connect/none`);
+  const text = await page.text();
+  expect(Object.fromEntries(page.headers)).toMatchObject({
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "content-security-policy":
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  });
+  const assets = [...text.matchAll(/(?:href|src)="(\/connect\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+  expect(assets).toHaveLength(3);
+  for (const path of assets)
+    expect((await fetch(`${world.url}${path}`)).headers.get("cache-control")).toBe(
+      "public, max-age=31536000, immutable",
+    );
+});
+
+test("the longest name, and one that would be a tag, are shown as they are and widen nothing", () =>
+  visit(
+    async (visitor) => {
+      const { page } = visitor;
+      const name = `<img src=x onerror=alert(1)>${"W".repeat(60)} & Söhne`;
+      await world.rename(name);
+      try {
+        await open(page, await world.link());
+        await fill(page, "w".repeat(63), "somekey0001");
+        await send(page);
+        expect(await page.locator("header").innerText()).toContain(name);
+        expect(await page.getByRole("alert").innerText()).toContain("w".repeat(63));
+        expect(await overflowOf(page)).toBe(0);
+        expect(await violationsOn(page)).toEqual([]);
+      } finally {
+        await world.rename("Acme Analytics");
+      }
+    },
+    { viewport: { width: 320, height: 720 } },
+  ));
+
 test("a form that another page sends, in the name of who has the link open, does nothing", () =>
   visit(async (visitor) => {
     const { page } = visitor;

@@ -126,7 +126,8 @@ const broke = (c: Visited, assets: Assets, error: unknown): Response | Promise<R
   return show(c, assets, deadEnd(deadEnds.ours(shown, c.get("requestId"), c.req.path)));
 };
 
-const show = (c: Visited, assets: Assets, page: Page): Response | Promise<Response> => {
-  c.header("Content-Security-Policy", policy);
-  return c.html(frame(assets, page), page.status);
-};
+const show = async (c: Visited, assets: Assets, page: Page): Promise<Response> =>
+  c.body(String(await frame(assets, page)), page.status, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": policy,
+  });
