@@ -50,6 +50,10 @@ const isConditional = ({ method }: Route["contract"]): boolean => method === "pa
 const isOnce = (contract: Route["contract"], policy: Route["policy"]): boolean =>
   !isRead({ contract, policy }) && policy.access !== "public";
 
+/** Its administrator may have agreed to reading alone. */
+const writesAtHelpDesk = (policy: Route["policy"]): boolean =>
+  policy.access === "tenant" && policy.deed !== undefined && policy.deed.isLocal !== true;
+
 /** What a request may say beside its body. */
 const requestHeaders = (contract: Route["contract"], policy: Route["policy"]): z.ZodObject =>
   z.object({
@@ -122,6 +126,7 @@ export const describeRoute = ({ contract, policy }: Route): RouteConfig => ({
       ...(contract.body === undefined ? [] : ofBodies),
       ...(isConditional(contract) ? conditional : []),
       ...(isOnce(contract, policy) ? ofIdempotency : []),
+      ...(writesAtHelpDesk(policy) ? (["grant_denied"] as const) : []),
       ...policy.errors,
     ]),
   },

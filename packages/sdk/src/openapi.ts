@@ -9088,7 +9088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9512,7 +9512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9725,7 +9725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -9972,7 +9972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10177,7 +10177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10417,7 +10417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -10872,7 +10872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -11300,7 +11300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -11515,7 +11515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -11748,7 +11748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -12158,7 +12158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -12592,7 +12592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -13016,7 +13016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -13229,7 +13229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -13476,7 +13476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -13681,7 +13681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -14132,7 +14132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -14554,7 +14554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */
@@ -14763,7 +14763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `insufficient_scope`: The credential lacks a scope. `provider_forbidden`: The help desk does not allow this to the connected agent. */
+            /** @description `insufficient_scope`: The credential lacks a scope. `grant_denied`: The credential's grants do not allow this. `provider_forbidden`: The help desk does not allow this to the connected agent. */
             403: {
                 headers: {
                     /** @description Quote it when you ask us. */

@@ -57,7 +57,7 @@ const explanations: Record<ErrorCode, string> = {
   insufficient_scope:
     "The key is valid, but lacks the scope that <code>WWW-Authenticate</code> names. Make another key with it.",
   grant_denied:
-    "The key is narrowed by grants, or the endpoint can mint credentials or export in bulk and asks for the grant <code>proxy: full</code>.",
+    "The key is narrowed by grants; or the help desk was connected for reading alone; or the endpoint can mint credentials or export in bulk and asks for the grant <code>proxy: full</code>.",
   provider_forbidden:
     "The agent whose credentials are stored may not do this at the help desk. Connect with an agent who may.",
   not_found: "There is no such object, or it belongs to somebody else: the two look the same.",
