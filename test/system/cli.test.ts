@@ -122,10 +122,10 @@ describe("rotate", () => {
   });
 });
 
-describe("doctor", () => {
-  const doctor = (...more: string[]) => run(["doctor", ...more]);
-  const keys = (role: "admin" | "agent") => [{ key: world.deskKey, role }];
+const doctor = (...more: string[]) => run(["doctor", ...more]);
+const keys = (role: "admin" | "agent") => [{ key: world.deskKey, role }];
 
+describe("doctor", () => {
   test("says of each connection that it works, whose it is and what it may spend", async () => {
     const { code, said, complained } = await doctor();
     expect([code, complained]).toEqual([0, ""]);

@@ -49,8 +49,8 @@ const tags = [
   { name: "Proxy", description: "Native calls, within the same budget." },
   { name: "API keys", description: "Your credentials." },
   { name: "Audit log", description: "Who did what, and whether the log is whole." },
-  { name: "Tenants", description: "For the operator of this deployment." },
   { name: "Request log", description: "What became of each request, what it called, and why it waited." },
+  { name: "Tenants", description: "For the operator of this deployment." },
   { name: "Providers", description: "What each help desk can do here." },
   { name: "Health", description: "For load balancers and orchestrators." },
 ];

@@ -65,7 +65,10 @@ const withoutRefused = (
     create_fields: may("create") ? create_fields : [],
     update_fields: may("update") ? update_fields : [],
     action_fields: Object.fromEntries(Object.entries(action_fields).filter(([name]) => may(name))),
-    files: withWrites(files, (files?.writes ?? []).filter((write) => may(write))),
+    files: withWrites(
+      files,
+      (files?.writes ?? []).filter((write) => may(write)),
+    ),
     losses,
   };
 };

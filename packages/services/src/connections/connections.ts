@@ -139,7 +139,7 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor, histo
       const budget = await viewBudget(deps, await door.row(ctx, id));
       if (count === undefined) return budget;
       const told = (name: string) => ({ history: history.of(budget.account, name, count) });
-      return { ...budget, classes: budget.classes.map((view) => ({ ...view, ...told(view.name) })) };
+      return { ...budget, classes: budget.classes.map((view) => Object.assign(view, told(view.name))) };
     },
   };
 };

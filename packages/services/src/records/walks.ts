@@ -34,7 +34,9 @@ export const createWalks = <R extends Resource>(
     door.call(ctx, connectionId, async ({ adapter, provider, row }, errand) => {
       const { limit, cursor, explain, ...given } = { ...query };
       const scope = { tenantId: ctx.tenantId, connectionId, resource: [name, ...Object.values(parent)].join("/") };
-      const filters = Object.fromEntries(Object.entries(adapter.native(resource, given)).filter(([, value]) => value !== undefined));
+      const filters = Object.fromEntries(
+        Object.entries(adapter.native(resource, given)).filter(([, value]) => value !== undefined),
+      );
       const from = cursor === undefined ? undefined : await openCursor<WalkState>(deps, scope, cursor, filters);
       const walked = from?.query ?? filters;
       const asked = { ...walked, ...parent, limit } as QueryOf<R> & ParentOf<R>; // parsed when the walk began, sealed since
