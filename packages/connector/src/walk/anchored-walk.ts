@@ -106,7 +106,10 @@ export const walkAnchored = async <R extends Resource>(
     items.push(...fresh);
     if (isLast && passed === rows.length) return { items, next: null, isWhole: position === begin, ahead: null };
     position = behind(position, rows.slice(0, passed), follows, list.paging.size.max);
-    if (passed < rows.length) return pause({ follows: follows + passed, rows: rows.slice(passed), isLast });
+    if (passed === rows.length) continue;
+    // From the last anchor on, as another reading would show it.
+    const { offset } = position;
+    return pause({ follows: offset, rows: rows.slice(offset - follows), isLast });
   }
 };
 

@@ -163,6 +163,23 @@ test("who is made before some of one name, of whom a part was given, hides none 
   expect(await all(2, true)).toEqual(["1", "2", "5", "6", "4", "3"]);
 });
 
+test("where all at the begin share a name, those that were not given yet are found in whatever order they come next", async () => {
+  const rows = named(6, () => "m");
+  const { step } = vendor(rows);
+  const first = await step(2, null);
+  const second = await step(2, first.next, first.ahead);
+  rows.reverse();
+  const third = await step(9, second.next);
+  expect([first, second, third].flatMap(({ items }) => items.map(({ id }) => id))).toEqual([
+    "1",
+    "2",
+    "3",
+    "4",
+    "6",
+    "5",
+  ]);
+});
+
 test("takes about a fifth more calls than there are pages, and one where there is one", async () => {
   const many = vendor(named(5_000), { max: 100 });
   expect(await many.all()).toHaveLength(5_000);
