@@ -22,7 +22,7 @@ export interface ConsoleWorld {
   close: () => Promise<void>;
 }
 
-const windowMs = 3_000;
+const windowMs = 2_000;
 
 export const openConsoleWorld = async (): Promise<ConsoleWorld> => {
   const [helpDesks, browser] = await Promise.all([startHelpDesks(), openBrowser(), build()]);

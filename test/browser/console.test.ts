@@ -90,7 +90,7 @@ const callOften = (count: number) =>
   );
 
 const callUntil = async (signal: AbortSignal): Promise<void> => {
-  while (!signal.aborted) await callOften(2 * limit);
+  while (!signal.aborted) await callOften(limit + 20);
 };
 
 test("a budget is watched while it drains, calls wait, and it fills again", () =>
