@@ -53,7 +53,11 @@ const main = async (): Promise<void> => {
 /** Does nothing where it is built already. Without it everything else works all the same. */
 const buildConsole = (): Promise<void> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, "apps/console/build.ts")], { cwd: root, stdio: "inherit" });
+    const child = spawn(process.execPath, [join(root, "apps/console/build.ts")], {
+      cwd: root,
+      env: { ...env, NODE_ENV: "production" },
+      stdio: "inherit",
+    });
     child.once("error", () => resolve());
     child.once("exit", () => resolve());
   });

@@ -46,7 +46,11 @@ export const openConsoleWorld = async (): Promise<ConsoleWorld> => {
   };
 };
 
-const build = () => promisify(execFile)(process.execPath, [join(repositoryDir, "apps/console/build.ts")]);
+/** As it is delivered, whatever the tests run as. */
+const build = () =>
+  promisify(execFile)(process.execPath, [join(repositoryDir, "apps/console/build.ts")], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
 
 /** Signs in, as a user does; `isKept` so that an address can be gone to afterwards. */
 export const signIn = async (page: Page, url: string, key: string, { isKept = true } = {}): Promise<void> => {

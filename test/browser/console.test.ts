@@ -245,6 +245,15 @@ test("an operation is planned, sent, and refused where it is wrong", () =>
     await page.getByRole("alert").getByText("The body is no JSON").waitFor();
   }));
 
+test("its script weighs 130 KB at most on its way, and is asked for once", async () => {
+  const page = await fetch(`${world.url}/console`);
+  const src = /<script type="module"[^>]* src="([^"]+)"/.exec(await page.text())?.[1] ?? "";
+  const { headers } = await fetch(`${world.url}${src}`, { headers: { "accept-encoding": "gzip" } });
+  expect(headers.get("content-encoding")).toBe("gzip");
+  expect(Number(headers.get("content-length"))).toBeLessThan(130_000);
+  expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+});
+
 describe("what is not there", () => {
   test("is said, and what to do about it", () =>
     visit(async (page) => {
