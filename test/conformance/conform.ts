@@ -1,6 +1,6 @@
 import type { Provider } from "@portico/connector";
 import { describe } from "vitest";
-import { sampled } from "./counts.ts";
+import { type Counts, sampled } from "./counts.ts";
 import type { Desk } from "./desk.ts";
 import { actions } from "./themes/actions.ts";
 import { changes } from "./themes/changes.ts";
@@ -37,9 +37,14 @@ export const conform = (provider: Provider, desk: Desk): void => {
 };
 
 /** The same for some of the themes: those that a setting of the account may change. */
-export const conformIn = (names: readonly (keyof typeof themes)[], provider: Provider, desk: Desk): void => {
+export const conformIn = (
+  names: readonly (keyof typeof themes)[],
+  provider: Provider,
+  desk: Desk,
+  counts: Counts = sampled,
+): void => {
   describe(provider.id, () => {
-    for (const name of names) describe(name, () => themes[name](provider, desk, sampled));
+    for (const name of names) describe(name, () => themes[name](provider, desk, counts));
   });
 };
 

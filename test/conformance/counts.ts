@@ -1,3 +1,5 @@
+import { sampler, seedOf } from "../harness/seed.ts";
+
 /** How much of each theme is tried: a sample in the default run, far more in the heavy one. */
 export interface Counts {
   /** Objects made, changed and deleted, for each resource. */
@@ -6,7 +8,11 @@ export interface Counts {
   walks: number;
   /** Calls fired at one account's limits. */
   calls: number;
+  /** Operations on which is tried what takes its time and is the engine's doing: others each run. */
+  slow: number;
 }
 
-export const sampled: Counts = { lives: 60, walks: 6, calls: 300 };
-export const full: Counts = { lives: 500, walks: 60, calls: 3_000 };
+export const sampled: Counts = { lives: 60, walks: 6, calls: 300, slow: 4 };
+export const full: Counts = { lives: 500, walks: 60, calls: 3_000, slow: Infinity };
+
+export const some = sampler(seedOf());

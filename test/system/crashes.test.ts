@@ -1,16 +1,13 @@
 import { crashPoints } from "@portico/services";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { dieAndRecover, type DyingWorld } from "./crash-cycle.ts";
 import { upkeep } from "./crash-upkeep.ts";
-import { seedOf } from "../harness/seed.ts";
+import { sampler, seedOf } from "../harness/seed.ts";
 import { openCrashWorld, openEmbeddedCrashWorld } from "./crash-world.ts";
 
 const ofWrites = [...crashPoints.write, ...crashPoints.settling];
-const seed = seedOf();
 /** A few of many, others each time: all of them, ten times each, are in the heavy run. */
-const some = <Item>(of: readonly Item[], count: number): Item[] =>
-  fc.sample(fc.shuffledSubarray([...of], { minLength: count, maxLength: count }), { seed, numRuns: 1 }).flat();
+const some = sampler(seedOf());
 
 describe("over PostgreSQL a process that is killed", () => {
   let world: DyingWorld;

@@ -4,14 +4,14 @@ import type { Fault } from "@portico/simulators";
 import { describe, expect, test } from "vitest";
 import { type BenchWish, openBench } from "../bench.ts";
 import { failing } from "../complete.ts";
-import type { Counts } from "../counts.ts";
+import { type Counts, some } from "../counts.ts";
 import { listedOf, parentOf } from "../definition.ts";
 import type { Desk } from "../desk.ts";
 import { operationsOf } from "../operation.ts";
 import { underFault, verbsOf } from "../under-fault.ts";
 
 /** Whatever the vendor or the way to it does wrong has a code, and no write that may have arrived is said to have failed. */
-export const failures = (provider: Provider, desk: Desk, _counts: Counts): void => {
+export const failures = (provider: Provider, desk: Desk, { slow }: Counts): void => {
   const operations = operationsOf(provider);
   const reads = operations.filter(({ isRead }) => isRead);
   const writes = operations.filter(({ isRead }) => !isRead);
@@ -48,16 +48,15 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
 
   describe("a connection that fails", () => {
     for (const { name, fault, code, wish } of brokenWays) {
-      for (const operation of reads)
+      for (const operation of some(reads, wish === undefined ? Infinity : slow))
         test(`${operation.name}: ${name} is ${code}`, async () => {
           const { error, sent } = await underFault(provider, desk, operation, fault, wish);
           expect(error.code).toBe(code);
           expect(sent).toHaveLength(attempts);
         });
       // There is nothing to cut off an answer without a body.
-      for (const operation of fault.kind === "cut" || fault.kind === "drip"
-        ? writes.filter(({ hasAnswer }) => hasAnswer)
-        : writes)
+      const spoilt = writes.filter(({ hasAnswer }) => hasAnswer || (fault.kind !== "cut" && fault.kind !== "drip"));
+      for (const operation of some(spoilt, wish === undefined ? Infinity : slow))
         test(`${operation.name}: ${name} leaves the outcome unknown, and nothing is sent again`, async () => {
           const { error, sent } = await underFault(provider, desk, operation, fault, wish);
           expect(error.code).toBe("outcome_unknown");
@@ -82,7 +81,7 @@ export const failures = (provider: Provider, desk: Desk, _counts: Counts): void 
   });
 
   describe("the vendor's own 429", () => {
-    for (const operation of operations) {
+    for (const operation of some(operations, 2 * slow)) {
       test(`${operation.name}: the pause is kept, then the call goes through`, async () => {
         await using bench = await openBench(provider, desk);
         const run = await operation.prepare(bench);

@@ -5,18 +5,18 @@ import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { type Bench, type BenchWish, openBench } from "../bench.ts";
 import { failing } from "../complete.ts";
-import type { Counts } from "../counts.ts";
+import { type Counts, some } from "../counts.ts";
 import type { Desk } from "../desk.ts";
 import { doorOf } from "../door.ts";
 import { listPath, nativeCall } from "../native-call.ts";
 import { operationsOf } from "../operation.ts";
 
 /** What passes by itself is tried again, and an account that is away is left alone until it is back. */
-export const outages = (provider: Provider, desk: Desk, _counts: Counts): void => {
+export const outages = (provider: Provider, desk: Desk, { slow }: Counts): void => {
   const operations = operationsOf(provider);
   const reads = operations.filter(({ isRead }) => isRead);
 
-  for (const operation of reads)
+  for (const operation of some(reads, slow))
     test(`${operation.name}: what passes is not noticed, and every attempt is on the meter`, async () => {
       for (const { fault, wish } of passing) {
         await using bench = await openBench(provider, desk, wish);
