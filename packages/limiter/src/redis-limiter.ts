@@ -50,13 +50,18 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
 /** A connection of its own: one that listens can do nothing else. While it is away, leases end when they are due. */
 const openListener = (open: () => Redis | Cluster, onFailure: (error: unknown) => void) => {
   const listener = open();
-  const subscribe = (): void => void listener.subscribe(frozenChannel).catch(onFailure);
+  let isOver = false;
+  const subscribe = (): void =>
+    void listener.subscribe(frozenChannel).catch((error: unknown) => isOver || onFailure(error));
   listener.on("error", onFailure);
   listener.on("ready", subscribe);
   return {
     listen: (hear: (name: string) => void) =>
       void listener.on("message", (_channel: string, name: string) => hear(name)),
-    close: () => listener.disconnect(),
+    close: () => {
+      isOver = true;
+      listener.disconnect();
+    },
   };
 };
 

@@ -82,11 +82,17 @@ const send = async (
   const said = [...new Map([...usual, ...sketch.headers])];
   const signIn = credential === undefined ? [] : [["authorization", `Bearer ${credential}`]];
   if (sketch.weather !== undefined) ground.disturb(sketch.weather);
-  const before = ground.calls();
+  const [before, formsBefore] = [ground.calls(), ground.formCalls()];
   const body = sketch.body === undefined ? null : Buffer.from(sketch.body, "latin1");
   const answer = await exchange(client, { method: operation.method, path, headers: [...signIn, ...said].flat(), body });
   ground.calm();
-  const met = { ...answer, sent: sketch.body, calls: ground.calls() - before, weather: sketch.weather?.kind };
+  const met = {
+    ...answer,
+    sent: sketch.body,
+    calls: ground.calls() - before,
+    formCalls: ground.formCalls() - formsBefore,
+    weather: sketch.weather?.kind,
+  };
   return {
     sent: `${operation.method} ${path} ${JSON.stringify(said)} ${sketch.body?.slice(0, 2_000) ?? ""}`,
     met,

@@ -15,12 +15,15 @@ export interface Ground {
   pathOf: (sketch: Sketch, operation: Operation) => Promise<string>;
   /** How many calls the help desks have had. */
   calls: () => number;
+  /** How many of them read forms. */
+  formCalls: () => number;
   disturb: (weather: Weather) => void;
   calm: () => void;
 }
 
 export const openGround = async (bench: Bench, documented: (name: string) => readonly string[]): Promise<Ground> => {
-  const [desk, stormy, strange] = [30, 30, 3].map((tickets) => bench.openDesk({ tickets })) as [Desk, Desk, Desk];
+  const desks = [30, 30, 3].map((tickets) => bench.openDesk({ tickets })) as [Desk, Desk, Desk];
+  const [desk, stormy, strange] = desks;
   const own = await openHolder(bench, desk);
   const other = await openHolder(bench, strange);
   const troubled = await own.tenant.connect(stormy);
@@ -39,6 +42,7 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
     collection_id: await idsAt("/collections"),
     comment_id: seen.comments,
     attachment_id: seen.attachments,
+    request_id: await requestsOf(bench, own),
     path: ["api/v2/tickets", "api/v2/tickets/1", "api/v2/contacts", "api/v2/agents/me", "api/v2/nothing"],
     provider: listIn(await own.tenant.send("GET", "/v1/providers")).map(({ provider }) => String(provider)),
   };
@@ -52,6 +56,8 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
     api_key: [desk.apiKey],
     assignee_id: ids["user_id"] ?? [],
     requester_id: ids["contact_id"] ?? [],
+    contact_ids: ids["contact_id"] ?? [],
+    return_url: [`${returnOrigin}/settings`],
   };
 
   const idOf = async (name: string, naming: Naming, isSpent: boolean): Promise<string> => {
@@ -88,7 +94,8 @@ export const openGround = async (bench: Bench, documented: (name: string) => rea
       const values = new Map(filled);
       return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
     },
-    calls: () => [desk, stormy, strange].reduce((sum, { log }) => sum + log.counts().calls, 0),
+    calls: () => desks.reduce((sum, { log }) => sum + log.counts().calls, 0),
+    formCalls: () => desks.flatMap(({ log }) => log.all()).filter(({ path }) => path.endsWith("_fields")).length,
     disturb: (weather) => stormy.faults.add({ ...weather, times: 20 }),
     calm: () => stormy.faults.clear(),
   };
@@ -105,6 +112,8 @@ interface Holder {
 /** A tenant with one of each thing that it can own. */
 const openHolder = async (bench: Bench, desk: Desk): Promise<Holder> => {
   const tenant = await bench.openTenant();
+  const origins = { key: bench.operatorToken, json: { return_origins: [returnOrigin] } };
+  made(await bench.send("PATCH", `/v1/tenants/${tenant.id}`, origins));
   const connection = await tenant.connect(desk);
   const make = async (path: string, json: object, key = tenant.key): Promise<string> =>
     String(made(await bench.send("POST", path, { json, key }))["id"]);
@@ -121,6 +130,15 @@ const openHolder = async (bench: Bench, desk: Desk): Promise<Holder> => {
     ],
   };
   return { tenant, connection, ids };
+};
+
+/** As the document's examples have it. */
+const returnOrigin = "https://app.example.com";
+
+/** The latest requests, of which each second tells, or at once. */
+const requestsOf = async (bench: Bench, { tenant }: Holder): Promise<string[]> => {
+  await bench.services.requests.flush();
+  return listIn(await tenant.send("GET", "/v1/requests")).map(({ id }) => String(id));
 };
 
 const issuer = () => ({
