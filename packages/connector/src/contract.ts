@@ -22,6 +22,7 @@ import type {
   User,
 } from "@portico/model";
 import type { z } from "zod";
+import type { BudgetShape } from "./errand.ts";
 import type { FormField, FormTerms } from "./forms/form.ts";
 import type { Rule } from "./forms/rule.ts";
 
@@ -395,6 +396,9 @@ export interface PriceRow {
 }
 export type LimitRow = Readonly<Record<string, number>>;
 export interface Limits {
+  /** Default `window`. */
+  shape?: BudgetShape;
+  /** The length of a window, or how long a full bucket takes to run empty. */
   windowSeconds: number;
   prices: readonly PriceRow[];
   /** Calls per window and class, by plan. `total` is always there; a class without a figure has no limit of its own. */

@@ -59,11 +59,14 @@ export const besides = async <Result>(errand: Errand, work: (own: Errand) => Pro
   }
 };
 
+/** As the limiter has them: windows that end all at once, or buckets out of which what was used leaks evenly. */
+export type BudgetShape = "window" | "leaky";
 export interface Cost {
   class: string;
   credits: number;
 }
 export interface ClassBudget {
+  shape: BudgetShape;
   limit: number;
   windowMs: number;
   source: "assumed" | "plan";

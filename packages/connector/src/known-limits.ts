@@ -37,5 +37,8 @@ const nameOf = (provider: Provider, subdomain: string): string => `${provider.id
 /** A class without a figure has no limit of its own: the total bounds it. */
 const toBudgets = ({ limits }: Provider, row: LimitRow, windowMs: number, source: "assumed" | "plan"): Budgets =>
   Object.fromEntries(
-    classesOf(limits).map((name) => [name, { limit: row[name] ?? row["total"] ?? 0, windowMs, source }]),
+    classesOf(limits).map((name) => {
+      const { shape = "window" } = limits;
+      return [name, { shape, limit: row[name] ?? row["total"] ?? 0, windowMs, source }];
+    }),
   );

@@ -1,10 +1,11 @@
-import type { Adapter } from "@portico/connector";
+import type { Adapter, Limits } from "@portico/connector";
 import type { BudgetView, Excluded, ListPlan, Page } from "@portico/model";
 
 /** The budget that a walk would draw on, as it is `now`, and the part of each limit that its connection may hold. */
 export interface Purse {
   classes: BudgetView["classes"];
   share: number;
+  shape: NonNullable<Limits["shape"]>;
   windowMs: number;
   now: number;
 }
@@ -50,14 +51,16 @@ const waitFor = (credits: Readonly<Record<string, number>>, purse: Purse): numbe
 
 /**
  * What is free goes at once, what is used now has returned at the reset, and whatever is taken returns a window later: so
- * much, and no more, goes in each window.
+ * much, and no more, goes in each window. Out of a bucket it returns evenly.
  */
-const waitIn = (view: BudgetView["classes"][number], credits: number, { share, windowMs, now }: Purse): number => {
+const waitIn = (view: BudgetView["classes"][number], credits: number, purse: Purse): number => {
+  const { share, shape, windowMs, now } = purse;
   if (credits === 0) return 0;
   const startMs = view.frozen_until === null ? 0 : Math.max(0, Date.parse(view.frozen_until) - now);
   const whole = Math.max(1, Math.floor(view.limit * share));
   const free = Math.max(0, Math.min(view.remaining, whole - view.used));
   if (credits <= free) return startMs;
+  if (shape === "leaky") return startMs + Math.ceil(((credits - free) * windowMs) / view.limit);
   const resetMs = view.reset_at === null ? 0 : Date.parse(view.reset_at) - now;
   const windows = Math.floor((credits - free - 1) / whole);
   const last = credits - free - windows * whole;

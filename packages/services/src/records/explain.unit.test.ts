@@ -34,9 +34,14 @@ const planned = (
   calls,
 });
 
-const explain = (requests: ListPlan["requests"], classes: ClassView[], share = 1) => {
+const explain = (
+  requests: ListPlan["requests"],
+  classes: ClassView[],
+  share = 1,
+  shape: "window" | "leaky" = "window",
+) => {
   const plan = { by: "list" as const, requests, filters: [], notes: [], counting_calls: 0 };
-  return toExplanation({ plan, weakness: null }, { classes, share, windowMs, now }, []).plan;
+  return toExplanation({ plan, weakness: null }, { classes, share, shape, windowMs, now }, []).plan;
 };
 
 test("the whole walk costs what all its calls do, in each class", () => {
@@ -65,6 +70,10 @@ test.each([
   { what: "something of another class", calls: 1, of: { ...frozen, name: "search" }, waitMs: 0 },
 ])("the wait for $what follows from the budget", ({ calls, of, waitMs }) => {
   expect(explain([planned(calls)], [of])?.whole_walk.expected_wait_ms).toBe(waitMs);
+});
+
+test("out of a leaky bucket comes back evenly what a walk waits for", () => {
+  expect(explain([planned(130)], [halfUsed], 1, "leaky")?.whole_walk.expected_wait_ms).toBe(0.8 * windowMs);
 });
 
 test("a connection that leaves half to other apps waits for its own half", () => {

@@ -48,7 +48,9 @@ export const createWalks = <R extends Resource>(
         const explained = await adapter.explain(errand, resource, asked);
         const { classes } = await viewBudget(deps, row);
         const share = row.budgetShare * (ctx.lane === "background" ? row.backgroundShare : 1);
-        return toExplanation(explained, { classes, share, windowMs: windowMsOf(deps, row), now: deps.now() }, excluded);
+        const { shape = "window" } = provider.limits;
+        const purse = { classes, share, shape, windowMs: windowMsOf(deps, row), now: deps.now() };
+        return toExplanation(explained, purse, excluded);
       }
       const ahead = cursor === undefined ? null : aheadPages.take(cursor);
       const step = await adapter.list(errand, resource, asked, from?.state.position ?? null, ahead);
