@@ -51,9 +51,10 @@ export const createRedisLimiter = async (options: RedisLimiterOptions): Promise<
 const openListener = (open: () => Redis | Cluster, onFailure: (error: unknown) => void) => {
   const listener = open();
   let isOver = false;
-  const subscribe = (): void =>
-    void listener.subscribe(frozenChannel).catch((error: unknown) => isOver || onFailure(error));
-  listener.on("error", onFailure);
+  // One that is let go while it connects calls that an error.
+  const fail = (error: unknown): void => void (isOver || onFailure(error));
+  const subscribe = (): void => void listener.subscribe(frozenChannel).catch(fail);
+  listener.on("error", fail);
   listener.on("ready", subscribe);
   return {
     listen: (hear: (name: string) => void) =>
