@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: "150%",
     projects: [
       // Properties with thousands of cases take their time on a busy machine.
-      project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/harness/**/*.unit.test.ts"], {
+      project("unit", ["{apps,packages}/*/src/**/*.unit.test.ts", "test/{harness,load}/**/*.unit.test.ts"], {
         testTimeout: 60_000,
         provide: { parserCases: 1_000, histories: 10 },
       }),

@@ -3,7 +3,9 @@ import { ensurePackages } from "../harness/ensure-packages.ts";
 import { benchLimiter } from "./limiter.ts";
 import { benchOutages } from "./outages.ts";
 import { benchOverhead } from "./overhead.ts";
+import { benchProxy } from "./proxy.ts";
 import { benchSync } from "./sync.ts";
+import { benchUnified } from "./unified.ts";
 import { benchWalk } from "./walk.ts";
 
 /** What can be measured: `pnpm bench <name>`. */
@@ -13,11 +15,16 @@ const benches = {
   overhead: benchOverhead,
   outages: benchOutages,
   walk: benchWalk,
+  proxy: benchProxy,
+  unified: benchUnified,
 } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Leaves a `.cpuprofile` of each gateway in `.bench`. */
+    profile: { type: "boolean", default: false },
+    rounds: { type: "string", default: "7" },
     windows: { type: "string", default: "12" },
     edits: { type: "string", default: "20" },
     tickets: { type: "string", default: "50000" },
@@ -32,6 +39,8 @@ if (bench === undefined || missing !== undefined) {
   process.exitCode = 1;
 } else {
   await bench({
+    rounds: Number(values.rounds),
+    nodeArgs: values.profile ? ["--cpu-prof", "--cpu-prof-dir=.bench"] : [],
     windows: Number(values.windows),
     windowMs: Number(values["window-ms"]),
     tickets: Number(values.tickets),
