@@ -1,4 +1,5 @@
 import { conformIn } from "./conform.ts";
+import { again } from "./counts.ts";
 import { freshdeskDesk } from "./desks/freshdesk.ts";
 import { providerNamed } from "./provider-named.ts";
 
@@ -31,4 +32,4 @@ const themes = [
   "natives",
   "load",
 ] as const;
-conformIn(themes, providerNamed("freshdesk"), contrary);
+conformIn(themes, providerNamed("freshdesk"), contrary, again);

@@ -1,4 +1,5 @@
 import { conformIn } from "./conform.ts";
+import { again } from "./counts.ts";
 import { freshserviceDesk } from "./desks/freshservice.ts";
 import { providerNamed } from "./provider-named.ts";
 
@@ -18,4 +19,4 @@ const contrary = freshserviceDesk({
   newerKeys: false,
 });
 
-conformIn(["lists", "walks", "passes"], providerNamed("freshservice"), contrary);
+conformIn(["lists", "walks", "passes"], providerNamed("freshservice"), contrary, again);
