@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listIn, made } from "../e2e/http.ts";
 import { fill, hostOf, needingKey, open, send, states } from "./connect-states.ts";
 import { type ConnectWorld, type Link, openConnectWorld } from "./connect-world.ts";
-import { openVisitor, overflowOf, type Visitor, violationsOn } from "./visitor.ts";
+import { openVisitor, overflowOf, type Visitor, violationsOn, weightOf } from "./visitor.ts";
 
 let world: ConnectWorld;
 beforeAll(async () => {
@@ -361,11 +361,6 @@ describe.each(states)("the page $name", ({ title, status, says, arrive }) => {
     visit(
       async (visitor) => {
         const { page } = visitor;
-        let bytes = 0;
-        page.on("response", (response) => {
-          if (response.status() < 300 || response.status() >= 400)
-            void response.body().then((body) => (bytes = Math.max(bytes, body.length)));
-        });
         await arrive(world, page);
         const shown =
           status === 200 || (await page.getByRole("alert").count()) === 0
@@ -378,7 +373,7 @@ describe.each(states)("the page $name", ({ title, status, says, arrive }) => {
         expect(await violationsOn(page)).toEqual([]);
         expect(await overflowOf(page)).toBe(0);
         expect(visitor.hosts).toEqual(new Set([new URL(world.url).host]));
-        expect(bytes).toBeLessThan(60_000);
+        expect(await weightOf(page)).toBeLessThan(60_000);
       },
       { viewport: { width: 320, height: 720 } },
     ));

@@ -40,6 +40,12 @@ export const violationsOn = async (page: Page): Promise<string[]> => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(", ")}`);
 };
 
+/** In bytes, as they are sent: the page that is shown, and all that it has loaded. */
+export const weightOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)",
+  );
+
 /** By how many pixels a page is wider than its window. */
 export const overflowOf = async (page: Page): Promise<number> =>
   Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
