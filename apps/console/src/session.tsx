@@ -1,13 +1,13 @@
 import { createPortico, dataOf, type Portico, PorticoFailure } from "@portico/sdk";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { type Shown, shownOf } from "./credential.ts";
 
 /** Who has signed in: everything that the console asks for, it asks for as them. */
 export interface Session {
   portico: Portico;
-  /** What may be shown of the key. */
-  prefix: string;
-  mode: "live" | "test";
+  /** What may be shown of the key, or of the token. */
+  shown: Shown;
   signOut: () => void;
 }
 
@@ -54,11 +54,10 @@ export const SessionProvider = ({
   children: ReactNode;
 }) => {
   const { session, queries } = useMemo(() => {
-    const [, mode = "live", id = ""] = apiKey.split("_");
     const signOut = (): void => onEnd("left");
     return {
       queries: createQueries(() => onEnd("refused")),
-      session: { portico: clientOf(apiKey), prefix: `ptk_${mode}_${id}`, mode: toMode(mode), signOut },
+      session: { portico: clientOf(apiKey), shown: shownOf(apiKey), signOut },
     };
   }, [apiKey, onEnd]);
   return (
@@ -67,8 +66,6 @@ export const SessionProvider = ({
     </Context>
   );
 };
-
-const toMode = (text: string): Session["mode"] => (text === "test" ? "test" : "live");
 
 /** What passes by itself is tried twice more; what is refused is not, and a key that is not taken ends the session. */
 const createQueries = (onRefused: () => void): QueryClient => {

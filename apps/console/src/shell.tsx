@@ -15,7 +15,7 @@ const places = [
 /** What surrounds each page: where one is, as whom, and the way out. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const [location] = useLocation();
-  const { prefix, mode, signOut } = useSession();
+  const { shown, signOut } = useSession();
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -34,8 +34,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         </nav>
         <div className="who">
           <p>
-            <code title="The key that you signed in with">{prefix}</code>{" "}
-            <span className={`tag tag-${mode}`}>{mode}</span>
+            <code title="What you signed in with">{shown.name}</code>{" "}
+            {shown.mode !== null && <span className={`tag tag-${shown.mode}`}>{shown.mode}</span>}
           </p>
           <ThemeChoice />
           <button type="button" className="quiet" onClick={signOut}>

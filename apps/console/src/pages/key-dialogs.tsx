@@ -19,14 +19,14 @@ const useReload = () => {
 };
 
 export const MakeKey = ({ onClose }: { onClose: () => void }) => {
-  const { portico, mode } = useSession();
+  const { portico, shown } = useSession();
   const reload = useReload();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<Scope[]>(["*"]);
   const [days, setDays] = useState<string>(longest);
   const [secret, setSecret] = useState<string | null>(null);
   const { isBusy, error, run, faultAt } = useWork(async () => {
-    const body = { name, scopes, mode, ...expiryIn(days) };
+    const body = { name, scopes, mode: shown.mode ?? "live", ...expiryIn(days) };
     const made = await dataOf(portico.POST("/v1/api_keys", { body }));
     setSecret(made.secret);
     await reload();

@@ -97,14 +97,14 @@ const Row = ({ request }: { request: LoggedRequest }) => {
 const shortOf = (route: string): string => route.replace("/v1/connections/{connection_id}/", "…/");
 
 const NoRequests = ({ isFiltered }: { isFiltered: boolean }) => {
-  const { prefix } = useSession();
+  const { shown } = useSession();
   const line = `curl -H "Authorization: Bearer $PORTICO_KEY" ${location.origin}/v1/connections`;
   return isFiltered ? (
     <Empty title="No requests like this in the last seven days." />
   ) : (
     <Empty title="No requests in the last seven days.">
       <p>
-        Send the first one, with the key <code>{prefix}…</code> as <code>$PORTICO_KEY</code>:
+        Send the first one. <code>$PORTICO_KEY</code> is what you signed in with, <code>{shown.name}</code>:
       </p>
       <p className="secret">
         <code>{line}</code>

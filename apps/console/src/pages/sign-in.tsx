@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { isOperators } from "../credential.ts";
 import { isAccepted } from "../session.tsx";
 import { Mark } from "../ui/mark.tsx";
 
@@ -24,7 +25,7 @@ export const SignInPage = ({
     event.preventDefault();
     const key = apiKey.trim();
     setIsBusy(true);
-    const found = key === "" ? "empty" : await verdictOn(key);
+    const found = await verdictOn(key);
     setIsBusy(false);
     if (found === "good") return onEnter(key, isKept);
     setFault(faults[found]);
@@ -81,11 +82,14 @@ export const SignInPage = ({
 
 const faults = {
   empty: "Paste your API key.",
+  operator: "That is the operator's token, which opens no company's data. Paste a key of your company.",
   refused: "That key does not work here. Check that it starts with ptk_ and is not revoked.",
   away: "The gateway does not answer. Try again in a moment.",
 } as const;
 
-const verdictOn = async (apiKey: string): Promise<"good" | "refused" | "away"> => {
+const verdictOn = async (apiKey: string): Promise<"good" | keyof typeof faults> => {
+  if (apiKey === "") return "empty";
+  if (isOperators(apiKey)) return "operator";
   try {
     return (await isAccepted(apiKey)) ? "good" : "refused";
   } catch {
