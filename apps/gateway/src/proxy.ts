@@ -28,7 +28,7 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   // Streaming both ways listens for the end of this one answer in a dozen places.
   outgoing.setMaxListeners(32);
   const abort = new AbortController();
-  outgoing.once("close", () => abort.abort());
+  outgoing.once("close", () => (outgoing.writableFinished ? undefined : abort.abort()));
   const { method = "GET" } = incoming;
   const ctx = await tenantOf(deps.services, callingOf(c, abort.signal), bearerOrNative);
   c.set("ctx", ctx);

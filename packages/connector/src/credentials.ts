@@ -6,6 +6,12 @@ type Credentials = Readonly<Record<string, string>>;
 export const authHeaders = (provider: Provider, credentials: Credentials): [string, string][] =>
   Object.entries(authOf(provider, credentials).apply(credentials));
 
+/** The names of all headers that sign a request to the provider, in whatever way. */
+export const signingHeaders = (provider: Provider): string[] =>
+  provider.auth.flatMap(({ fields, apply }) =>
+    Object.keys(apply(Object.fromEntries(Object.keys(fields).map((name) => [name, ""])))),
+  );
+
 /** What must not be quoted: the secret fields, and what is made of them for the headers. */
 export const secretsOf = (provider: Provider, credentials: Credentials): string[] => [
   ...Object.entries(authOf(provider, credentials).fields).flatMap(([name, { secret }]) =>

@@ -11,7 +11,7 @@ import type { Readable } from "node:stream";
 import type { Provider } from "./contract.ts";
 import type { Errand, Target } from "./errand.ts";
 import { plainPath } from "./plain-path.ts";
-import { authHeaders } from "./credentials.ts";
+import { signingHeaders } from "./credentials.ts";
 import { exchange, type ExchangeDeps } from "./exchange.ts";
 
 /** A native call as the client library sent it: the raw target below the account's origin, raw header pairs. */
@@ -42,8 +42,7 @@ export const forward = async (
   const { method, body } = request;
   const { path, query } = partsOf(request.target);
   refuseGuarded(deps.provider, method, path);
-  const ours = authHeaders(deps.provider, await deps.binding.credentials()).map(([name]) => name);
-  const forwarded = requestHeadersToForward(request.headers, ours);
+  const forwarded = requestHeadersToForward(request.headers, signingHeaders(deps.provider));
   if (!forwarded.ok) throw new PorticoError("invalid_request", headerRefusals[forwarded.reason]);
   const { headers } = forwarded;
   const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true }, asItCame);

@@ -100,6 +100,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #fail(code: HttpErrorCode, cause?: unknown): void {
+    // Every answer's body is destroyed in the end: an error for nobody would cost its stack.
+    if (this.#isOver) return;
     this.#end(new HttpError(code, { sent: this.#sent, cause }));
   }
 

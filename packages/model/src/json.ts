@@ -35,9 +35,10 @@ const worthOf = (numeral: string): string | undefined => {
   return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 };
 
-// Only these shapes can change on the way through a double: more than 15 digits, trailing zeros of a fraction, tiny
-// fractions, exponents, minus zero. Anything else takes the fast parser. A match inside a string costs time, never truth.
-const mayLoseDigits = /\d[\d.]{15}|\d\.\d*0(?!\d)|0\.0{6}|\d[eE]|-0/;
+// Only these shapes can change on the way through a double: minus zero, more than 15 digits, trailing zeros of a fraction, tiny
+// fractions, exponents. Anything else takes the fast parser. A match inside a string costs time, never truth; but what strings
+// are full of, dates and amounts, must not match: so a numeral counts only where JSON has one.
+const mayLoseDigits = /(?:^|[[,:])\s*(?:-0|-?(?:\d[\d.]{15}|\d+\.\d*0(?!\d)|0\.0{6}|[\d.]+[eE]))/;
 
 const keepNumeral = (_key: string, value: unknown, context: { source?: string }): unknown =>
   typeof value === "number" && context.source !== undefined && String(value) !== context.source

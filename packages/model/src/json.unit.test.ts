@@ -21,6 +21,25 @@ test("every numeral leaves exactly as it was written", () => {
   );
 });
 
+test("a numeral is kept wherever JSON may have one", () => {
+  const space = fc.stringMatching(/^[ \t\r\n]{0,3}$/);
+  const around = fc.constantFrom(
+    ["", ""],
+    ["[", "]"],
+    ["[1,", "]"],
+    ['{"a":', "}"],
+    ['["x",', ',"1.10"]'],
+    ["[[],", "]"],
+  );
+  fc.assert(
+    fc.property(numeral, space, space, around, (text, before, after, [open = "", close = ""]) => {
+      const parsed = parseJson(`${open}${before}${text}${after}${close}`);
+      expect(JSON.stringify(parsed)).toBe(`${open}${text}${close}`);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test("values without such numerals parse to plain JavaScript values", () => {
   expect(parseJson('{"id":9007199254740991,"half":0.5,"list":[1,-2,null,true,"x"]}')).toEqual({
     id: 9007199254740991,

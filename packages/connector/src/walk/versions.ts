@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** One version of an object, as a walk remembers it: when the object was changed last, in seconds since 1970, and its mark. */
 export interface Version {
@@ -17,9 +17,7 @@ const headBytes = 10;
  * so that of a link only what precedes its query counts.
  */
 export const markOf = (id: string, native: unknown): string =>
-  createHash("sha256")
-    .update(`${id}\n${JSON.stringify(native, withoutSignatures)}`)
-    .digest()
+  hash("sha256", `${id}\n${JSON.stringify(native, withoutSignatures)}`, "buffer")
     .subarray(0, markBytes)
     .toString("base64url");
 
