@@ -91,6 +91,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     // Whatever is asked goes to one simulator, and that stands in for one vendor.
     providers: providers.filter(({ id }) => id === "freshdesk"),
     targetOf: (_, subdomain) => ({ origin: served.origin, basePath: `/${subdomain}`, operatorSet: true }),
+    oauthClientOf: () => undefined,
     publicUrl: "http://portico.test",
     egressIps: [],
     keySets: { get: async () => undefined },
@@ -98,6 +99,7 @@ export const openBench = async (given: Partial<Pick<Deps, "keySets" | "wrapper">
     newId: createIds({ now, random: randomBytes }),
     now,
     random: randomBytes,
+    sleep: async () => {},
     at: (point) => hooks.at(point),
     onLateFailure: (what, error) => void lateFailures.push(`${what}: ${String(error)}`),
     onCheckpoint: () => {},

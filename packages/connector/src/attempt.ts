@@ -18,6 +18,8 @@ import { observe, ownClass, retryAfterMs, skewMs } from "./learn.ts";
 import { priceOf } from "./price.ts";
 import type { Standing } from "./standing.ts";
 
+type Credentials = Readonly<Record<string, string>>;
+
 /** A request as it goes out: the raw target below `basePath`, and a body that is sent as it is. */
 export interface OutboundRequest {
   method: string;
@@ -43,7 +45,9 @@ export interface AttemptDeps {
 }
 
 /** What an attempt met: an answer and what was read of it, or a failure of the way, after an answer had begun or before. */
-export type Met<Result> = { answer: HttpAnswer; result: Result } | { error: HttpError; status: number | null };
+export type Met<Result> =
+  | { answer: HttpAnswer; result: Result; signedBy: Credentials }
+  | { error: HttpError; status: number | null };
 
 /** How long the caller still waits for budget. */
 export const patienceMs = ({ waitMs, meter }: Errand): number => Math.max(0, waitMs - meter.waitedMs);
@@ -76,7 +80,7 @@ export const attempt = async <Result>(
     status = answer.status;
     const result = await read(answer);
     pass.end(status >= 500 ? "failed" : "answered");
-    return { answer, result };
+    return { answer, result, signedBy: paid.signedBy };
   } catch (error) {
     pass.end(error instanceof HttpError ? verdicts[error.code] : "unheard");
     if (error instanceof HttpError) return { error, status };
@@ -109,6 +113,8 @@ interface Paid extends Extract<Admission, { admitted: true }> {
   budgets: Budgets;
   /** What the answer said, or else the price list; nothing before there is one. */
   charged: number;
+  /** What the request was signed with; nothing before it left. */
+  signedBy: Credentials;
 }
 
 const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest): Promise<Paid> => {
@@ -119,13 +125,14 @@ const payFor = async (deps: AttemptDeps, errand: Errand, request: OutboundReques
   const admission = await binding.gate.admit({ take, budgets, waitMs: patienceMs(errand), lane, signal });
   if (!admission.admitted) throw limited(provider, admission.class, admission.retryAfterMs);
   errand.meter.waitedMs += admission.waitedMs;
-  return { ...admission, take, budgets, charged: 0 };
+  return { ...admission, take, budgets, charged: 0, signedBy: {} };
 };
 
 const send = async (deps: AttemptDeps, errand: Errand, request: OutboundRequest, paid: Paid): Promise<HttpAnswer> => {
   const { provider, binding, target } = deps;
   try {
     const credentials = await binding.credentials();
+    paid.signedBy = credentials;
     const isWrite = !isSafe(request.method);
     if (isWrite) await errand.beforeSend?.();
     const sentMs = deps.now();

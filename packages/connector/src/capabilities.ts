@@ -15,10 +15,15 @@ import { changesFor } from "./walk/walk.ts";
 export const capabilities = (provider: Provider): ProviderView => ({
   provider: provider.id,
   title: provider.title,
-  auth: provider.auth.map(({ kind, fields }) => ({
-    kind,
-    fields: Object.entries(fields).map(([name, field]) => ({ name, label: field.label, is_secret: field.secret })),
-  })),
+  // What nobody can hand over is no way to sign in through the API.
+  auth: provider.auth.flatMap(({ kind, fields }) =>
+    kind === "api_key"
+      ? {
+          kind,
+          fields: Object.entries(fields).map(([name, { label, secret }]) => ({ name, label, is_secret: secret })),
+        }
+      : [],
+  ),
   subdomain: { pattern: provider.subdomain.source, host: provider.origin.slice("https://".length) },
   plans: Object.keys(provider.limits.plans),
   flavours: Object.keys(provider.flavours ?? {}),

@@ -8,6 +8,7 @@ import { aliased } from "./forms/aliased.ts";
 import { createLearned } from "./forms/learned.ts";
 import { mapped } from "./forms/mapped.ts";
 import { createKnownLimits } from "./known-limits.ts";
+import { createTokenEndpoint, type TokenEndpoint } from "./oauth.ts";
 import { performer } from "./perform.ts";
 import { createSharedReads } from "./shared-reads.ts";
 import { createStandings } from "./standing.ts";
@@ -17,6 +18,8 @@ export interface Connector {
   bind: (provider: Provider, target: Target, binding: Binding) => Adapter;
   /** Forgets what was learned of a connection's account. */
   forget: (connectionId: string) => void;
+  /** Where vendors hand out tokens, for codes and for refresh tokens. */
+  tokens: TokenEndpoint;
   /** The terms on which an account is called, as far as they are known here. */
   budgets: (provider: Provider, subdomain: string, plan: string | null) => Budgets;
 }
@@ -60,6 +63,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       return aliased(adapter, mappings);
     },
     forget: learned.forget,
+    tokens: createTokenEndpoint(deps),
     budgets: (provider, subdomain, plan) => known.budgets(provider, subdomain, plan, windowOf(provider)),
   };
 };

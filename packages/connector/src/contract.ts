@@ -378,11 +378,43 @@ export interface StoredFile {
 }
 
 /** A way to sign in. The only place that sees a secret. */
-export interface Auth {
-  kind: "api_key";
+export type Auth = KeyAuth | OAuth;
+
+interface SignedBy {
   fields: Readonly<Record<string, { label: string; secret: boolean }>>;
   apply: (credentials: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 }
+
+/** What somebody copies and pastes. */
+export interface KeyAuth extends SignedBy {
+  kind: "api_key";
+}
+
+/** OAuth 2.0 by authorization code. The engine plays the flow; here is what differs from vendor to vendor. */
+export interface OAuth extends SignedBy {
+  kind: "oauth2";
+  /** Where people sign in; `{subdomain}` is filled in. The vendor's `iss` is this too, where it sends one. */
+  origin: `https://${string}`;
+  paths: { authorize: `/${string}`; token: `/${string}`; revoke?: `/${string}` };
+  /** Whether it takes a code challenge (S256). */
+  pkce: boolean;
+  /** How it is told which client asks: by HTTP Basic, or in the form. */
+  client: "basic" | "form";
+  /** What is asked for, by what the connection may do. */
+  scopes: Readonly<Record<"read" | "read_write", readonly string[]>>;
+}
+
+/** The same, with what is alike everywhere: what is kept of an answer, and that the access token goes along as a bearer's. */
+export const oauth2 = (facts: Omit<OAuth, "kind" | keyof SignedBy>): OAuth => ({
+  kind: "oauth2",
+  fields: {
+    access_token: { label: "Access token", secret: true },
+    refresh_token: { label: "Refresh token", secret: true },
+    expires_at: { label: "Expiry", secret: false },
+  },
+  apply: ({ access_token }) => ({ authorization: `Bearer ${access_token}` }),
+  ...facts,
+});
 
 /**
  * What calls cost. The first row whose method and path match prices a call, unified or proxied; `path` is tested
@@ -483,7 +515,8 @@ export interface Provider {
   ids: RegExp;
   /** Every native path begins with it. */
   apiPrefix: `/${string}`;
-  auth: readonly [Auth, ...Auth[]];
+  /** By a key first: it is what works where no app of the deployment is registered. */
+  auth: readonly [KeyAuth, ...Auth[]];
   /** Absent: nobody is told where the credentials are found. */
   connect?: ConnectGuide;
   limits: Limits;

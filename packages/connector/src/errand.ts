@@ -126,6 +126,11 @@ export interface Binding {
    */
   sharing: string | null;
   credentials: () => Promise<Readonly<Record<string, string>>>;
+  /**
+   * Told of credentials that the vendor refused: whether `credentials` gives others now, with which the same is worth one more
+   * try. Absent: these are never renewed.
+   */
+  renew?: (refused: Readonly<Record<string, string>>) => Promise<boolean>;
   gate: Gate;
 }
 

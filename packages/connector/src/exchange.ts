@@ -32,8 +32,13 @@ export const exchange = async <Result>(
   deps.standing.retries.earn();
   const begunMs = deps.now();
   try {
+    let isRenewed = false;
     for (let made = 1; ; made += 1) {
       const met = await attempt(deps, errand, request, read);
+      if (!isRenewed && (await hasOthersNow(deps, request, met))) {
+        isRenewed = true;
+        continue;
+      }
       const isLast = made === mostAttempts || deps.now() - begunMs > lastAttemptMs + errand.waitMs;
       const pauseMs = isLast ? null : pauseBeforeNext(deps, errand, request, met, made - 1);
       if (pauseMs === null) return concluded(deps, errand, request, met);
@@ -64,6 +69,17 @@ const pauseBeforeNext = (
   const askedMs = "answer" in met ? (retryAfterMs(met.answer.header("retry-after"), now()) ?? 0) : 0;
   if (askedMs > patienceMs(errand) || !standing.retries.spend()) return null;
   return Math.max(askedMs, backoffMs(retried, random));
+};
+
+/**
+ * Whether the vendor turned the request away for credentials that others have taken the place of by now, so that it is sent with
+ * those, once. A body that streams has gone with the first.
+ */
+const hasOthersNow = async ({ binding }: ExchangeDeps, { body }: OutboundRequest, met: Met<unknown>): Promise<boolean> => {
+  const isRefused = "answer" in met && met.answer.status === 401;
+  if (!isRefused || typeof body === "object" || (await binding.renew?.(met.signedBy)) !== true) return false;
+  met.answer.body.resume();
+  return true;
 };
 
 const isLimited = (met: Met<unknown>): boolean => "answer" in met && met.answer.status === 429;

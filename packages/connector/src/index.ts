@@ -28,8 +28,11 @@ export {
   list,
   type List,
   type Lookup,
+  type KeyAuth,
   type Method,
   type NativeInput,
+  type OAuth,
+  oauth2,
   type Op,
   type Paging,
   type ParentOf,
@@ -70,6 +73,7 @@ export { at, filled, implies, type JsonSchema, needs, present, type Rule, within
 export type { ToldForm } from "./forms/told.ts";
 export type { ForwardedAnswer, ForwardedRequest } from "./passthrough.ts";
 export { classesOf, priceOf } from "./price.ts";
+export { authorizeUrl, type Grant, type OAuthClient, oauthOf, type TokenEndpoint } from "./oauth.ts";
 export { siteOf } from "./site.ts";
 export type { FoundFile, OpenFile } from "./stored-files.ts";
 export { madeAt, type Made, type Traced } from "./traces.ts";

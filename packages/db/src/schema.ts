@@ -91,6 +91,7 @@ export const connections = portico.table("connections", {
   sealedCredentials: bytea("sealed_credentials").notNull(),
   generation: integer("generation").notNull(),
   lastUsedAt: moment("last_used_at"),
+  renewingUntil: moment("renewing_until"),
   ...stamps,
 });
 
@@ -113,6 +114,7 @@ export const connectSessions = portico.table("connect_sessions", {
   heldUntil: moment("held_until"),
   tries: integer("tries").notNull().default(0),
   triesUntil: moment("tries_until"),
+  signIn: bytea("sign_in"),
   connectedAt: moment("connected_at"),
   ...stamps,
   expiresAt: moment("expires_at").notNull(),

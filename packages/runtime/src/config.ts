@@ -72,7 +72,17 @@ const variables = z.object({
 
 /** What the operator's tool reads from the same environment. */
 const ofTools: ReadonlySet<string> = new Set(["PORTICO_API_KEY"]);
-const oauth = new RegExp(`^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:CLIENT_ID|CLIENT_SECRET|ORIGIN)$`);
+
+const half = z.string("is not set, and the rest of the app is");
+/** By the ends of their names. Half an app is of no use. */
+const oauthVariables = z.object({
+  CLIENT_ID: half,
+  CLIENT_SECRET: half.transform((value) => toSecret<string>(value)),
+  ORIGIN: originTemplate.optional(),
+});
+const oauth = new RegExp(
+  `^PORTICO_OAUTH_(?:${providerNames.join("|")})_(?:${Object.keys(oauthVariables.shape).join("|")})$`,
+);
 
 export interface Config {
   port: number;
@@ -94,6 +104,15 @@ export interface Config {
   logLevel: string;
   /** By provider id: where its accounts live instead of the built-in origin. */
   origins: Readonly<Record<string, string>>;
+  /** By provider id: the deployment's own OAuth app there. */
+  oauthApps: Readonly<Record<string, OAuthApp>>;
+}
+
+/** An OAuth app; `origin` is where people sign in instead of the built-in one. */
+export interface OAuthApp {
+  clientId: string;
+  clientSecret: Secret;
+  origin: string | undefined;
 }
 
 /** A value or a name in the environment that the start must not go on with. The message names it, and is one line. */
@@ -104,14 +123,8 @@ export class ConfigError extends Error {
 /** Reads the environment once. Throws `ConfigError`. This is the only place that looks at it. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
   refuseUnknown(environment);
-  const parsed = variables.safeParse(
-    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== "")),
-  );
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new ConfigError(`${issue?.path.join(".") ?? "The environment"} ${issue?.message ?? "cannot be read"}.`);
-  }
-  const values = parsed.data;
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const values = parse(variables, given);
   return {
     port: values.PORT,
     host: values.HOST,
@@ -127,8 +140,16 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     inboundLimit: values.PORTICO_INBOUND_LIMIT,
     windowMs: values.PORTICO_PROVIDER_WINDOW_MS,
     logLevel: values.PORTICO_LOG_LEVEL,
-    origins: originsIn(parsed.data),
+    origins: originsIn(values),
+    oauthApps: oauthAppsIn(given),
   };
+};
+
+const parse = <Schema extends z.ZodType>(schema: Schema, given: object, prefix = ""): z.output<Schema> => {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ConfigError(`${prefix}${issue?.path.join(".") ?? "environment"} ${issue?.message ?? "cannot be read"}.`);
 };
 
 /** How clients reach this deployment, without a slash at the end. */
@@ -158,3 +179,20 @@ const originsIn = (values: object): Record<string, string> => {
       origins[name.slice("PORTICO_ORIGIN_".length).toLowerCase()] = value;
   return origins;
 };
+
+const oauthAppsIn = (given: Readonly<Record<string, string | undefined>>): Record<string, OAuthApp> =>
+  Object.fromEntries(
+    providerNames.flatMap((name) => {
+      const prefix = `PORTICO_OAUTH_${name}_`;
+      const own = Object.entries(given).filter(([variable]) => variable.startsWith(prefix));
+      if (own.length === 0) return [];
+      const app = parse(
+        oauthVariables,
+        Object.fromEntries(own.map(([variable, value]) => [variable.slice(prefix.length), value])),
+        prefix,
+      );
+      return [
+        [name.toLowerCase(), { clientId: app.CLIENT_ID, clientSecret: app.CLIENT_SECRET, origin: app.ORIGIN }] as const,
+      ];
+    }),
+  );

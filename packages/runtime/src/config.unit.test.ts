@@ -23,6 +23,7 @@ describe("without a setting", () => {
       windowMs: undefined,
       logLevel: "info",
       origins: {},
+      oauthApps: {},
     });
   });
 
@@ -50,7 +51,10 @@ describe("what is taken", () => {
       { PORTICO_ORIGIN_FRESHDESK: "http://127.0.0.1:4010/{subdomain}/" },
       { origins: { freshdesk: "http://127.0.0.1:4010/{subdomain}" } },
     ],
-    [{ PORTICO_OAUTH_ZENDESK_CLIENT_ID: "x" }, {}],
+    [
+      { PORTICO_OAUTH_ZENDESK_CLIENT_ID: "x", PORTICO_OAUTH_ZENDESK_CLIENT_SECRET: "y" },
+      { oauthApps: { zendesk: { clientId: "x", origin: undefined } } },
+    ],
     [
       { PORTICO_KMS_KEY_ID: "alias/portico", AWS_REGION: "eu-west-1" },
       { kms: { keyId: "alias/portico", region: "eu-west-1" } },
@@ -65,12 +69,12 @@ describe("what is taken", () => {
       REDIS_URL: "rediss://:s3cret@redis:6380/1",
       PORTICO_MASTER_KEY: `${key},${key}`,
       PORTICO_OPERATOR_TOKEN: `s3cret${token}`,
+      PORTICO_OAUTH_FRESHSERVICE_CLIENT_SECRET: "s3cret-of-the-app",
     };
-    const config = readConfig(secrets);
-    const { databaseUrl, redisUrl, masterKey, operatorToken } = config;
-    expect([databaseUrl, redisUrl, masterKey, operatorToken].map((secret) => secret?.reveal())).toEqual(
-      Object.values(secrets),
-    );
+    const config = readConfig({ ...secrets, PORTICO_OAUTH_FRESHSERVICE_CLIENT_ID: "an-app" });
+    const { databaseUrl, redisUrl, masterKey, operatorToken, oauthApps } = config;
+    const read = [databaseUrl, redisUrl, masterKey, operatorToken, oauthApps["freshservice"]?.clientSecret];
+    expect(read.map((secret) => secret?.reveal())).toEqual(Object.values(secrets));
     expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toMatch(/s3cret|BwcHBw/);
   });
 });
@@ -111,6 +115,17 @@ describe("what stops the start, in one line that names the setting and not its v
     const refused = (): unknown => readConfig({ [name]: value });
     expect(refused).toThrow(ConfigError);
     expect(refused).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
+  });
+
+  test.each([
+    [{ CLIENT_ID: "x" }, "CLIENT_SECRET"],
+    [{ CLIENT_SECRET: "s3cret" }, "CLIENT_ID"],
+    [{ ORIGIN: "https://{subdomain}.example" }, "CLIENT_ID"],
+    [{ CLIENT_ID: "x", CLIENT_SECRET: "s3cret", ORIGIN: "ftp://{subdomain}" }, "ORIGIN"],
+  ])("part of an OAuth app: %j", (parts, missing) => {
+    const prefix = "PORTICO_OAUTH_FRESHSERVICE_";
+    const given = Object.fromEntries(Object.entries(parts).map(([name, value]) => [prefix + name, value]));
+    expect(() => readConfig(given)).toThrow(new RegExp(`^${prefix}${missing} [^\\n]+\\.$`));
   });
 
   test("a key of a KMS without its region, or beside a master key", () => {

@@ -1,4 +1,4 @@
-import { createConnector } from "@portico/connector";
+import { createConnector, type Provider } from "@portico/connector";
 import { openDatabase } from "@portico/db";
 import { createHttpClient } from "@portico/http";
 import { createInProcessLimiter, createRedisLimiter, type SlotLimits } from "@portico/limiter";
@@ -19,7 +19,7 @@ import { observeLimiter } from "./metrics/observed-limiter.ts";
 import { observeOnce } from "./metrics/observed-once.ts";
 import { openVault } from "./open-vault.ts";
 import { operatorToken } from "./operator-token.ts";
-import { createTargetOf } from "./targets.ts";
+import { createOAuthClientOf, createTargetOf } from "./targets.ts";
 
 /** A process that is ready to serve: everything opened, joined, and closed again in reverse order. */
 export interface Runtime {
@@ -38,6 +38,8 @@ export interface Runtime {
 export interface RuntimeHooks {
   /** Told of the points that a write passes. */
   at?: (point: CrashPoint) => void;
+  /** Other help desks. */
+  providers?: readonly Provider[];
   /** Another clock, in milliseconds since 1970. */
   now?: () => number;
   /** The event loop's delay, in milliseconds, whatever it really is. */
@@ -102,8 +104,9 @@ const open = async (
     signer,
     limiter,
     connector: createConnector({ http, now, random: Math.random, sleep, windowMs: config.windowMs }),
-    providers,
+    providers: hooks.providers ?? providers,
     targetOf: createTargetOf(config.origins),
+    oauthClientOf: createOAuthClientOf(config.oauthApps),
     publicUrl: publicUrlOf(config),
     egressIps: config.egressIps,
     keySets: createKeySets({
@@ -116,6 +119,7 @@ const open = async (
     newId,
     now,
     random,
+    sleep: (ms) => setTimeout(ms),
     at: hooks.at ?? (() => {}),
     onLateFailure,
     onCheckpoint: (checkpoint) => log.info("audit_checkpoint", checkpoint),

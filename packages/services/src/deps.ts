@@ -1,4 +1,4 @@
-import type { Connector, Provider, Target } from "@portico/connector";
+import type { Connector, OAuthClient, Provider, Target } from "@portico/connector";
 import type { AuditDecision, Database } from "@portico/db";
 import type { Limiter } from "@portico/limiter";
 import type { AuditCheckpoint, createIds } from "@portico/model";
@@ -20,6 +20,8 @@ export interface Deps {
   providers: readonly Provider[];
   /** Where an account lives: the provider's own origin, or what the operator has set in its place. */
   targetOf: (provider: Provider, subdomain: string) => Target;
+  /** The deployment's own app there, where the operator has registered one. */
+  oauthClientOf: (provider: Provider, subdomain: string) => OAuthClient | undefined;
   /** How clients reach this deployment: the audience of their tokens begins with it. */
   publicUrl: string;
   /** The addresses that calls leave from, where the operator has said so: for help desks that admit listed ones alone. */
@@ -33,6 +35,7 @@ export interface Deps {
   newId: ReturnType<typeof createIds>;
   now: () => number;
   random: (bytes: number) => Buffer;
+  sleep: (ms: number) => Promise<void>;
   /** Passed at named points of a write; tests end the process there. */
   at: (point: CrashPoint) => void;
   /** Told of what failed in work that no caller waits for. */

@@ -5,6 +5,7 @@ export type { ConnectForm } from "./connect/attempt.ts";
 export type { Visit } from "./connect/entrance.ts";
 export type { Fault, FaultKind } from "./connect/faults.ts";
 export type { ConnectEntry } from "./connect/page.ts";
+export type { WayOut } from "./connect/sign-in.ts";
 export type { Asker, ConnectView, Done, Offer } from "./connect/view.ts";
 export { createKeySets } from "./auth/key-sets.ts";
 export { isWithin } from "./auth/networks.ts";

@@ -49,6 +49,7 @@ const usual = submit?.textContent;
 form?.addEventListener("submit", (event) => {
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
+  if (event.submitter?.name === "sign_in") return;
   submit.setAttribute("aria-busy", "true");
   submit.textContent = submit.dataset.busy;
   one(".slow").textContent = submit.dataset.busy;

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { PorticoError } from "@portico/model";
-import type { ConnectEntry, ConnectForm, ConnectView } from "@portico/services";
+import type { ConnectEntry, ConnectForm, ConnectView, Ctx } from "@portico/services";
 import type { Context } from "hono";
 import type { GatewayDeps, GatewayEnv } from "../environment.ts";
 import { readForm } from "../input.ts";
@@ -9,7 +9,7 @@ import { type Assets, readAssets } from "./assets.ts";
 import { browserIn, cookieOf } from "./cookie.ts";
 import { frame, type Page } from "./frame.ts";
 import { keyStep } from "./key-step.ts";
-import { choose, deadEnd, deadEnds, success, tooMany } from "./other-pages.ts";
+import { choose, deadEnd, deadEnds, leave, success, tooMany } from "./other-pages.ts";
 
 type Visited = Context<GatewayEnv>;
 
@@ -64,6 +64,27 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
     return step(c, entry.view);
   });
 
+  app.get("/connect/:token/with/:provider/sign-in", async (c) => {
+    c.set("route", `${routeName}/with/{provider}/sign-in`);
+    const provider = c.req.param("provider");
+    const { entry, way } = await connectPage.wayOut(visitOf(c), provider);
+    if (entry.is !== "open") return show(c, assets, closed(c, entry));
+    const offer = entry.view.offers.find(({ id }) => id === provider);
+    if (way === null || offer === undefined) return c.redirect(stepOf(c, provider), 303);
+    return show(c, assets, leave(entry.view, offer, way));
+  });
+
+  // What it is called with is good once, and shows in no address that a page has.
+  app.get("/connect/oauth/callback", async (c) => {
+    c.set("route", "/connect/oauth/callback");
+    const { state = "", code, error, iss } = c.req.query();
+    const from = { state, browser: browserIn(c.req.header("cookie")) };
+    const back = await connectPage.returned(from, { code, error, iss }, callOf(c), entered(c));
+    if (back === undefined) return show(c, assets, deadEnd(deadEnds.broken()));
+    const base = `/connect/${back.token}`;
+    return c.redirect(back.provider === null ? `${base}/choose` : `${base}/with/${back.provider}`, 303);
+  });
+
   const step = (c: Visited, view: ConnectView): Response | Promise<Response> => {
     const offer = view.offers.find(({ id }) => id === c.req.param("provider"));
     const base = baseOf(c);
@@ -78,13 +99,10 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
   app.post("/connect/:token", async (c) => {
     c.set("route", routeName);
     const form = formOf(await readForm(c));
-    const call = { requestId: c.get("requestId"), signal: c.req.raw.signal };
-    const entry = await connectPage.submit(visitOf(c), form, call, (ctx) => {
-      c.set("ctx", ctx);
-      c.get("seat").assign(ctx.tenantId);
-    });
-    const isOpen = entry.is === "open" && entry.view.chosen !== null;
-    return c.redirect(isOpen ? stepOf(c, entry.view.chosen) : `${baseOf(c)}/choose`, 303);
+    const entry = await connectPage.submit(visitOf(c), form, callOf(c), entered(c));
+    if (entry.is !== "open" || entry.view.chosen === null) return c.redirect(`${baseOf(c)}/choose`, 303);
+    const next = stepOf(c, entry.view.chosen);
+    return c.redirect(form.signIn && entry.view.fault === null ? `${next}/sign-in` : next, 303);
   });
 
   return { failure: (c, error) => (isPage(c.req.path) ? broke(c, assets, error) : undefined) };
@@ -95,6 +113,14 @@ type FailurePage = (c: Visited, error: unknown) => Response | Promise<Response> 
 
 const isPage = (path: string): boolean => path.startsWith("/connect/") && !path.startsWith("/connect/assets/");
 const visitOf = (c: Visited) => ({ token: tokenIn(c), browser: browserIn(c.req.header("cookie")) });
+const callOf = (c: Visited) => ({ requestId: c.get("requestId"), signal: c.req.raw.signal });
+/** Notes whose call it is, once that is known. */
+const entered =
+  (c: Visited) =>
+  (ctx: Ctx): void => {
+    c.set("ctx", ctx);
+    c.get("seat").assign(ctx.tenantId);
+  };
 const tokenIn = (c: Visited): string => c.req.param("token") ?? "";
 const baseOf = (c: Visited): string => `/connect/${tokenIn(c)}`;
 const stepOf = (c: Visited, provider: string | null): string => `${baseOf(c)}/with/${provider ?? ""}`;
@@ -116,6 +142,7 @@ const formOf = (fields: ReadonlyMap<string, string>): ConnectForm => ({
     [...fields].flatMap(([name, value]) => (name.startsWith(secret) ? [[name.slice(secret.length), value]] : [])),
   ),
   anyway: fields.has("anyway"),
+  signIn: fields.has("sign_in"),
 });
 const secret = "credentials.";
 

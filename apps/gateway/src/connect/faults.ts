@@ -113,12 +113,36 @@ const sayings: Record<Exclude<FaultKind, "too_many">, (told: Told) => Saying> = 
     text: `${view.asker.name} holds a connection to it for you. To give it another key, ask ${view.asker.name} for a link to reconnect it.`,
     field: "address",
   }),
+  denied: ({ view, offer }) => ({
+    status: 422,
+    title: "You did not allow access",
+    text: `${offer.title} says that access was refused, so nothing was connected. Try again, or return to ${view.asker.name}.`,
+  }),
+  less_granted: ({ view, offer }) => ({
+    status: 422,
+    title: "Part of the access is missing",
+    text: `${view.asker.name} needs to ${asks(view)}, and not all of it was allowed. Sign in at ${offer.title} again and leave every box ticked.`,
+  }),
+  other_account: ({ offer, host }) => ({
+    status: 422,
+    title: "You signed in to another account",
+    text: `What came back does not open ${host}. Sign out at ${offer.title}, then try again.`,
+  }),
+  broken_off: ({ offer }) => ({
+    status: 422,
+    title: "The sign-in did not finish",
+    text: `The answer from ${offer.title} came too late or twice. Start the sign-in again.`,
+  }),
   stale: () => ({
     status: 422,
     title: "This page was open for a while",
     text: "Check what you typed and send it again.",
   }),
 };
+
+/** What is asked for, behind "to". */
+export const asks = ({ access }: ConnectView): string =>
+  access === "read" ? "read tickets, and see contacts" : "read and answer tickets, and see contacts";
 
 const whichAddresses = ({ egressIps, asker }: ConnectView, { title }: Offer): string =>
   egressIps.length === 0

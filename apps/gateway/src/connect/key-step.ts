@@ -1,7 +1,7 @@
 import type { ConnectView, Offer } from "@portico/services";
 import { html } from "hono/html";
 import { remaining } from "./durations.ts";
-import { type Saying, sayingOf } from "./faults.ts";
+import { asks, type Saying, sayingOf } from "./faults.ts";
 import { type Html, link, type Page } from "./frame.ts";
 import { picture } from "./picture.ts";
 
@@ -52,6 +52,13 @@ export const keyStep = (
           }
           <p class="slow" role="status"></p>
         </div>
+        ${
+          offer.signsIn
+            ? html`<div class="actions">
+                <button class="button quiet" name="sign_in" value="yes">Sign in at ${offer.title} instead</button>
+              </div>`
+            : ""
+        }
         <details class="rights">
           <summary>What can ${view.asker.name} do with it?</summary>
           <p>
@@ -67,10 +74,13 @@ export const keyStep = (
   };
 };
 
-const intro = ({ asker, access, reconnect }: ConnectView, { title }: Offer): string =>
-  reconnect === null
-    ? `${asker.name} asks to ${access === "read" ? "read tickets" : "read and answer tickets"}, and see contacts. It never sees your key.`
+const intro = (view: ConnectView, { title, signsIn }: Offer): string => {
+  const { asker, reconnect } = view;
+  if (reconnect === null) return `${asker.name} asks to ${asks(view)}. It never sees your key.`;
+  return signsIn
+    ? `${title} no longer accepts what we hold. Sign in again, or paste a current key; nothing else changes. ${asker.name} never sees it.`
     : `${title} no longer accepts the key we hold. Paste a current one; nothing else changes. ${asker.name} never sees it.`;
+};
 
 const summary = ({ title, text, field }: Saying, { fields: [first] }: Offer): Html => {
   const target = field === "address" ? "address" : (first?.name ?? "address");
@@ -120,7 +130,7 @@ const keyField = (
   return html`<div class="field${isFaulty ? " faulty" : ""}">
     <label for="${name}">${label}</label>
     <p class="hint" id="${name}-hint">
-      ${isHeld ? "We still hold the one you pasted: leave this empty to use it." : "Use the key of an administrator, so that nothing is missing."}
+      ${isHeld ? "We still hold what you gave us: leave this empty to use it." : "Use the key of an administrator, so that nothing is missing."}
     </p>
     <div class="secret">
       <input

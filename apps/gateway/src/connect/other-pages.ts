@@ -1,4 +1,4 @@
-import type { Asker, ConnectView, Done } from "@portico/services";
+import type { Asker, ConnectView, Done, Offer, WayOut } from "@portico/services";
 import { html } from "hono/html";
 import { remaining } from "./durations.ts";
 import { type Html, link, type Page } from "./frame.ts";
@@ -31,6 +31,23 @@ export const choose = (view: ConnectView, pathOf: (offer: string) => string, now
     <p class="foot">
       <span data-expires="${view.expiresAt}">This link works for ${remaining(view.expiresAt, nowMs)}.</span>
     </p>`,
+});
+
+/** Leads to the help desk's own sign-in: by a link, since a form may lead nowhere else. */
+export const leave = ({ asker }: ConnectView, offer: Offer, { url, host }: WayOut): Page => ({
+  status: 200,
+  title: `Sign in at ${offer.title}`,
+  asker,
+  helpDesk: offer,
+  isNarrow: true,
+  body: html`<div class="card">
+    <h1>Sign in at ${offer.title}</h1>
+    <p>
+      You leave for <span class="host">${host}</span>. Sign in there as an administrator and choose Allow; you come back
+      by yourself.
+    </p>
+    <div class="actions">${link(url, `Go to ${offer.title}`, "filled")} ${link(asker.cancelUrl, "Cancel", "quiet")}</div>
+  </div>`,
 });
 
 /** It worked: what was connected, and as whom. */

@@ -15,6 +15,10 @@ export interface ConnectSessions {
   countTry(id: string, may: { most: number; spanMs: number }): Promise<boolean>;
   /** Notes how far it has come, unless it is over. */
   note(id: string, step: ConnectSessionStep): Promise<void>;
+  /** Notes what is asked for at the help desk itself, in the place of whatever was before, unless the link is over. */
+  beginSignIn(id: string, asked: { provider: string; address: string; signIn: Uint8Array }): Promise<void>;
+  /** Takes what was asked for away: of several who bring its answer, one is told true. */
+  endSignIn(id: string, signIn: Uint8Array): Promise<boolean>;
   /** Ends it for good, and forgets what it held: of several who want to, one is told true. */
   finish(id: string): Promise<boolean>;
 }
@@ -62,8 +66,13 @@ export const createConnectSessions = (within: Within, tenantId: string, now: () 
     note: async (id, step) => {
       await change(step, isOpen(id));
     },
+    beginSignIn: async (id, asked) => {
+      await change({ ...asked, fault: null, held: null, heldUntil: null }, isOpen(id));
+    },
+    endSignIn: async (id, signIn) =>
+      (await change({ signIn: null }, and(isOpen(id), eq(connectSessions.signIn, signIn)))).length > 0,
     finish: async (id) => {
-      const over = { connectedAt: new Date(now()), fault: null, held: null, heldUntil: null };
+      const over = { connectedAt: new Date(now()), fault: null, held: null, heldUntil: null, signIn: null };
       return (await change(over, isOpen(id))).length > 0;
     },
   };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { isBehind, type Page, type PageQuery, toPage } from "../page.ts";
 import {
   type ConnectionPatch,
@@ -42,6 +42,18 @@ export interface Connections {
    * there is no such connection, undefined: somebody else was faster, and what they stored stays.
    */
   replaceCredentials(
+    id: string,
+    credentials: { sealedCredentials: Uint8Array; generation: number },
+  ): Promise<ConnectionRow | undefined>;
+  /**
+   * Lets the caller renew the credentials of this generation, alone until then. False where somebody else does, or they are of
+   * another generation by now.
+   */
+  claimRenewal(id: string, generation: number, until: Date): Promise<boolean>;
+  /** Gives up what was claimed until then. */
+  releaseRenewal(id: string, until: Date): Promise<void>;
+  /** As `replaceCredentials`, of what the help desk has put in their place; nothing that a tenant sees of it changes. */
+  renewCredentials(
     id: string,
     credentials: { sealedCredentials: Uint8Array; generation: number },
   ): Promise<ConnectionRow | undefined>;
@@ -97,6 +109,33 @@ export const createConnections = (within: Within, tenantId: string, now: () => n
           .where(isOfGeneration(id, generation - 1))
           .returning();
         return updated;
+      }),
+    claimRenewal: (id, generation, until) =>
+      within(async ({ orm }) => {
+        const { renewingUntil } = connections;
+        const isFree = or(isNull(renewingUntil), lte(renewingUntil, new Date(now())));
+        const claimed = await orm
+          .update(connections)
+          .set({ renewingUntil: until })
+          .where(and(isOfGeneration(id, generation), isFree))
+          .returning({ id: connections.id });
+        return claimed.length > 0;
+      }),
+    releaseRenewal: (id, until) =>
+      within(async ({ orm }) => {
+        await orm
+          .update(connections)
+          .set({ renewingUntil: null })
+          .where(and(hasId(id), eq(connections.renewingUntil, until)));
+      }),
+    renewCredentials: (id, { sealedCredentials, generation }) =>
+      within(async ({ orm }) => {
+        const [renewed] = await orm
+          .update(connections)
+          .set({ sealedCredentials, generation, renewingUntil: null })
+          .where(isOfGeneration(id, generation - 1))
+          .returning();
+        return renewed;
       }),
     noteAccepted: (id, generation, { agent, probed }) =>
       within(async ({ orm }) => {

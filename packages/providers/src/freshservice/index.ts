@@ -11,6 +11,7 @@ import { groups } from "./groups.ts";
 import { guarded } from "./guarded.ts";
 import { limits } from "./limits.ts";
 import { examine, flavours, refusals, restrictions } from "./rights.ts";
+import { signIn } from "./sign-in.ts";
 import { tickets } from "./tickets.ts";
 import { identify, userLookup, users } from "./users.ts";
 import { wireError } from "./wire.ts";
@@ -31,6 +32,7 @@ export const freshservice = defineProvider({
       // The password may be anything: https://api.freshservice.com/#authentication
       apply: ({ api_key }) => ({ authorization: `Basic ${Buffer.from(`${api_key}:X`).toString("base64")}` }),
     },
+    signIn,
   ],
   connect: whereTheKeyIs("Freshservice", "Fs", "Show API key"),
   limits,

@@ -1,7 +1,7 @@
 import type { Provider } from "@portico/connector";
 import type { ConnectionRow, ConnectSessionRow, ConnectSessionStep, TenantRepositories } from "@portico/db";
 import { PorticoError } from "@portico/model";
-import type { Credentials } from "../connections/binding.ts";
+import type { Credentials } from "../connections/sealed.ts";
 import { draftConnection, storeConnection, type Told, verify } from "../connections/create.ts";
 import { credentialFaults } from "../connections/credentials.ts";
 import type { ConnectionDoor } from "../connections/open.ts";
@@ -25,6 +25,8 @@ export interface ConnectForm {
   provider: string;
   /** To go on with the key of a restricted agent. */
   anyway: boolean;
+  /** To sign in at the help desk instead. */
+  signIn: boolean;
   /** It was made for another link or browser, or long ago. */
   isStale?: true;
 }
@@ -35,51 +37,113 @@ const tries = { most: 5, spanMs: 60 * 60_000 };
 /** How asking the help desk ended, where it did not fail: with something to ask back, or with a connection. */
 type Ended = Fault | "connected";
 
-/** Tries what was typed, and stores it if the help desk takes it. */
-export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
+/** The account that something is tried at. */
+interface Account {
+  provider: Provider;
+  subdomain: string;
+  host: string;
+  /** Whether it was agreed to that the credentials are a restricted agent's. */
+  isAgreed: boolean;
+  /** Whether they are those of the last try. */
+  isHeld: boolean;
+  /** Whether they were handed out at a sign-in, not typed. */
+  isSignIn: boolean;
+}
+
+type Kept = Pick<ConnectSessionStep, "held" | "heldUntil">;
+type Understood = Extract<Address, { is: "understood" }> | { is: "fault"; fault: Fault };
+
+/** Trying credentials, whichever way they came. */
+export interface Attempt {
+  byKey: (ctx: Ctx, link: OpenLink, provider: Provider, form: ConnectForm) => Promise<void>;
+  conclude: (
+    ctx: Ctx,
+    link: OpenLink,
+    account: Account,
+    /** The credentials, or what was wrong. */
+    obtain: () => Promise<Credentials | "broken_off" | "less_granted">,
+    address?: string,
+  ) => Promise<void>;
+  note: (row: ConnectSessionRow, provider: Provider, fault: Fault, address: string) => Promise<void>;
+  mayTry: (row: ConnectSessionRow) => Promise<Fault | null>;
+  addressOf: (link: OpenLink, provider: Provider, form: ConnectForm) => Understood;
+}
+
+/** Tries what was typed or handed out, and stores it if the help desk takes it. */
+export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Attempt => {
   const { now } = deps;
 
-  /** What is wrong is noted, for the page to say; only a failure of ours is thrown. Whatever can be seen unasked costs no call. */
-  const attempt = async (ctx: Ctx, link: OpenLink, provider: Provider, form: ConnectForm): Promise<void> => {
-    const { row } = link;
-    const { connectSessions } = deps.db.forTenant(row.tenantId);
-    const note = (fault: Fault, kept: Pick<ConnectSessionStep, "held" | "heldUntil"> = forgotten): Promise<void> =>
-      connectSessions.note(row.id, { provider: provider.id, address: form.address, fault, ...kept });
-    if (form.isStale) return note({ kind: "stale" });
+  /** For the page to say. */
+  const note = (
+    row: ConnectSessionRow,
+    provider: Provider,
+    fault: Fault,
+    address: string,
+    kept: Kept = forgotten,
+  ): Promise<void> =>
+    deps.db
+      .forTenant(row.tenantId)
+      .connectSessions.note(row.id, { provider: provider.id, address, fault, ...kept });
+
+  /** Null: one more may be made. */
+  const mayTry = async ({ tenantId, id }: ConnectSessionRow): Promise<Fault | null> =>
+    (await deps.db.forTenant(tenantId).connectSessions.countTry(id, tries))
+      ? null
+      : { kind: "too_many", retry_at: new Date(now() + tries.spanMs).toISOString() };
+
+  const addressOf = (link: OpenLink, provider: Provider, form: ConnectForm): Understood => {
     const address = addressIn(deps, link, provider, form);
-    if (address.is !== "understood") return note(addressFaults(address));
+    return address.is === "understood" ? address : { is: "fault", fault: addressFaults(address) };
+  };
+
+  /** What is wrong is noted; only a failure of ours is thrown. Whatever can be seen unasked costs no call. */
+  const byKey = async (ctx: Ctx, link: OpenLink, provider: Provider, form: ConnectForm): Promise<void> => {
+    const { row } = link;
+    const fail = (fault: Fault): Promise<void> => note(row, provider, fault, form.address);
+    if (form.isStale) return fail({ kind: "stale" });
+    const address = addressOf(link, provider, form);
+    if (address.is !== "understood") return fail(address.fault);
 
     const { subdomain, host } = address;
     const typed = trimmed(form.credentials);
     const isTyped = Object.values(typed).some((text) => text !== "");
-    const credentials = isTyped ? typed : (await heldFor(deps, row, provider, subdomain))?.credentials;
-    if (credentials === undefined) return note({ kind: "key_missing", host });
-    if (!isPlausible(provider, credentials)) return note({ kind: "not_a_key", host });
-    if (isTyped && !(await connectSessions.countTry(row.id, tries)))
-      return note({ kind: "too_many", retry_at: new Date(now() + tries.spanMs).toISOString() });
+    const held = isTyped ? undefined : (await heldFor(deps, row, provider, subdomain))?.credentials;
+    const credentials = isTyped ? typed : held;
+    if (credentials === undefined) return fail({ kind: "key_missing", host });
+    if (isTyped && !isPlausible(provider, credentials)) return fail({ kind: "not_a_key", host });
+    const tooMany = isTyped ? await mayTry(row) : null;
+    if (tooMany !== null) return fail(tooMany);
 
-    const kept = () =>
-      isTyped
-        ? hold(deps, row, { provider: provider.id, subdomain, credentials })
-        : { held: row.held, heldUntil: row.heldUntil };
+    const isAgreed = form.anyway && !isTyped;
+    const isSignIn = held?.["access_token"] !== undefined;
+    const account = { provider, subdomain, host, isAgreed, isHeld: !isTyped, isSignIn };
+    return conclude(ctx, link, account, async () => credentials, form.address);
+  };
+
+  /** Tries what `obtain` brings, and stores it if the help desk takes it; else it notes what was wrong, and keeps what may be good. */
+  const conclude: Attempt["conclude"] = async (ctx, link, account, obtain, address = link.row.address ?? "") => {
+    const { row } = link;
+    const { provider, subdomain, host } = account;
+    let credentials: Credentials | undefined;
+    const kept = async (): Promise<Kept> => {
+      if (account.isHeld) return { held: row.held, heldUntil: row.heldUntil };
+      return credentials === undefined ? forgotten : hold(deps, row, { provider: provider.id, subdomain, credentials });
+    };
     try {
-      const isAgreed = form.anyway && !isTyped;
-      const ended = await check(ctx, link, { provider, subdomain, host, credentials, isAgreed });
-      if (ended !== "connected") await note(ended, await kept());
+      const obtained = await obtain();
+      if (typeof obtained === "string") return await note(row, provider, { kind: obtained, host }, address);
+      credentials = obtained;
+      const ended = await check(ctx, link, { ...account, credentials });
+      if (ended !== "connected") await note(row, provider, ended, address, await kept());
     } catch (error) {
-      const failed = faultOf(explain(error), host, now());
+      const failed = faultOf(explain(error), account, now());
       if (failed === undefined) throw error;
-      await note(failed.fault, failed.keepsKey ? await kept() : forgotten);
+      await note(row, provider, failed.fault, address, failed.keepsKey ? await kept() : forgotten);
     }
   };
 
-  interface Candidate {
-    provider: Provider;
-    subdomain: string;
-    host: string;
+  interface Candidate extends Account {
     credentials: Credentials;
-    /** Whether it was agreed to that the key is a restricted agent's. */
-    isAgreed: boolean;
   }
 
   /** Asks the help desk, and stores what it takes; but asks back first where that would show less than is there. */
@@ -94,14 +158,13 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
     return "connected";
   };
 
-  const draftOf = (ctx: Ctx, row: ConnectSessionRow, { provider, subdomain, credentials }: Candidate) =>
+  const draftOf = (ctx: Ctx, row: ConnectSessionRow, { provider, subdomain }: Candidate) =>
     draftConnection(
       deps,
       ctx,
       {
         provider: provider.id,
         subdomain,
-        credentials,
         external_id: row.externalId,
         label: row.label,
         budget_share: 1,
@@ -145,7 +208,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
     if ("error" in ended) throw ended.error;
   };
 
-  return attempt;
+  return { byKey, conclude, note, mayTry, addressOf };
 };
 
 const pageRoute = "/connect/{token}";

@@ -19,6 +19,10 @@ const kinds = [
   "taken",
   "stale",
   "too_many",
+  "denied",
+  "less_granted",
+  "other_account",
+  "broken_off",
 ] as const;
 
 const faultSchema = z.object({
@@ -43,10 +47,11 @@ export const readFault = (kept: unknown): Fault | null => faultSchema.safeParse(
  */
 export const faultOf = (
   { code, details }: PorticoError,
-  host: string,
+  { host, isSignIn }: { host: string; isSignIn: boolean },
   nowMs: number,
 ): { fault: Fault; keepsKey: boolean } | undefined => {
-  const [kind, keepsKey] = details.refusal === undefined ? (meanings[code] ?? []) : ([details.refusal, true] as const);
+  const meant = (isSignIn ? ofSignIns[code] : undefined) ?? meanings[code] ?? [];
+  const [kind, keepsKey] = details.refusal === undefined ? meant : ([details.refusal, true] as const);
   if (kind === undefined || keepsKey === undefined) return undefined;
   const retry = details.retryAfterSeconds;
   const later = retry === undefined ? {} : { retry_at: new Date(nowMs + retry * 1_000).toISOString() };
@@ -65,3 +70,6 @@ const meanings: { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] }
   provider_error: ["unreachable", true],
   provider_invalid_response: ["strange", true],
 };
+
+/** A token is not typed: where it is not taken, it is another account's. */
+const ofSignIns: typeof meanings = { connection_unauthorized: ["other_account", false] };

@@ -38,6 +38,8 @@ export interface Offer {
   suffix: string;
   fields: readonly { name: string; label: string; isSecret: boolean }[];
   guide: ConnectGuide | null;
+  /** Whether one can sign in there instead of pasting a key. */
+  signsIn: boolean;
 }
 
 /** A link that is open, as its page shows it. */
@@ -89,7 +91,7 @@ export const viewOf = (deps: Deps, { asker, row, connection, formToken }: OpenLi
     asker,
     access: row.access,
     expiresAt: iso(row.expiresAt),
-    offers: known.map(offerOf),
+    offers: known.map((provider) => offerOf(deps, provider)),
     chosen: chosen?.id ?? null,
     reconnect: connection === null || chosen === undefined ? null : { host: hostOf(chosen, connection.subdomain) },
     address,
@@ -105,7 +107,7 @@ export const viewOf = (deps: Deps, { asker, row, connection, formToken }: OpenLi
 const standing = ({ now }: Deps, fault: Fault | null): Fault | null =>
   fault?.kind === "too_many" && Date.parse(fault.retry_at ?? "") <= now() ? null : fault;
 
-const offerOf = (provider: Provider): Offer => ({
+const offerOf = ({ oauthClientOf }: Deps, provider: Provider): Offer => ({
   id: provider.id,
   title: provider.title,
   short: shortOf(provider),
@@ -116,6 +118,8 @@ const offerOf = (provider: Provider): Offer => ({
     isSecret: secret,
   })),
   guide: provider.connect ?? null,
+  // Whatever the account is called: an app is registered for all of them or for none.
+  signsIn: oauthClientOf(provider, "a") !== undefined,
 });
 
 const shortOf = ({ connect, title }: Provider): string => connect?.short ?? title.slice(0, 1);

@@ -2,13 +2,19 @@ import type { Binding, Gate, Provider } from "@portico/connector";
 import type { ConnectionRow } from "@portico/db";
 import type { Deps } from "../deps.ts";
 import { mappingsOf } from "../fields/mappings-of.ts";
-import { credentialContext } from "./credentials.ts";
+import { keptCredentials } from "../oauth/kept.ts";
+import type { Renew } from "../oauth/renewal.ts";
 import { flavourOf } from "./probed.ts";
-
-export type Credentials = Readonly<Record<string, string>>;
+import type { Credentials } from "./sealed.ts";
 
 /** One connection as the engine needs it: with its stored credentials, or with some that are to be tried. */
-export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tried?: Credentials): Binding => {
+export const bindingOf = (
+  deps: Deps,
+  renew: Renew,
+  provider: Provider,
+  row: ConnectionRow,
+  tried?: Credentials,
+): Binding => {
   const claims = isProven(row, tried) ? row : unproven;
   return {
     connectionId: row.id,
@@ -17,7 +23,7 @@ export const bindingOf = (deps: Deps, provider: Provider, row: ConnectionRow, tr
     flavour: flavourOf(row),
     mappings: mappingsOf(row),
     sharing: tried === undefined ? `${row.id}/${row.generation}` : null,
-    credentials: async () => tried ?? openCredentials(deps, provider, row),
+    ...(tried === undefined ? keptCredentials(deps, renew, provider, row) : { credentials: async () => tried }),
     gate: gateOf(deps, row, claims),
   };
 };
@@ -34,12 +40,6 @@ type Claims = Pick<ConnectionRow, "id" | "plan" | "budgetShare" | "backgroundSha
 
 /** All that a tenant tries at an account is one in its line, however often it tries. */
 const unproven: Claims = { id: "unproven", plan: null, budgetShare: 1, backgroundShare: 1 };
-
-const openCredentials = async (deps: Deps, provider: Provider, row: ConnectionRow): Promise<Credentials> => {
-  const opened = await deps.vault.open(credentialContext(provider, row), row.sealedCredentials);
-  // Sealed by ourselves from checked credentials, and bound to this very row and generation.
-  return JSON.parse(opened.toString("utf8")) as Credentials;
-};
 
 const gateOf = (deps: Deps, row: ConnectionRow, claims: Claims): Gate => ({
   admit: async (request) => {

@@ -21,6 +21,7 @@ import { clash, createConnection, presetFaults, verify } from "./create.ts";
 import { checkFailure, credentialFaults } from "./credentials.ts";
 import { examine } from "./examine.ts";
 import { findingsOf, momentaryFindings } from "./findings.ts";
+import { readyToRevoke } from "../oauth/revoke.ts";
 import { providerOf } from "../provider-of.ts";
 import type { ConnectionDoor } from "./open.ts";
 import { storeCredentials } from "./store-credentials.ts";
@@ -73,15 +74,17 @@ export const createConnectionServices = (deps: Deps, door: ConnectionDoor, histo
       return show(outcome.updated);
     },
 
-    /** Destroys the data key too: the stored credentials open for nobody from then on. */
+    /** Destroys the data key too, and has the help desk revoke its tokens where it has a way to: the stored credentials open for nobody from then on. */
     delete: async (ctx: Ctx, id: string): Promise<void> => {
       const row = await door.currentRow(ctx, id);
+      const revoke = await readyToRevoke(deps, row);
       deps.at("before_disconnect");
       const existed = await rowsOf(ctx).delete(row.id);
       deps.at("after_disconnect");
       deps.vault.forget(ctx.tenantId, id);
       forget(ctx, id);
       if (!existed) throw new PorticoError("not_found", "There is no such connection.");
+      revoke();
     },
 
     /** The new credentials are tried first; where the provider refuses them the old ones stay. */

@@ -11,11 +11,11 @@ import {
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
-import type { Credentials } from "./binding.ts";
-import { connectFailure, credentialContext, credentialFaults } from "./credentials.ts";
+import { connectFailure, credentialFaults } from "./credentials.ts";
 import { examine } from "./examine.ts";
 import type { ConnectionDoor } from "./open.ts";
 import { flavourOf, type Probed } from "./probed.ts";
+import { type Credentials, sealCredentials } from "./sealed.ts";
 import { hostOf, showConnection } from "./show.ts";
 
 /** Stores a connection once the provider has accepted its credentials. Faults that can be seen unasked cost no call. */
@@ -28,11 +28,14 @@ export const createConnection =
     return storeConnection(deps, draft, body.credentials, told);
   };
 
+/** A body whose credentials need no look, or had it. */
+type Drafted = Omit<ConnectionCreate, "credentials"> & Partial<Pick<ConnectionCreate, "credentials">>;
+
 /** A connection as it would be stored; fails where that can be seen to be none, or is there already. */
 export const draftConnection = async (
   deps: Deps,
   ctx: Ctx,
-  body: ConnectionCreate,
+  body: Drafted,
   given: Pick<ConnectionRow, "id" | "access">,
 ): Promise<ConnectionRow> => {
   const provider = deps.providers.find(({ id }) => id === body.provider) ?? unknownProvider(deps);
@@ -41,7 +44,7 @@ export const draftConnection = async (
   const faults = [
     ...subdomainFaults(provider, subdomain),
     ...presetFaults(provider, body),
-    ...credentialFaults(provider, body.credentials),
+    ...(body.credentials === undefined ? [] : credentialFaults(provider, body.credentials)),
   ];
   if (faults.length > 0) throw validationFailed(faults);
   const { connections } = deps.db.forTenant(ctx.tenantId);
@@ -62,11 +65,7 @@ export const storeConnection = async (
   const provider = providerOf(deps, draft.provider);
   const { tenantId, ...row } = draft;
   const key = await deps.vault.createConnectionKey(tenantId, draft.id);
-  const sealed = await deps.vault.seal(
-    credentialContext(provider, draft),
-    Buffer.from(JSON.stringify(credentials)),
-    key,
-  );
+  const sealed = await sealCredentials(deps, provider, draft, credentials, key);
   deps.at("before_connect");
   const outcome = await deps.db.forTenant(tenantId).transaction(async (repositories) => {
     await first(repositories);
@@ -99,7 +98,7 @@ export const verify = async (
   }
 };
 
-const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<ConnectionRow, "id" | "access"> => ({
+const draftRow = (ctx: Ctx, body: Drafted, subdomain: string): Omit<ConnectionRow, "id" | "access"> => ({
   tenantId: ctx.tenantId,
   provider: body.provider,
   subdomain,
@@ -117,6 +116,7 @@ const draftRow = (ctx: Ctx, body: ConnectionCreate, subdomain: string): Omit<Con
   sealedCredentials: new Uint8Array(),
   generation: 1,
   lastUsedAt: null,
+  renewingUntil: null,
   createdAt: new Date(0),
   updatedAt: new Date(0),
 });

@@ -20,7 +20,8 @@ export const credentialContext = (
 
 /** Faults that can be seen without a call: fields missing or foreign, text that no key can be. */
 export const credentialFaults = (provider: Provider, credentials: Readonly<Record<string, string>>): FieldError[] => {
-  const ways = provider.auth.map(({ fields }) => Object.keys(fields));
+  // Tokens are the help desk's to hand out, to our app.
+  const ways = provider.auth.flatMap(({ kind, fields }) => (kind === "api_key" ? [Object.keys(fields)] : []));
   const given = Object.keys(credentials);
   if (!ways.some((names) => names.length === given.length && names.every((name) => given.includes(name)))) {
     const message = `${provider.title} signs in with ${ways.map((names) => names.join(" and ")).join(", or with ")}.`;

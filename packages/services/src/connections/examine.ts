@@ -4,7 +4,7 @@ import type { Agent } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { iso } from "../show.ts";
-import type { Credentials } from "./binding.ts";
+import type { Credentials } from "./sealed.ts";
 import { viewBudget } from "./budget.ts";
 import type { ConnectionDoor } from "./open.ts";
 import type { Probed } from "./probed.ts";

@@ -7,7 +7,9 @@ import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
 import { isWithoutKey } from "../without-key.ts";
 import { createReadThrough } from "../read-through.ts";
-import { bindingOf, type Credentials, isProven } from "./binding.ts";
+import { createRenewal } from "../oauth/renewal.ts";
+import { bindingOf, isProven } from "./binding.ts";
+import type { Credentials } from "./sealed.ts";
 import { reportBudget } from "./budget.ts";
 import { createConfirmation, isUnauthorized, refuseUnusable } from "./refusal.ts";
 
@@ -59,6 +61,8 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
   const cache = createReadThrough<ConnectionRow | undefined>({ now, freshMs, staleMs });
   const touched = new LRUCache<string, true>({ max: 50_000, ttl: touchEveryMs, perf: { now }, ttlResolution: 0 });
 
+  const renew = createRenewal(deps, ({ tenantId, id }) => cache.forget(keyOf(tenantId, id)));
+
   const noteUse = ({ tenantId, id }: ConnectionRow): void => {
     if (touched.has(keyOf(tenantId, id))) return;
     touched.set(keyOf(tenantId, id), true);
@@ -70,7 +74,7 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
   const adapterOf = (row: ConnectionRow, credentials?: Credentials): Adapter => {
     const provider = providerOf(deps, row.provider);
     const target = deps.targetOf(provider, row.subdomain);
-    return deps.connector.bind(provider, target, bindingOf(deps, provider, row, credentials));
+    return deps.connector.bind(provider, target, bindingOf(deps, renew, provider, row, credentials));
   };
 
   const load = (tenantId: string, id: string) => db.forTenant(tenantId).connections.get(id);

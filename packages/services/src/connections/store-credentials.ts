@@ -3,9 +3,8 @@ import { type Connection, PorticoError } from "@portico/model";
 import type { Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { providerOf } from "../provider-of.ts";
-import type { Credentials } from "./binding.ts";
+import { type Credentials, sealCredentials } from "./sealed.ts";
 import type { Told } from "./create.ts";
-import { credentialContext } from "./credentials.ts";
 import type { ConnectionDoor } from "./open.ts";
 import { showConnection } from "./show.ts";
 
@@ -25,9 +24,9 @@ export const storeCredentials = async (
   const { id } = row;
   const provider = providerOf(deps, row.provider);
   const generation = row.generation + 1;
-  const sealed = await deps.vault
-    .seal(credentialContext(provider, { ...row, generation }), Buffer.from(JSON.stringify(credentials)))
-    .catch((error: unknown) => door.orGone(ctx, id, error));
+  const sealed = await sealCredentials(deps, provider, { ...row, generation }, credentials).catch((error: unknown) =>
+    door.orGone(ctx, id, error),
+  );
   deps.at("before_replace");
   const replaced = await deps.db.forTenant(ctx.tenantId).transaction(async (repositories) => {
     await first(repositories);

@@ -1,6 +1,7 @@
 import type { SearchLag } from "../freshworks/search-lag.ts";
 import type { Spool } from "../freshworks/spool.ts";
 import type { WebhookAttempt } from "../freshworks/webhooks.ts";
+import type { Grants } from "../oauth/grants.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import type { AgentRecord, RequesterRecord, TicketRecord } from "./records.ts";
 import type { FreshserviceSettings } from "./settings.ts";
@@ -10,6 +11,8 @@ import type { Store } from "./store.ts";
 export interface FreshserviceAccount extends SimulatedAccount {
   readonly store: Store;
   readonly spool: Spool;
+  /** What its sign-in has handed out. */
+  readonly grants: Grants;
   readonly ticketIndex: SearchLag<TicketRecord>;
   readonly peopleIndex: SearchLag<RequesterRecord>;
   /** Every webhook call so far, oldest first. */

@@ -1,3 +1,4 @@
+import { answerSignIn } from "../oauth/authorization-server.ts";
 import { createSimulator } from "../simulator.ts";
 import type { Simulator } from "../simulated-account.ts";
 import type { FreshserviceAccount } from "./account.ts";
@@ -16,7 +17,11 @@ export const createFreshserviceSimulator = ({
     {
       name: "freshservice",
       open: (tools, options) => openFreshserviceAccount(tools, options, defaults),
-      answer: answerFreshservice,
+      // The sign-in is the organisation's, and draws on no account's budget.
+      answer: async (account, request, path) => {
+        const response = await answerSignIn(account, request, "/org/oauth/v2", path);
+        return response === undefined ? answerFreshservice(account, request, path) : { response, credits: 0 };
+      },
     },
     now === undefined ? {} : { now },
   );

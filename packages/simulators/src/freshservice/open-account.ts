@@ -6,6 +6,7 @@ import { createSpool } from "../freshworks/spool.ts";
 import type { TicketOrder } from "../freshworks/ticket-shelf.ts";
 import { toTime, wholeSecond } from "../freshworks/times.ts";
 import { createWebhooks } from "../freshworks/webhooks.ts";
+import { createGrants } from "../oauth/grants.ts";
 import { createRateWindow } from "../rate-window.ts";
 import { parseSettings, splitSettings } from "../settings.ts";
 import type { AccountTools } from "../simulated-account.ts";
@@ -40,6 +41,7 @@ export const openFreshserviceAccount = (
   const peopleIndex = createSearchLag<RequesterRecord>({ now: clock.now, lagMs: () => settings.peopleLagMs });
   const bodyOf = webhookBody(store, tools.subdomain);
   const webhooks = createWebhooks<TicketRecord>({ now: clock.now, settings: () => settings, rate, bodyOf });
+  const grants = createGrants(clock.now, () => settings);
   const spool = createSpool();
   // The indexes are told after seeding, so what an account is born with is in them from the start.
   store.tickets.watch((ticket, before) => ticketIndex.noteChange(ticket, before));
@@ -60,8 +62,11 @@ export const openFreshserviceAccount = (
       agents = agentsOf(store, next);
       settings = next;
     },
+    grants,
     agentOf: (authorization) => {
-      const agent = agents.get(basicKey(authorization) ?? "");
+      const bearer = /^Bearer (?<token>\S+)$/.exec(authorization ?? "")?.groups?.["token"];
+      const signedIn = bearer !== undefined && grants.isGood(bearer) ? administratorOf(store) : undefined;
+      const agent = signedIn ?? agents.get(basicKey(authorization) ?? "");
       const isStillOne = agent?.active === true && store.agents.has(agent.id);
       return isStillOne ? agent : undefined;
     },
@@ -90,6 +95,8 @@ const words: Partial<Record<keyof FreshserviceSettings, readonly string[]>> = {
   rateHeaderBucket: ["total", "class"],
   retryAfterAs: ["seconds", "date"],
   limitedBody: ["message", "errors"],
+  oauthPkce: ["ignored", "required"],
+  oauthRefresh: ["rotated", "kept"],
   workspaceState: ["number", "word"],
   orderBy: ["honoured", "ignored", "refused"],
   conversationOrder: ["newest", "oldest"],
@@ -112,6 +119,10 @@ const agentsOf = (store: Store, settings: FreshserviceSettings): Map<string, Age
   keyRing(store.agents.values(), settings.keys, (agent, { scope = "entire_helpdesk" }) => {
     agent.roles = agent.roles.map((role) => ({ ...role, assignment_scope: scope }));
   });
+
+/** Whoever signs in is the first administrator. */
+const administratorOf = (store: Store): AgentRecord | undefined =>
+  [...store.agents.values()].find(({ active, admin }) => active && admin);
 
 const markOf = (ticket: TicketRecord) => ({
   id: ticket.id,

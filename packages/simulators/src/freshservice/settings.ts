@@ -1,3 +1,4 @@
+import { defaultOAuth, type OAuthSettings } from "../oauth/settings.ts";
 import type { Direction, TicketOrder } from "../freshworks/ticket-shelf.ts";
 import type { WebhookSettings } from "../freshworks/webhooks.ts";
 import type { Limits, WindowSettings } from "../rate-window.ts";
@@ -51,7 +52,7 @@ export interface FreshserviceKey {
 }
 
 /** What can be turned while the account lives. Where sources disagree, the default is the one the facts lean to. */
-export interface FreshserviceSettings extends WebhookSettings {
+export interface FreshserviceSettings extends WebhookSettings, OAuthSettings {
   flavour: Flavour;
   /** How an endpoint of a module that the flavour lacks is refused: 403 `require_feature`, or as if it did not exist. */
   missingModule: "forbidden" | "not_found";
@@ -133,6 +134,7 @@ export interface SeedSettings {
 export type FreshserviceAccountOptions = Partial<FreshserviceSettings & SeedSettings>;
 
 export const defaultSettings: FreshserviceSettings = {
+  ...defaultOAuth,
   flavour: "itsm",
   missingModule: "forbidden",
   mspSpelling: "own",
