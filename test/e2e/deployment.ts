@@ -49,6 +49,13 @@ export interface Deployment {
   close: () => Promise<void>;
 }
 
+/** The deployment's app at help desks that one can sign in at. */
+export const oauthApp = {
+  id: "portico-of-the-tests",
+  secret: "the-secret-of-the-app-of-the-tests",
+  redirectUri: "http://127.0.0.1:0/connect/oauth/callback",
+};
+
 export const gatewayEntry = "apps/gateway/src/main.ts";
 const listening = /"url":"(http:[^"]+)"/;
 
@@ -65,6 +72,9 @@ export const deploy = async (openStorage: () => Promise<Storage>): Promise<Deplo
     PORTICO_OPERATOR_TOKEN: operatorToken,
     PORTICO_ORIGIN_FRESHDESK: helpDesks.origins.freshdesk,
     PORTICO_ORIGIN_FRESHSERVICE: helpDesks.origins.freshservice,
+    PORTICO_OAUTH_FRESHSERVICE_CLIENT_ID: oauthApp.id,
+    PORTICO_OAUTH_FRESHSERVICE_CLIENT_SECRET: oauthApp.secret,
+    PORTICO_OAUTH_FRESHSERVICE_ORIGIN: helpDesks.origins.freshservice,
     ...storage.environment,
   };
   const start = (): Promise<RunningProcess> => startEntry(gatewayEntry, { env: environment, ready: listening });

@@ -2,9 +2,9 @@ import { routes } from "@portico/gateway";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formsOf } from "../e2e/cases/secrets.ts";
-import { type Connection, deploy, type Deployment, type Tenant } from "../e2e/deployment.ts";
+import { type Connection, deploy, type Deployment, oauthApp, type Tenant } from "../e2e/deployment.ts";
 import type { HelpDeskAccount } from "../e2e/help-desks.ts";
-import type { Answer, Parts } from "../e2e/http.ts";
+import { type Answer, made, type Parts } from "../e2e/http.ts";
 import { openShared } from "../e2e/storages.ts";
 
 let deployment: Deployment;
@@ -133,6 +133,32 @@ const connectByLink = async ({ account, tenant }: World): Promise<string> => {
   return String(token);
 };
 
+/** The way of a browser that signs in at the help desk, and of its tokens until their connection is gone. */
+const connectBySignIn = async ({ tenant }: World): Promise<void> => {
+  const account = await deployment.helpDesks.openAccount({ oauthApps: [oauthApp], keys: [] }, "freshservice");
+  const link = { provider: "freshservice", external_id: "signed-in", return_url: "https://acme.example/back" };
+  const session = made(await tenant.send("POST", "/v1/connect_sessions", { json: link }));
+  const path = `/connect/${String(session["token"])}`;
+  const [cookie = ""] = (await deployment.send("GET", path)).headers.get("set-cookie")?.split(";") ?? [];
+  const look = (at: string) => keep(deployment.send("GET", at, { headers: { cookie } }));
+  const step = `${path}/with/freshservice`;
+  const [, form = ""] = /name="token" value="([^"]+)"/.exec((await look(step)).text) ?? [];
+  const fields = { token: form, provider: "freshservice", address: account.subdomain, sign_in: "yes" };
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  await keep(deployment.send("POST", path, { headers, body: new URLSearchParams(fields).toString() }));
+  const [, url = ""] = /href="([^"]+\/authorize[^"]+)"/.exec((await look(`${step}/sign-in`)).text) ?? [];
+  const body = new URLSearchParams({ decision: "allow" });
+  const allowed = await fetch(url.replaceAll("&amp;", "&"), { method: "POST", body, redirect: "manual" });
+  const back = new URL(allowed.headers.get("location") ?? "");
+  expect((await look(`${back.pathname}${back.search}`)).status).toBe(303);
+  expect((await look(step)).text).toContain("is connected");
+  const connection = `/v1/connections/${String(session["connection_id"])}`;
+  await account.disturb({ kind: "answer", status: 401, method: "GET" });
+  expect((await keep(tenant.send("GET", `${connection}/tickets?limit=1`))).status).toBe(200);
+  await keep(tenant.send("GET", `${connection}/proxy/api/v2/tickets`));
+  await keep(tenant.send("GET", connection));
+};
+
 const signIn = async ({ connection }: World): Promise<void> => {
   const path = `/v1/connections/${connection.id}/proxy/api/v2/tickets`;
   const basic = `Basic ${Buffer.from(`user:${credentials.basicPassword}`).toString("base64")}`;
@@ -178,6 +204,12 @@ const foundIn = (text: Buffer | string, secrets: Readonly<Record<string, string>
     formsOf(secret).some((form) => text.includes(form)) ? [name] : [],
   );
 
+/** Codes and tokens that a help desk's sign-in made up: as they are, and in hexadecimal. */
+const handedOut = (text: string): string[] =>
+  [/(?:code|access|refresh)-[0-9a-f]{48}/, /(?:6163636573732d|726566726573682d|636f64652d)(?:3\d|6[1-6]){48}/].flatMap(
+    (form) => form.exec(text)?.[0] ?? [],
+  );
+
 test(
   "no credential and nothing that customers wrote is logged, stored or told, in any form",
   { timeout: 120_000 },
@@ -189,6 +221,7 @@ test(
     await write(world);
     await connect(world);
     const link = await connectByLink(world);
+    await connectBySignIn(world);
     await signIn(world);
     await callEveryRoute(world);
     await crash(world);
@@ -209,6 +242,7 @@ test(
       tenantKey: tenant.key,
       secondKey: second,
       operatorToken: deployment.operatorToken,
+      oauthSecret: oauthApp.secret,
       masterKey: deployment.environment["PORTICO_MASTER_KEY"] ?? "",
     };
     const everything = { ...credentials, ...contents, ...ours };
@@ -216,6 +250,10 @@ test(
     // Who has a link could use it: it is told to who made it, and to the browser that it is opened in, alone.
     const kept = { ...everything, link };
     expect({ log: foundIn(logs.join(""), kept), stored: foundIn(stored, kept) }).toEqual({
+      log: [],
+      stored: [],
+    });
+    expect({ log: handedOut(logs.join("")), stored: handedOut(stored.toString("latin1")) }).toEqual({
       log: [],
       stored: [],
     });
@@ -228,6 +266,7 @@ test(
     const told = answers.map(({ text, headers }) => `${text} ${JSON.stringify([...headers])}`).join("\n");
     const { query: _query, field: _field, ...secret } = credentials;
     expect(foundIn(told, { ...secret, ...ours })).toEqual([]);
+    expect(handedOut(told)).toEqual([]);
     // The look itself finds what is there.
     const { lost: _lost, proxied: _proxied, native: _native, bulk: _bulk, ...shown } = contents;
     expect(foundIn(told, shown)).toEqual(Object.keys(shown));

@@ -75,7 +75,11 @@ const pauseBeforeNext = (
  * Whether the vendor turned the request away for credentials that others have taken the place of by now, so that it is sent with
  * those, once. A body that streams has gone with the first.
  */
-const hasOthersNow = async ({ binding }: ExchangeDeps, { body }: OutboundRequest, met: Met<unknown>): Promise<boolean> => {
+const hasOthersNow = async (
+  { binding }: ExchangeDeps,
+  { body }: OutboundRequest,
+  met: Met<unknown>,
+): Promise<boolean> => {
   const isRefused = "answer" in met && met.answer.status === 401;
   if (!isRefused || typeof body === "object" || (await binding.renew?.(met.signedBy)) !== true) return false;
   met.answer.body.resume();

@@ -143,12 +143,13 @@ const silent = ({ title }: Provider, cause?: unknown): PorticoError =>
 
 /** What a token can be, so that it fits into a header. */
 const token = z.string().regex(/^[\x21-\x7e]{1,8192}$/);
+const longestSeconds = 1_000_000_000;
 const answerSchema = z.union([
   z.object({
     access_token: token,
     refresh_token: token.nullish(),
-    /** Seconds. Some vendors say 0 where they mean that they do not say. */
-    expires_in: z.coerce.number().nonnegative().nullish(),
+    /** Seconds. Some vendors say 0 where they mean that they do not say; what is no such number says nothing either. */
+    expires_in: z.coerce.number().min(0).max(longestSeconds).catch(0),
     scope: z.union([z.string(), z.array(z.string())]).nullish(),
   }),
   z.object({ error: z.string().regex(/^\w{1,64}$/) }),
@@ -170,7 +171,7 @@ const granted = (
   credentials: {
     access_token,
     refresh_token: refresh_token ?? "",
-    expires_at: expires_in ? new Date(nowMs + expires_in * 1_000).toISOString() : "",
+    expires_at: expires_in === 0 ? "" : new Date(nowMs + expires_in * 1_000).toISOString(),
   },
   scopes: typeof scope === "string" ? scope.split(/[\s,]+/).filter(Boolean) : (scope ?? null),
 });

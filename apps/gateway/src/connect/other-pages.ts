@@ -46,7 +46,9 @@ export const leave = ({ asker }: ConnectView, offer: Offer, { url, host }: WayOu
       You leave for <span class="host">${host}</span>. Sign in there as an administrator and choose Allow; you come back
       by yourself.
     </p>
-    <div class="actions">${link(url, `Go to ${offer.title}`, "filled")} ${link(asker.cancelUrl, "Cancel", "quiet")}</div>
+    <div class="actions">
+      ${link(url, `Go to ${offer.title}`, "filled")} ${link(asker.cancelUrl, "Cancel", "quiet")}
+    </div>
   </div>`,
 });
 

@@ -81,9 +81,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
     address: string,
     kept: Kept = forgotten,
   ): Promise<void> =>
-    deps.db
-      .forTenant(row.tenantId)
-      .connectSessions.note(row.id, { provider: provider.id, address, fault, ...kept });
+    deps.db.forTenant(row.tenantId).connectSessions.note(row.id, { provider: provider.id, address, fault, ...kept });
 
   /** Null: one more may be made. */
   const mayTry = async ({ tenantId, id }: ConnectSessionRow): Promise<Fault | null> =>

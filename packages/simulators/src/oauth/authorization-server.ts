@@ -45,8 +45,7 @@ const decide: Endpoint = async (account, request, root) => {
     back.searchParams.set("code", account.grants.issueCode({ app, redirectUri, scopes, challenge }));
   } else back.searchParams.set("error", "access_denied");
   back.searchParams.set("state", query.get("state") ?? "");
-  if (oauthNamesIssuer)
-    back.searchParams.set("iss", url.href.slice(0, url.href.indexOf(root, url.origin.length)));
+  if (oauthNamesIssuer) back.searchParams.set("iss", url.href.slice(0, url.href.indexOf(root, url.origin.length)));
   return new Response(null, { status: 302, headers: { location: back.href } });
 };
 
@@ -62,7 +61,9 @@ const hand: Endpoint = async (account, request) => {
   if (form.get("grant_type") !== "authorization_code") return json(400, { error: "unsupported_grant_type" });
   const code = grants.takeCode(form.get("code") ?? "");
   const isAsked = code?.app === app && code.redirectUri === form.get("redirect_uri");
-  const verifier = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+  const verifier = createHash("sha256")
+    .update(form.get("code_verifier") ?? "")
+    .digest("base64url");
   const isProven = account.settings().oauthPkce === "ignored" || code?.challenge === verifier;
   if (code === undefined || !isAsked || !isProven) return json(400, { error: "invalid_grant" });
   return json(200, grants.open(app, code.scopes));
@@ -87,7 +88,8 @@ const askedBy = (account: SignInAccount, request: Request) => {
   const url = new URL(request.url);
   const query = url.searchParams;
   const app = account.settings().oauthApps.find(({ id }) => id === query.get("client_id"));
-  const isGood = app !== undefined && app.redirectUri === query.get("redirect_uri") && query.get("response_type") === "code";
+  const isGood =
+    app !== undefined && app.redirectUri === query.get("redirect_uri") && query.get("response_type") === "code";
   return isGood ? { app: app.id, redirectUri: app.redirectUri, query, url } : undefined;
 };
 
@@ -100,7 +102,8 @@ const appOf = (account: SignInAccount, request: Request): string | undefined => 
 
 const formOf = async (request: Request): Promise<URLSearchParams> => new URLSearchParams(await request.text());
 
-const json = (status: number, body: object): Response => Response.json(body, { status, headers: { "cache-control": "no-store" } });
+const json = (status: number, body: object): Response =>
+  Response.json(body, { status, headers: { "cache-control": "no-store" } });
 
 const page = (status: number, body: string): Response =>
   new Response(`<!doctype html><html lang="en"><title>Sign in</title><main>${body}</main></html>`, {

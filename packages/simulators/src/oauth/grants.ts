@@ -36,6 +36,8 @@ export interface Grants {
   /** Ends the grant that a token of either kind belongs to. */
   revoke(app: string, token: string): void;
   isGood(accessToken: string): boolean;
+  /** Ends all that was handed out so far, as an administrator does. */
+  endAll(): void;
 }
 
 export const createGrants = (now: () => number, settings: () => OAuthSettings): Grants => {
@@ -82,6 +84,9 @@ export const createGrants = (now: () => number, settings: () => OAuthSettings): 
     revoke: (app, token) => {
       const grant = ofRefresh.get(token) ?? ofAccess.get(token)?.grant;
       if (grant?.app === app) grant.isRevoked = true;
+    },
+    endAll: () => {
+      for (const grant of ofRefresh.values()) grant.isRevoked = true;
     },
     isGood: (accessToken) => {
       const found = ofAccess.get(accessToken);
