@@ -73,6 +73,18 @@ export const needingKey = async (world: ConnectWorld) => {
   return { account, connection, apiKey };
 };
 
+/** Leaves for the help desk's own sign-in. */
+export const leave = async (page: Page, link: Pick<Link, "url">, account: HelpDeskAccount): Promise<void> => {
+  await open(page, link);
+  await page.getByLabel(/address$/).fill(hostOf(account));
+  await send(page, "Sign in at Freshservice instead");
+};
+export const decide = async (page: Page, decision: "Allow" | "Deny"): Promise<void> => {
+  await page.getByRole("link", { name: "Go to Freshservice" }).click();
+  await page.getByRole("button", { name: decision }).click();
+  await page.waitForURL(/\/with\//);
+};
+
 const restricted = { keys: [{ key: "restrictedkey0001", role: "agent", ticketScope: 2 }] };
 
 export const states: readonly State[] = [
@@ -196,6 +208,14 @@ export const states: readonly State[] = [
         await send(page);
       }
     },
+  },
+  {
+    name: "sign-in",
+    title: "Sign in at Freshservice",
+    status: 200,
+    says: "choose Allow; you come back by yourself",
+    arrive: async (world, page) =>
+      leave(page, await world.link({ provider: "freshservice" }), await world.openSignIn()),
   },
   {
     name: "success",

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { openTenant, type Tenant } from "../e2e/deployment.ts";
-import { type HelpDesks, startHelpDesks } from "../e2e/help-desks.ts";
+import { oauthApp, openTenant, type Tenant } from "../e2e/deployment.ts";
+import { type HelpDeskAccount, type HelpDesks, startHelpDesks } from "../e2e/help-desks.ts";
 import { createSend, made, type Send } from "../e2e/http.ts";
 import { repositoryDir } from "../harness/processes.ts";
 import { openBrowser } from "./browser.ts";
@@ -20,6 +20,8 @@ export interface ConnectWorld {
   site: Site;
   /** Makes a link; its URL, and the connection to come. */
   link: (body?: object) => Promise<Link>;
+  /** An account that one can sign in to. */
+  openSignIn: (settings?: object) => Promise<HelpDeskAccount>;
   /** Calls the tenant otherwise. */
   rename: (name: string) => Promise<void>;
   /** Puts the gateway's clock forward, for good. */
@@ -32,13 +34,27 @@ export interface Link {
   connectionId: string;
 }
 
+const callback = "/connect/oauth/callback";
+
 /** Where the gateway's calls are said to come from. */
 export const egressIp = "203.0.113.7";
 
 export const openConnectWorld = async (): Promise<ConnectWorld> => {
   const [helpDesks, browser, site] = await Promise.all([startHelpDesks(), openBrowser(), openSite()]);
   let ahead = 0;
-  const gateway = await openGateway(helpDesks, { PORTICO_EGRESS_IPS: egressIp }, () => Date.now() + ahead);
+  const settings = {
+    PORTICO_EGRESS_IPS: egressIp,
+    // Where its own port is, nobody knows before it listens: what comes back to the public URL is sent on.
+    PORTICO_PUBLIC_URL: site.origin,
+    PORTICO_OAUTH_FRESHSERVICE_CLIENT_ID: oauthApp.id,
+    PORTICO_OAUTH_FRESHSERVICE_CLIENT_SECRET: oauthApp.secret,
+    PORTICO_OAUTH_FRESHSERVICE_ORIGIN: helpDesks.origins.freshservice,
+  };
+  const gateway = await openGateway(helpDesks, settings, () => Date.now() + ahead);
+  site.pages.set(callback, {
+    type: "text/html",
+    text: `<script>location.replace(${JSON.stringify(gateway.url)} + location.pathname + location.search)</script>`,
+  });
   const send = createSend(() => gateway.url);
   const tenant = await openTenant(send, operatorToken, "Acme Analytics");
   const change = async (json: object): Promise<void> =>
@@ -63,6 +79,10 @@ export const openConnectWorld = async (): Promise<ConnectWorld> => {
       };
       const { token, connection_id } = made(await tenant.send("POST", "/v1/connect_sessions", { json }));
       return { url: `${gateway.url}/connect/${String(token)}`, connectionId: String(connection_id) };
+    },
+    openSignIn: (given = {}) => {
+      const app = { ...oauthApp, redirectUri: `${site.origin}${callback}` };
+      return helpDesks.openAccount({ oauthApps: [app], ...given }, "freshservice");
     },
     rename: (name) => change({ name }),
     advance: (ms) => void (ahead += ms),

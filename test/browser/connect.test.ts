@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listIn, made } from "../e2e/http.ts";
-import { fill, hostOf, needingKey, open, send, states } from "./connect-states.ts";
+import { decide, fill, hostOf, leave, needingKey, open, send, states } from "./connect-states.ts";
 import { type ConnectWorld, type Link, openConnectWorld } from "./connect-world.ts";
 import { openVisitor, overflowOf, type Visitor, violationsOn, weightOf } from "./visitor.ts";
 
@@ -353,6 +353,26 @@ test("through a connection that was agreed to for reading alone nothing is writt
       });
     expect(await account.calls()).toEqual([]);
     expect((await world.tenant.send("GET", `${at}/tickets?limit=1`)).status).toBe(200);
+  }));
+
+test("who signs in at their help desk may reload and deny it first, and is connected without a key", () =>
+  visit(async (visitor) => {
+    const { page } = visitor;
+    const account = await world.openSignIn();
+    const link = await world.link({ provider: "freshservice" });
+    await leave(page, link, account);
+    await page.reload();
+    await decide(page, "Deny");
+    expect(await page.getByRole("alert").textContent()).toContain("You did not allow access");
+    expect(await page.getByLabel(/address$/).inputValue()).toBe(hostOf(account));
+    expect(await violationsOn(page)).toEqual([]);
+    await send(page, "Sign in at Freshservice instead");
+    await decide(page, "Allow");
+    expect(await heading(visitor).textContent()).toBe("Freshservice is connected");
+    expect(page.url()).not.toMatch(/code|state/);
+    await page.reload();
+    expect(await heading(visitor).textContent()).toBe("Freshservice is connected");
+    expect(await connectionOf(link)).toMatchObject({ status: "active", provider: "freshservice" });
   }));
 
 // Each on a screen of 320 pixels, since what fits there fits anywhere.
