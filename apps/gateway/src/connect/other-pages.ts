@@ -40,7 +40,7 @@ export const leave = ({ asker }: ConnectView, offer: Offer, { url, host }: WayOu
   asker,
   helpDesk: offer,
   isNarrow: true,
-  body: html`<div class="card">
+  body: html`<div class="card leave">
     <h1>Sign in at ${offer.title}</h1>
     <p>
       You leave for <span class="host">${host}</span>. Sign in there as an administrator and choose Allow; you come back
