@@ -7,26 +7,30 @@ import type { Renew } from "./renewal.ts";
 /** So much earlier than they say, tokens are taken to be over: a call that takes them along takes a while. */
 const earlyMs = 60_000;
 
-/** A connection's stored credentials, as one call needs them: those that end are renewed before they do, or when they are refused. */
+/**
+ * A connection's stored credentials, as its calls need them: those that end are renewed before they do, or when they are refused;
+ * what came of a refusal, and is refused itself, is not. The row is brought up to date where it stands, so that whoever holds it
+ * speaks of the credentials that are in use.
+ */
 export const keptCredentials = (
   deps: Deps,
   renew: Renew,
   provider: Provider,
   row: ConnectionRow,
 ): Pick<Binding, "credentials" | "renew"> => {
-  let current = row;
+  let last: string | undefined;
   const replace = async (old: Credentials): Promise<Credentials> => {
-    current = await renew(provider, current, old);
-    return openCredentials(deps, provider, current);
+    Object.assign(row, await renew(provider, { ...row }, old));
+    return openCredentials(deps, provider, row);
   };
   return {
     credentials: async () => {
-      const stored = await openCredentials(deps, provider, current);
+      const stored = await openCredentials(deps, provider, row);
       return isRenewable(stored) && endsMs(stored) - earlyMs <= deps.now() ? replace(stored) : stored;
     },
     renew: async (refused) => {
-      if (!isRenewable(refused)) return false;
-      await replace(refused);
+      if (!isRenewable(refused) || refused["access_token"] === last) return false;
+      last = (await replace(refused))["access_token"];
       return true;
     },
   };
