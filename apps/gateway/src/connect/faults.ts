@@ -113,6 +113,12 @@ const sayings: Record<Exclude<FaultKind, "too_many">, (told: Told) => Saying> = 
     text: `${view.asker.name} holds a connection to it for you. To give it another key, ask ${view.asker.name} for a link to reconnect it.`,
     field: "address",
   }),
+  overtaken: ({ host }) => ({
+    status: 422,
+    title: `${host} was given another key just now`,
+    text: "Yours was not stored. If it is to take that one's place, try again; you need not paste it again.",
+    button: "Try again",
+  }),
   stale: () => ({
     status: 422,
     title: "This page was open for a while",

@@ -15,8 +15,8 @@ export interface ConnectSessions {
   countTry(id: string, may: { most: number; spanMs: number }): Promise<boolean>;
   /** Notes how far it has come, unless it is over. */
   note(id: string, step: ConnectSessionStep): Promise<void>;
-  /** Ends it for good, and forgets what it held: of several who want to, one is told true. */
-  finish(id: string): Promise<boolean>;
+  /** Ends it for good with this help desk, and forgets what it held: of several who want to, one is told true. */
+  finish(id: string, provider: string): Promise<boolean>;
 }
 
 export const createConnectSessions = (within: Within, tenantId: string, now: () => number): ConnectSessions => {
@@ -62,8 +62,8 @@ export const createConnectSessions = (within: Within, tenantId: string, now: () 
     note: async (id, step) => {
       await change(step, isOpen(id));
     },
-    finish: async (id) => {
-      const over = { connectedAt: new Date(now()), fault: null, held: null, heldUntil: null };
+    finish: async (id, provider) => {
+      const over = { provider, connectedAt: new Date(now()), fault: null, held: null, heldUntil: null };
       return (await change(over, isOpen(id))).length > 0;
     },
   };

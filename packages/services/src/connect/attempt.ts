@@ -67,7 +67,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
       const ended = await check(ctx, link, { provider, subdomain, host, credentials, isAgreed });
       if (ended !== "connected") await note(ended, await kept());
     } catch (error) {
-      const failed = faultOf(explain(error), host, now());
+      const failed = faultOf(explain(error), { isReconnect: row.isReconnect, host, nowMs: now() });
       if (failed === undefined) throw error;
       await note(failed.fault, failed.keepsKey ? await kept() : forgotten);
     }
@@ -119,7 +119,8 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
   ) => {
     // In the transaction that stores it: of two that come at once, one has used the link up.
     const finish = async ({ connectSessions }: TenantRepositories): Promise<void> => {
-      if (!(await connectSessions.finish(row.id))) throw new PorticoError("conflict", "The link was used meanwhile.");
+      if (!(await connectSessions.finish(row.id, subject.provider)))
+        throw new PorticoError("conflict", "The link was used meanwhile.");
     };
     return connection === null
       ? storeConnection(deps, subject, credentials, told, finish)

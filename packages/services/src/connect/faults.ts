@@ -17,6 +17,7 @@ const kinds = [
   "unreachable",
   "strange",
   "taken",
+  "overtaken",
   "stale",
   "too_many",
 ] as const;
@@ -38,22 +39,24 @@ export type FaultKind = Fault["kind"];
 export const readFault = (kept: unknown): Fault | null => faultSchema.safeParse(kept).data ?? null;
 
 /**
- * What a failed check means to who typed the key, and whether the key may be good all the same. Undefined: it says nothing of what
+ * What a failed try means to who typed the key, and whether the key may be good all the same. Undefined: it says nothing of what
  * was typed, and is a failure of ours.
  */
 export const faultOf = (
   { code, details }: PorticoError,
-  host: string,
-  nowMs: number,
+  { isReconnect, host, nowMs }: { isReconnect: boolean; host: string; nowMs: number },
 ): { fault: Fault; keepsKey: boolean } | undefined => {
-  const [kind, keepsKey] = details.refusal === undefined ? (meanings[code] ?? []) : ([details.refusal, true] as const);
+  const known = isReconnect ? ofReconnection : meanings;
+  const [kind, keepsKey] = details.refusal === undefined ? (known[code] ?? []) : ([details.refusal, true] as const);
   if (kind === undefined || keepsKey === undefined) return undefined;
   const retry = details.retryAfterSeconds;
   const later = retry === undefined ? {} : { retry_at: new Date(nowMs + retry * 1_000).toISOString() };
   return { fault: { kind, host, ...later }, keepsKey };
 };
 
-const meanings: { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] } = {
+type Meanings = { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] };
+
+const meanings: Meanings = {
   account_not_found: ["no_such_account", false],
   connection_unauthorized: ["wrong_key", false],
   provider_forbidden: ["forbidden", false],
@@ -65,3 +68,6 @@ const meanings: { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] }
   provider_error: ["unreachable", true],
   provider_invalid_response: ["strange", true],
 };
+
+/** Its account is its own already: what clashes is another key that it was given meanwhile. */
+const ofReconnection: Meanings = { ...meanings, conflict: ["overtaken", true] };
