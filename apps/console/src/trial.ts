@@ -1,4 +1,5 @@
 import type { Portico } from "@portico/sdk";
+import { compact, expressionOf, laidOut } from "./json-text.ts";
 import type { Operation } from "./operations.ts";
 
 /** What is filled in for an operation. */
@@ -19,7 +20,7 @@ export interface Answer {
 
 const told = /^(?:portico-|ratelimit|retry-after|etag|location|idempotency-)/;
 
-/** Sends it, as any client of the sdk would. */
+/** Sends it, as any client of the sdk would, its body as it is written. Throws `SyntaxError` where that is no JSON. */
 export const send = async (
   portico: Portico,
   operation: Operation,
@@ -28,27 +29,28 @@ export const send = async (
 ): Promise<Answer> => {
   const begunMs = performance.now();
   const { path, query } = named(filled);
-  const body = operation.hasBody ? { body: JSON.parse(filled.body === "" ? "{}" : filled.body) as unknown } : {};
-  const init = { params: { path, query }, ...body, parseAs: "text" as const, signal };
-  const { response, data, error } = await untyped(portico).request(
-    operation.method.toLowerCase(),
-    operation.path,
-    init,
-  );
+  let text = "";
+  const onResponse = async ({ response }: { response: Response }): Promise<void> => {
+    text = await response.clone().text();
+  };
+  const { response } = await untyped(portico).request(operation.method.toLowerCase(), operation.path, {
+    params: { path, query },
+    ...(operation.hasBody ? asWritten(bodyOf(filled)) : {}),
+    signal,
+    // The client parses what is refused, whatever it is told.
+    parseAs: "text",
+    middleware: [{ onResponse }],
+  });
   return {
     status: response.status,
     headers: [...response.headers].filter(([name]) => told.test(name)),
-    text: pretty(data ?? error),
+    text: laidOut(text),
     durationMs: performance.now() - begunMs,
   };
 };
 
 interface UntypedClient {
-  request: (
-    method: string,
-    path: string,
-    init: object,
-  ) => Promise<{ response: Response; data?: string; error?: unknown }>;
+  request: (method: string, path: string, init: object) => Promise<{ response: Response }>;
 }
 
 /** The same client for a path that is only known when it runs: the compiler cannot tell what it takes. */
@@ -60,12 +62,12 @@ const named = ({ path, query }: Filled) => ({
   query: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== "")),
 });
 
-const pretty = (value: unknown): string => {
-  try {
-    return JSON.stringify(typeof value === "string" ? JSON.parse(value) : value, null, 2) ?? "";
-  } catch {
-    return String(value);
-  }
+const bodyOf = ({ body }: Filled): string => (body.trim() === "" ? "{}" : body);
+
+/** Parsed only to see that it can be: printed anew, long numerals would be others. */
+const asWritten = (body: string): object => {
+  JSON.parse(body);
+  return { body, bodySerializer: (text: string) => text };
 };
 
 /** The same call for a shell; the key stands in the environment. */
@@ -77,7 +79,9 @@ export const curlOf = (origin: string, { method, path, hasBody }: Operation, fil
   for (const [name, value] of Object.entries(named(filled).query)) url.searchParams.set(name, value);
   const parts = [
     `curl ${method === "GET" ? "" : `-X ${method} `}-H "Authorization: Bearer $PORTICO_KEY"`,
-    hasBody ? `-H "Content-Type: application/json" -d '${compact(filled.body).replaceAll("'", String.raw`'\''`)}'` : "",
+    hasBody
+      ? `-H "Content-Type: application/json" -d '${compact(bodyOf(filled)).replaceAll("'", String.raw`'\''`)}'`
+      : "",
     `"${url.href}"`,
   ];
   return parts.filter((part) => part !== "").join(" \\\n  ");
@@ -92,15 +96,7 @@ export const sdkLineOf = ({ method, path, hasBody, parameters }: Operation, fill
   };
   const init = [
     ...(Object.keys(params).length > 0 ? [`params: ${JSON.stringify(params)}`] : []),
-    ...(hasBody ? [`body: ${compact(filled.body)}`] : []),
+    ...(hasBody ? [`body: ${expressionOf(bodyOf(filled))}`] : []),
   ];
   return `await portico.${method}("${path}"${init.length === 0 ? "" : `, { ${init.join(", ")} }`});`;
-};
-
-const compact = (body: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(body === "" ? "{}" : body));
-  } catch {
-    return body;
-  }
 };

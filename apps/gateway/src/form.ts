@@ -32,11 +32,12 @@ export const openForm = async (incoming: IncomingMessage): Promise<SentForm> => 
   const announced = Number(incoming.headers["content-length"] ?? "0");
   if (announced > longestPassing) throw new PorticoError("body_too_large", "A form has 50 MiB at most.");
   const taken = takeBody(incoming);
+  const giveUp = (): void => void taken.body.destroy();
   const parts = partsOf(taken.body, incoming.headers["content-type"] ?? "");
-  const first = await parts.next();
-  if (first?.field !== "body") throw new PorticoError("invalid_request", "The form must begin with `body`, in JSON.");
-  if (!["application/json", "text/plain"].includes(first.contentType))
-    throw new PorticoError("unsupported_media_type", "The part `body` is `application/json`.");
+  const first = await firstOf(parts).catch((error: unknown) => {
+    giveUp();
+    throw error;
+  });
 
   const files = async (): Promise<SentFiles | undefined> => {
     const second = await parts.next();
@@ -47,7 +48,15 @@ export const openForm = async (incoming: IncomingMessage): Promise<SentForm> => 
       digest: parts.digest,
     };
   };
-  return { text: first.content, files, giveUp: () => void taken.body.destroy() };
+  return { text: first.content, files, giveUp };
+};
+
+const firstOf = async (parts: Parts): Promise<Part> => {
+  const first = await parts.next();
+  if (first?.field !== "body") throw new PorticoError("invalid_request", "The form must begin with `body`, in JSON.");
+  if (!["application/json", "text/plain"].includes(first.contentType))
+    throw new PorticoError("unsupported_media_type", "The part `body` is `application/json`.");
+  return first;
 };
 
 async function* filesFrom(first: Part, { next }: Parts): AsyncGenerator<UploadedFile> {

@@ -133,6 +133,12 @@ const sayings: Record<Exclude<FaultKind, "too_many">, (told: Told) => Saying> = 
     title: "The sign-in did not finish",
     text: `The answer from ${offer.title} came too late or twice. Start the sign-in again.`,
   }),
+  overtaken: ({ host }) => ({
+    status: 422,
+    title: `${host} was given another key just now`,
+    text: "Yours was not stored. If it is to take that one's place, try again; you need not paste it again.",
+    button: "Try again",
+  }),
   stale: () => ({
     status: 422,
     title: "This page was open for a while",

@@ -54,8 +54,8 @@ export const leave = ({ asker }: ConnectView, offer: Offer, { url, host }: WayOu
 
 /** It worked: what was connected, and as whom. */
 export const success = (asker: Asker, done: Done): Page => {
-  const { title, isReconnect, account } = done;
-  const heading = isReconnect && account !== null ? `${account.host} works again` : `${title} is connected`;
+  const { account } = done;
+  const { heading, text } = outcomeOf(asker, done);
   return {
     status: 200,
     title: heading,
@@ -70,13 +70,28 @@ export const success = (asker: Asker, done: Done): Page => {
     >
       ${sign("ok")}
       <h1 tabindex="-1">${heading}</h1>
-      <p>
-        ${isReconnect ? "Everything set up before goes on as it was." : `We asked ${title} who the key belongs to. Nothing was changed.`}
-      </p>
+      <p>${text}</p>
       ${account === null ? "" : facts(account)}
       <div class="actions">${link(done.returnUrl, `Return to ${asker.name}`, "filled")}</div>
     </div>`,
   };
+};
+
+const outcomeOf = (
+  asker: Asker,
+  { title, isReconnect, isDisabled, account }: Done,
+): { heading: string; text: string } => {
+  if (!isReconnect || account === null)
+    return {
+      heading: `${title} is connected`,
+      text: `We asked ${title} who the key belongs to. Nothing was changed.`,
+    };
+  return isDisabled
+    ? {
+        heading: `${account.host} has its new key`,
+        text: `The connection is switched off, as it was before. ${asker.name} can switch it on.`,
+      }
+    : { heading: `${account.host} works again`, text: "Everything set up before goes on as it was." };
 };
 
 const facts = ({ host, agent, limit }: NonNullable<Done["account"]>): Html =>

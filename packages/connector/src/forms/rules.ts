@@ -9,7 +9,7 @@ export const rulesOf = (known: KnownForm, { kind, fields }: Writing): Rule[] => 
   const may = new Set([...fields, "native"]);
   const custom = may.has("custom_fields") ? known.fields.filter(({ is_custom }) => is_custom) : [];
   const plain = known.fields.filter(({ is_custom }) => !is_custom);
-  return [
+  const rules = [
     ...(may.has("status") ? [statusRule(known)] : []),
     ...(may.has("native_status_id") && known.fields.length > 0 ? [nativeStatusRule(known)] : []),
     ...plain.flatMap((field) => optionRules(known, field, may)),
@@ -18,6 +18,14 @@ export const rulesOf = (known: KnownForm, { kind, fields }: Writing): Rule[] => 
     ...custom.flatMap((field) => dependenceRules(field, custom, kind)),
     ...known.fields.flatMap((field) => demandRules(known, field, kind)),
   ].filter(({ pointer }) => pointer === undefined || may.has(pointer.split("/")[1] ?? ""));
+  return rules.map((rule) => ofThisForm(known, kind, rule));
+};
+
+/** Of an account with several forms a new object can say that it goes by another. A change is held to the one that is known. */
+const ofThisForm = ({ form: { unless } }: KnownForm, kind: Writing["kind"], rule: Rule): Rule => {
+  if (unless === undefined || kind !== "create") return rule;
+  const { isShape: _, schema, ...said } = rule;
+  return { ...said, schema: { anyOf: [unless, schema] } };
 };
 
 const statusRule = ({ statuses }: KnownForm): Rule => {
@@ -163,11 +171,10 @@ const dependenceRules = (field: FormField, custom: readonly FormField[], kind: W
 
 /** What does for a new object to say a field, and by which pointer that is asked for. Undefined: it cannot be asked for. */
 const placesOf = ({ form }: KnownForm, field: FormField): { given: JsonSchema[]; pointer: string } | undefined => {
-  const beyond = form.unless === undefined ? [] : [form.unless];
   if (field.is_custom) {
     const given = namesOf(field).map((name) => within(["custom_fields"], requiredAt(name, isFilled(field))));
     const native = within(["native", "custom_fields"], present(field.key));
-    return { given: [...given, native, ...beyond], pointer: pointerTo(["custom_fields", field.alias ?? field.key]) };
+    return { given: [...given, native], pointer: pointerTo(["custom_fields", field.alias ?? field.key]) };
   }
   const place = placeOf(form, field);
   if (place === undefined) return undefined;
@@ -177,7 +184,6 @@ const placesOf = ({ form }: KnownForm, field: FormField): { given: JsonSchema[];
       ...(ours === null ? [] : [requiredAt(ours, isFilled(field))]),
       within(["native"], present(theirs)),
       ...(unless === undefined ? [] : [unless]),
-      ...beyond,
     ],
     pointer: pointerTo(ours === null ? ["native", theirs] : [ours]),
   };
@@ -195,6 +201,7 @@ const pathsOf = ({ form }: KnownForm, field: FormField): string[][] => {
 const isFilled = ({ type }: FormField): JsonSchema => ({
   not: { type: "null" },
   ...(type === "text" || type === "rich_text" || type === "url" ? { pattern: String.raw`\S` } : {}),
+  ...(type === "multi_select" ? { minItems: 1 } : {}),
 });
 const requiredAt = (name: string, schema: JsonSchema): JsonSchema => ({
   required: [name],

@@ -105,6 +105,12 @@ describe("what must be filled", () => {
     expect(told("create", fields, { native: { team: 1, custom_fields: { x: "y" } } })).toEqual([]);
   });
 
+  test("is a list with something in it, where it is a list", () => {
+    const lists = [field("x", { type: "multi_select", is_required: true })];
+    expect(told("create", lists, { custom_fields: { x: [] } })).toEqual(["/custom_fields/x missing"]);
+    expect(told("create", lists, { custom_fields: { x: ["a"] } })).toEqual([]);
+  });
+
   test("is not emptied by a change, and need not be said by it", () => {
     expect(told("update", fields, { type: "x" })).toEqual([]);
     expect(told("update", fields, { group_id: null, custom_fields: { x: null } })).toEqual([
@@ -115,7 +121,12 @@ describe("what must be filled", () => {
 
   test("is not asked of what lies beyond the form", () => {
     const unless = { required: ["collection_id"] };
-    expect(told("create", fields, { collection_id: "2" }, { form: { ...form, unless } })).toEqual([]);
+    const several = { form: { ...form, unless } };
+    expect(told("create", fields, { collection_id: "2" }, several)).toEqual([]);
+    const options = [field("x", { type: "select", options: [{ value: "a", name: "a" }] })];
+    const other = { custom_fields: { x: "b" } };
+    expect(told("create", options, { ...other, collection_id: "2" }, several)).toEqual([]);
+    expect(told("create", options, other, several)).toEqual(["/custom_fields/x invalid_value"]);
   });
 
   test("before a ticket is over is asked for when it ends, by its word or its code", () => {

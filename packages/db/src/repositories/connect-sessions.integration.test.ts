@@ -43,11 +43,12 @@ describe.each(databases)("connect links on $name", ({ open }) => {
     const id = await make();
     await links().note(id, { ...step, ...kept() });
     expect(await links().get(id)).toMatchObject({ ...step, held: expect.anything() });
-    const ended = await Promise.all([links().finish(id), links().finish(id)]);
+    const ended = await Promise.all([links().finish(id, "globex"), links().finish(id, "globex")]);
     expect(ended.filter(Boolean)).toHaveLength(1);
     await links().note(id, { ...step, ...kept() });
     expect(await links().countTry(id, { most: 9, spanMs: 1_000 })).toBe(false);
     expect(await links().get(id)).toMatchObject({
+      provider: "globex",
       fault: null,
       held: null,
       heldUntil: null,

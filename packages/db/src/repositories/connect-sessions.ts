@@ -19,8 +19,8 @@ export interface ConnectSessions {
   beginSignIn(id: string, asked: { provider: string; address: string; signIn: Uint8Array }): Promise<void>;
   /** Takes what was asked for away: of several who bring its answer, one is told true. */
   endSignIn(id: string, signIn: Uint8Array): Promise<boolean>;
-  /** Ends it for good, and forgets what it held: of several who want to, one is told true. */
-  finish(id: string): Promise<boolean>;
+  /** Ends it for good with this help desk, and forgets what it held: of several who want to, one is told true. */
+  finish(id: string, provider: string): Promise<boolean>;
 }
 
 export const createConnectSessions = (within: Within, tenantId: string, now: () => number): ConnectSessions => {
@@ -71,8 +71,8 @@ export const createConnectSessions = (within: Within, tenantId: string, now: () 
     },
     endSignIn: async (id, signIn) =>
       (await change({ signIn: null }, and(isOpen(id), eq(connectSessions.signIn, signIn)))).length > 0,
-    finish: async (id) => {
-      const over = { connectedAt: new Date(now()), fault: null, held: null, heldUntil: null, signIn: null };
+    finish: async (id, provider) => {
+      const over = { provider, connectedAt: new Date(now()), fault: null, held: null, heldUntil: null, signIn: null };
       return (await change(over, isOpen(id))).length > 0;
     },
   };

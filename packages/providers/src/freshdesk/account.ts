@@ -123,15 +123,20 @@ const toFields = (resource: FormResource, wire: WireFormField, raw: unknown): Fo
   ];
 };
 
-/** `choices` has five shapes: code → labels, label → id, value → label, a list of values, a list of trees. */
+/** `choices` has six shapes: code → labels, label → id, value → label, a list of values, of options, of trees. */
 const optionsIn = (resource: FormResource, { choices, type }: WireFormField): FormField["options"] => {
-  if (Array.isArray(choices))
-    return optionsOf(choices.flatMap((choice: unknown) => (isRecord(choice) ? Object.keys(choice) : [String(choice)])));
+  if (Array.isArray(choices)) return optionsOf(choices.flatMap((choice: unknown) => valuesIn(type, choice)));
   if (!isRecord(choices)) return null;
   if (type === "default_status") return statusOptions(Object.entries(choices).map(toStatus));
   return Object.entries(choices).map(([one, other]) =>
     resource === "tickets" ? { value: String(other), name: one } : { value: one, name: String(other) },
   );
+};
+
+const valuesIn = (type: string, choice: unknown): string[] => {
+  if (!isRecord(choice)) return [String(choice)];
+  if (type === "nested_field") return Object.keys(choice);
+  return typeof choice["value"] === "string" ? [choice["value"]] : [];
 };
 
 /** What lies below each choice of the level above, at some level of a tree of `{ choice: [what lies below] }`. */

@@ -36,6 +36,7 @@ const wireFormField = wireField.extend({
   type: z.string().nullish(),
   default_field: z.boolean().nullish(),
   default: z.boolean().nullish(),
+  date_only: z.boolean().nullish(),
   choices: z.array(wireChoice).nullish(),
   nested_fields: z.array(wireField).nullish(),
 });
@@ -155,7 +156,8 @@ const toStatus = ({ id, value }: z.output<typeof wireChoice>): StatusFact => ({
 
 /** The levels of a nested field are fields of their own, named apart from their parent. */
 const toFields = (resource: FormResource, wire: WireFormField, raw: unknown): FormField[] => {
-  const type = wire.field_type ?? wire.type ?? "";
+  const told = wire.field_type ?? wire.type ?? "";
+  const type = told === "custom_date" && wire.date_only === false ? "custom_date_time" : told;
   const spelled = { type, isDefault: (wire.default_field ?? wire.default) === true };
   return [
     toField(resource, wire, { ...spelled, options: optionsIn(type, wire), raw }),

@@ -13,6 +13,7 @@ export const wireField = z.object({
   required_for_agents: flag,
   required_for_closure: flag,
   agents_can_edit: flag,
+  belongs_to_section: flag,
 });
 
 /** What a form spells in its own way. */
@@ -36,9 +37,10 @@ export const toField = (
   type: Object.hasOwn(types, type) ? (types[type] ?? "json") : "json",
   options,
   is_custom: !isDefault,
-  is_required: wire.required_for_agents === true,
+  // What lies in a section is asked for only where that shows.
+  is_required: wire.required_for_agents === true && wire.belongs_to_section !== true,
   is_writable: wire.agents_can_edit !== false,
-  isRequiredToClose: wire.required_for_closure === true,
+  isRequiredToClose: wire.required_for_closure === true && wire.belongs_to_section !== true,
   native: z.record(z.string(), z.unknown()).parse(raw),
 });
 
@@ -93,6 +95,7 @@ const types: Readonly<Record<string, FieldType>> = {
   custom_number: "integer",
   custom_decimal: "number",
   custom_date: "date",
+  custom_date_time: "datetime",
   custom_dropdown: "select",
   custom_phone_number: "text",
   custom_url: "url",

@@ -134,7 +134,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
       const ended = await check(ctx, link, { ...account, credentials });
       if (ended !== "connected") await note(row, provider, ended, address, await kept());
     } catch (error) {
-      const failed = faultOf(explain(error), account, now());
+      const failed = faultOf(explain(error), { ...account, isReconnect: row.isReconnect, nowMs: now() });
       if (failed === undefined) throw error;
       await note(row, provider, failed.fault, address, failed.keepsKey ? await kept() : forgotten);
     }
@@ -180,7 +180,8 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
   ) => {
     // In the transaction that stores it: of two that come at once, one has used the link up.
     const finish = async ({ connectSessions }: TenantRepositories): Promise<void> => {
-      if (!(await connectSessions.finish(row.id))) throw new PorticoError("conflict", "The link was used meanwhile.");
+      if (!(await connectSessions.finish(row.id, subject.provider)))
+        throw new PorticoError("conflict", "The link was used meanwhile.");
     };
     return connection === null
       ? storeConnection(deps, subject, credentials, told, finish)

@@ -17,6 +17,7 @@ const kinds = [
   "unreachable",
   "strange",
   "taken",
+  "overtaken",
   "stale",
   "too_many",
   "denied",
@@ -42,15 +43,14 @@ export type FaultKind = Fault["kind"];
 export const readFault = (kept: unknown): Fault | null => faultSchema.safeParse(kept).data ?? null;
 
 /**
- * What a failed check means to who typed the key, and whether the key may be good all the same. Undefined: it says nothing of what
+ * What a failed try means to who typed the key, and whether the key may be good all the same. Undefined: it says nothing of what
  * was typed, and is a failure of ours.
  */
 export const faultOf = (
   { code, details }: PorticoError,
-  { host, isSignIn }: { host: string; isSignIn: boolean },
-  nowMs: number,
+  { host, isSignIn, isReconnect, nowMs }: { host: string; isSignIn: boolean; isReconnect: boolean; nowMs: number },
 ): { fault: Fault; keepsKey: boolean } | undefined => {
-  const meant = (isSignIn ? ofSignIns[code] : undefined) ?? meanings[code] ?? [];
+  const meant = (isSignIn ? ofSignIns[code] : undefined) ?? (isReconnect ? ofReconnection : meanings)[code] ?? [];
   const [kind, keepsKey] = details.refusal === undefined ? meant : ([details.refusal, true] as const);
   if (kind === undefined || keepsKey === undefined) return undefined;
   const retry = details.retryAfterSeconds;
@@ -58,7 +58,9 @@ export const faultOf = (
   return { fault: { kind, host, ...later }, keepsKey };
 };
 
-const meanings: { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] } = {
+type Meanings = { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] };
+
+const meanings: Meanings = {
   account_not_found: ["no_such_account", false],
   connection_unauthorized: ["wrong_key", false],
   provider_forbidden: ["forbidden", false],
@@ -72,4 +74,7 @@ const meanings: { readonly [Code in ErrorCode]?: readonly [FaultKind, boolean] }
 };
 
 /** A token is not typed: where it is not taken, it is another account's. */
-const ofSignIns: typeof meanings = { connection_unauthorized: ["other_account", false] };
+const ofSignIns: Meanings = { connection_unauthorized: ["other_account", false] };
+
+/** Its account is its own already: what clashes is another key that it was given meanwhile. */
+const ofReconnection: Meanings = { ...meanings, conflict: ["overtaken", true] };

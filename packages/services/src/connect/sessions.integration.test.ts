@@ -41,6 +41,15 @@ test("a link leads to a page that says who asks, until it expires; then it leads
   });
 });
 
+test("of the URL that it leads back to nothing of its own is taken for the outcome, and all else stays", async () => {
+  const return_url = "https://app.acme.example/s?connection_id=con_old&tab=1&error=x&state=old&state=older#desk";
+  const { token } = await make({ external_id: "own", return_url });
+  expect(await enter(token)).toMatchObject({
+    is: "open",
+    view: { asker: { cancelUrl: "https://app.acme.example/s?tab=1&error=cancelled#desk" } },
+  });
+});
+
 test.each([
   "https://app.acme.example.evil.example/settings",
   "https://app.acme.example:8443/settings",

@@ -69,6 +69,8 @@ export interface Done {
   title: string;
   short: string;
   isReconnect: boolean;
+  /** Somebody has switched the connection off: it works with no key. */
+  isDisabled: boolean;
   connectionId: string;
   state: string | null;
   /** Null where the connection is gone since. */
@@ -132,6 +134,7 @@ export const doneOf = async (deps: Deps, row: ConnectSessionRow): Promise<Done> 
     title: provider.title,
     short: shortOf(provider),
     isReconnect: row.isReconnect,
+    isDisabled: connection?.status === "disabled",
     connectionId: row.connectionId,
     state: row.state,
     account:
@@ -146,9 +149,12 @@ export const doneOf = async (deps: Deps, row: ConnectSessionRow): Promise<Done> 
   };
 };
 
-/** The tenant's own URL, with what it is told. */
+const tellable = ["connection_id", "error", "state"];
+
+/** The tenant's own URL, with what it is told. What it says of its own by those names would be taken for the outcome. */
 const leaving = ({ returnUrl, state }: ConnectSessionRow, told: Readonly<Record<string, string>>): string => {
   const url = new URL(returnUrl);
+  for (const name of tellable) url.searchParams.delete(name);
   for (const [name, value] of Object.entries(told)) url.searchParams.set(name, value);
   if (state !== null) url.searchParams.set("state", state);
   return url.href;

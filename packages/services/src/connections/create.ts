@@ -54,7 +54,10 @@ export const draftConnection = async (
   return { ...draftRow(ctx, body, subdomain), ...given };
 };
 
-/** Stores a draft whose credentials the provider takes, sealed under a key of its own; `first` runs in the same transaction. */
+/**
+ * Stores a draft whose credentials the provider takes, sealed under a key of its own. `first` runs in the same transaction: of a
+ * `conflict` nothing stays, of neither.
+ */
 export const storeConnection = async (
   deps: Deps,
   draft: ConnectionRow,
@@ -67,13 +70,14 @@ export const storeConnection = async (
   const key = await deps.vault.createConnectionKey(tenantId, draft.id);
   const sealed = await sealCredentials(deps, provider, draft, credentials, key);
   deps.at("before_connect");
-  const outcome = await deps.db.forTenant(tenantId).transaction(async (repositories) => {
+  const inserted = await deps.db.forTenant(tenantId).transaction(async (repositories) => {
     await first(repositories);
-    return repositories.connections.insert({ ...row, ...told, sealedCredentials: sealed }, key);
+    const outcome = await repositories.connections.insert({ ...row, ...told, sealedCredentials: sealed }, key);
+    if ("clash" in outcome) throw clash(provider, draft.subdomain, outcome.clash);
+    return outcome.inserted;
   });
   deps.at("after_connect");
-  if ("clash" in outcome) throw clash(provider, draft.subdomain, outcome.clash);
-  return showConnection(provider, outcome.inserted);
+  return showConnection(provider, inserted);
 };
 
 /** What the help desk has told of credentials. */

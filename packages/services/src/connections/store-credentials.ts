@@ -10,7 +10,7 @@ import { showConnection } from "./show.ts";
 
 /**
  * Puts credentials that the help desk takes in the place of a connection's own; `first` runs in the same transaction. Fails with
- * `conflict` where another call did so at the same time.
+ * `conflict` where another call did so at the same time, and with `not_found` where the connection is gone: of that nothing stays.
  */
 export const storeCredentials = async (
   deps: Deps,
@@ -28,14 +28,21 @@ export const storeCredentials = async (
     door.orGone(ctx, id, error),
   );
   deps.at("before_replace");
-  const replaced = await deps.db.forTenant(ctx.tenantId).transaction(async (repositories) => {
+  const replacing = deps.db.forTenant(ctx.tenantId).transaction(async (repositories) => {
     await first(repositories);
-    const stored = await repositories.connections.replaceCredentials(id, { sealedCredentials: sealed, generation });
-    return stored && repositories.connections.noteAccepted(id, generation, told);
+    const { connections } = repositories;
+    const stored = await connections.replaceCredentials(id, { sealedCredentials: sealed, generation });
+    const noted = stored && (await connections.noteAccepted(id, generation, told));
+    if (noted === undefined) throw overtaken(await connections.get(id));
+    return noted;
   });
+  // Whatever came of it, what is remembered may be of before.
+  const replaced = await replacing.finally(() => door.forget(ctx.tenantId, id));
   deps.at("after_replace");
-  door.forget(ctx.tenantId, id);
-  if (replaced !== undefined) return showConnection(provider, replaced);
-  await door.currentRow(ctx, id);
-  throw new PorticoError("conflict", "The credentials were replaced by another call at the same time.");
+  return showConnection(provider, replaced);
 };
+
+const overtaken = (current: ConnectionRow | undefined): PorticoError =>
+  current === undefined
+    ? new PorticoError("not_found", "There is no such connection.")
+    : new PorticoError("conflict", "The credentials were replaced by another call at the same time.");

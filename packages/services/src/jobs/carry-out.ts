@@ -98,7 +98,7 @@ const carryOut = async (turn: Turn, item: JobItemRow): Promise<JobItemOutcome | 
 };
 
 /** It may have been carried out. */
-const undecided = new Set<ErrorCode>(["outcome_unknown", "idempotency_answer_not_kept"]);
+const undecided = new Set<ErrorCode>(["outcome_unknown", "idempotency_answer_not_kept", "provider_invalid_response"]);
 
 interface Failure extends Pick<PorticoError, "code" | "message" | "details"> {
   isKept: boolean;
