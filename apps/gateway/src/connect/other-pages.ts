@@ -43,12 +43,7 @@ export const success = (asker: Asker, done: Done): Page => {
     asker,
     helpDesk: done,
     isNarrow: true,
-    body: html`<div
-      class="card done"
-      data-connection-id="${done.connectionId}"
-      data-state="${done.state ?? ""}"
-      data-return="${done.returnUrl}"
-    >
+    body: html`<div class="card done" data-connection-id="${done.connectionId}" data-state="${done.state ?? ""}">
       ${sign("ok")}
       <h1 tabindex="-1">${heading}</h1>
       <p>${text}</p>
@@ -155,7 +150,7 @@ export const deadEnds = {
 export const tooMany = ({ asker }: ConnectView): DeadEnd => ({
   status: 429,
   title: "Too many tries with this link",
-  text: `For safety a link allows 5 tries an hour. Go back to ${asker.name} to get a new one.`,
+  text: `For safety a link allows only so many tries an hour. Go back to ${asker.name} to get a new one.`,
   way: link(asker.cancelUrl, `Return to ${asker.name}`, "filled"),
 });
 

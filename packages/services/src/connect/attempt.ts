@@ -29,8 +29,9 @@ export interface ConnectForm {
   isStale?: true;
 }
 
-/** So many keys may be tried by one link within the span. */
-const tries = { most: 5, spanMs: 60 * 60_000 };
+/** By weight: a link may try five keys within the span, and the last of them, if it is kept, five times more; or one key 30 times. */
+const tries = { most: 35, spanMs: 60 * 60_000 };
+const weights = { typed: 6, kept: 1 };
 
 /** How asking the help desk ended, where it did not fail: with something to ask back, or with a connection. */
 type Ended = Fault | "connected";
@@ -55,7 +56,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
     const credentials = isTyped ? typed : (await heldFor(deps, row, provider, subdomain))?.credentials;
     if (credentials === undefined) return note({ kind: "key_missing", host });
     if (!isPlausible(provider, credentials)) return note({ kind: "not_a_key", host });
-    if (isTyped && !(await connectSessions.countTry(row.id, tries)))
+    if (!(await connectSessions.countTry(row.id, isTyped ? weights.typed : weights.kept, tries)))
       return note({ kind: "too_many", retry_at: new Date(now() + tries.spanMs).toISOString() });
 
     const kept = () =>
