@@ -33,6 +33,9 @@ export interface ConnectForm {
 const tries = { most: 35, spanMs: 60 * 60_000 };
 const weights = { typed: 6, kept: 1 };
 
+/** So much is kept of what was typed in the place of an address, to be corrected: as much as a link may have. */
+const longestAddress = 2_048;
+
 /** How asking the help desk ended, where it did not fail: with something to ask back, or with a connection. */
 type Ended = Fault | "connected";
 
@@ -45,7 +48,12 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
     const { row } = link;
     const { connectSessions } = deps.db.forTenant(row.tenantId);
     const note = (fault: Fault, kept: Pick<ConnectSessionStep, "held" | "heldUntil"> = forgotten): Promise<void> =>
-      connectSessions.note(row.id, { provider: provider.id, address: form.address, fault, ...kept });
+      connectSessions.note(row.id, {
+        provider: provider.id,
+        address: form.address.slice(0, longestAddress),
+        fault,
+        ...kept,
+      });
     if (form.isStale) return note({ kind: "stale" });
     const address = addressIn(deps, link, provider, form);
     if (address.is !== "understood") return note(addressFaults(address));
@@ -87,6 +95,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once) => {
   const check = async (ctx: Ctx, link: OpenLink, candidate: Candidate): Promise<Ended> => {
     const { provider, credentials, host } = candidate;
     const subject = link.connection ?? (await draftOf(ctx, link.row, candidate));
+    if (ctx.trail !== undefined) ctx.trail.connection = subject;
     const told = await verify(deps, ctx, door, subject, credentials);
     const who = restrictionsOf(provider, told).flatMap((restriction) => restriction.who ?? []);
     if (who.length > 0 && !candidate.isAgreed)

@@ -147,3 +147,15 @@ describe("what a link may try", () => {
     expect(asked.times).toBe(6);
   });
 });
+
+test("the log of requests is told which connection a form was for", async () => {
+  const { id, submit, calls } = await visitor({ external_id: "logged" });
+  await submit("key");
+  expect(calls[0]?.trail?.connection).toMatchObject({ id, provider: "invented", subdomain: "acce55" });
+});
+
+test("of what was typed no more is kept than an address may have", async () => {
+  const { submit } = await visitor({ external_id: "long" });
+  const ended = await submit("key", { address: "a.".repeat(450_000) });
+  expect(ended).toMatchObject({ view: { fault: { kind: "address_malformed" }, address: "a.".repeat(1_024) } });
+});
