@@ -138,6 +138,12 @@ export const deadEnds = {
     text: "We need one to keep this link yours. Allow cookies for this site, then reload.",
     way: link(start, "Reload", "filled"),
   }),
+  unreadable: (status: Page["status"], start: string): DeadEnd => ({
+    status,
+    title: "This form is not complete",
+    text: "We could not read what was sent, and nothing was stored. Open the page again and fill it in once more.",
+    way: link(start, "Open it again", "filled"),
+  }),
   ours: (status: Page["status"], requestId: string, again: string): DeadEnd => ({
     status,
     title: "Something broke on our side",
