@@ -30,12 +30,3 @@ export const outcomeIn = (query: URLSearchParams): Outcome | null => {
   if (code !== undefined) return new ConnectFailure(code);
   return connectionId === null ? null : { connectionId, state: query.get("state") };
 };
-
-/** Where the page that opened a window and the page that it leads back to find one another: both are of one origin. */
-export const channelName = "portico-connect";
-
-/** What is said there: which window it is about, and the query that it came back with. */
-export interface Word {
-  window: string;
-  query: string;
-}
