@@ -98,12 +98,18 @@ export const openConnectWorld = async (): Promise<ConnectWorld> => {
 /** The tenant's site uses the sdk as it is, under a policy that allows nothing inline. */
 const addSdk = async ({ pages }: Site, gatewayUrl: string): Promise<void> => {
   const policy = "default-src 'none'; script-src 'self'; base-uri 'none'";
-  for (const name of ["index", "open", "finish", "outcome", "sheet"]) {
+  for (const name of ["index", "open", "finish", "outcome", "channel", "sheet"]) {
     const source = await readFile(join(repositoryDir, `packages/sdk/src/connect/${name}.ts`), "utf8");
     pages.set(`/sdk/${name}.ts`, { type: "text/javascript", text: stripTypeScriptTypes(source) });
   }
   pages.set("/settings", { type: "text/html", text: sitePage("Settings", "/settings.js"), policy });
   pages.set("/back", { type: "text/html", text: sitePage("Back at Acme", "/back.js"), policy });
+  pages.set("/isolated", { type: "text/html", text: sitePage("Settings", "/settings.js"), policy, isolated: true });
+  pages.set("/by-hand", { type: "text/html", text: sitePage("Settings", "/by-hand.js"), policy });
+  pages.set("/by-hand.js", {
+    type: "text/javascript",
+    text: `document.querySelector("#connect").onclick = () => window.open(${JSON.stringify(gatewayUrl)} + "/connect/" + location.hash.slice(1));`,
+  });
   // The link comes from the tenant's backend, after the click.
   pages.set("/settings.js", {
     type: "text/javascript",

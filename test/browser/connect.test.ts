@@ -269,10 +269,10 @@ describe("a connection that needs another key", () => {
 });
 
 /** Opens the connect page from a page of the tenant's. */
-const startFromSite = async (visitor: Visitor) => {
+const startFromSite = async (visitor: Visitor, path = "/settings") => {
   const account = await world.helpDesks.openAccount();
   const link = await world.link();
-  await visitor.page.goto(`${world.site.origin}/settings#${link.url.split("/").at(-1) ?? ""}`);
+  await visitor.page.goto(`${world.site.origin}${path}#${link.url.split("/").at(-1) ?? ""}`);
   const opening = visitor.context.waitForEvent("page");
   await visitor.page.getByRole("button", { name: "Connect" }).click();
   const popup = await opening;
@@ -307,6 +307,25 @@ describe("from a page of the tenant's, of another origin and under a strict poli
       await popup.getByRole("heading", { name: "is connected" }).waitFor();
       await popup.close();
       await outcome(`${link.connectionId} st4te`);
+    }));
+
+  test("it hears so, too, where its own policy cuts it off from the window", () =>
+    visit(async (visitor) => {
+      const { account, link, popup, outcome } = await startFromSite(visitor, "/isolated");
+      expect(await popup.evaluate("window.opener")).toBe(null);
+      await fill(popup, hostOf(account), account.apiKey);
+      await send(popup);
+      await popup.getByRole("link", { name: "Return to Acme Analytics" }).click();
+      await outcome(`${link.connectionId} st4te`);
+    }));
+
+  test("a window that was opened without the sdk is led back", () =>
+    visit(async (visitor) => {
+      const { account, link, popup } = await startFromSite(visitor, "/by-hand");
+      await fill(popup, hostOf(account), account.apiKey);
+      await send(popup);
+      await popup.getByRole("link", { name: "Return to Acme Analytics" }).click();
+      await popup.getByText(link.connectionId).waitFor();
     }));
 
   test("it hears that nothing was connected, by Cancel in either window", () =>

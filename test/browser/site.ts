@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 export interface Site {
   origin: string;
   /** What it answers, by path. */
-  pages: Map<string, { type: string; text: string; policy?: string }>;
+  pages: Map<string, { type: string; text: string; policy?: string; isolated?: boolean }>;
   close: () => Promise<void>;
 }
 
@@ -14,7 +14,9 @@ export const openSite = async (): Promise<Site> => {
   const server = createServer(({ url = "" }, answer) => {
     const page = pages.get(new URL(url, "http://site.test").pathname);
     const policy = page?.policy === undefined ? {} : { "content-security-policy": page.policy };
-    answer.writeHead(page === undefined ? 404 : 200, { "content-type": page?.type ?? "text/plain", ...policy });
+    const opener = page?.isolated === true ? { "cross-origin-opener-policy": "same-origin" } : {};
+    const headers = { "content-type": page?.type ?? "text/plain", ...policy, ...opener };
+    answer.writeHead(page === undefined ? 404 : 200, headers);
     answer.end(page?.text ?? "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

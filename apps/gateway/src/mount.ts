@@ -125,7 +125,7 @@ const respond = (
   if (reply.kind === "file") return sendFile(c, reply, () => upstreamHeaders(ctx, nowMs));
   const upstream = upstreamHeaders(ctx, nowMs);
   if (reply.kind === "none") return c.body(null, 204, upstream);
-  const location = "location" in reply ? { Location: reply.location } : {};
+  const location = "location" in reply && reply.location !== null ? { Location: reply.location } : {};
   const etag = etagOf(reply.value, { isRead: c.req.method === "GET" });
   const headers = {
     "Content-Type": "application/json; charset=utf-8",

@@ -63,11 +63,18 @@ export const connectSessionCreateSchema = z
 export const connectSessionSchema = z
   .object({
     id: idSchema("connectSession"),
-    token: z.string().meta({ description: "Good for this one page, once. Nothing but the link carries it." }),
-    url: z.url().meta({
-      description: "Open it in the browser of who connects, or mail it. It works in the browser that opens it first.",
-      examples: ["https://portico.example.com/connect/eyJhbGciOiJFZERTQSJ9"],
+    token: z.string().nullable().meta({
+      description: "Good for this one page, once. Nothing but the link carries it. Null where the answer is replayed.",
     }),
+    url: z
+      .url()
+      .nullable()
+      .meta({
+        description:
+          "Open it in the browser of who connects, or mail it. It works in the browser that opens it first. Null where the answer " +
+          "is replayed.",
+        examples: ["https://portico.example.com/connect/eyJhbGciOiJFZERTQSJ9"],
+      }),
     connection_id: z.string().meta({
       description: "The connection to come, or the one that is reconnected.",
       examples: [exampleId("connection")],
@@ -77,5 +84,5 @@ export const connectSessionSchema = z
   })
   .meta({ id: "ConnectSession" });
 
-export type ConnectSession = z.output<typeof connectSessionSchema>;
+export type ConnectSession = z.output<typeof connectSessionSchema> & { token: string; url: string };
 export type ConnectSessionCreate = z.output<typeof connectSessionCreateSchema>;

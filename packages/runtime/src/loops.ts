@@ -19,6 +19,8 @@ const jobsAtOnce = 3;
 const loops: readonly {
   name: string;
   everyMs: number;
+  /** How long after the start it runs first, where that is sooner than at its own pace: what is left of before waits no longer. */
+  firstMs?: number;
   run: (deps: LoopDeps, signal: AbortSignal) => Promise<unknown>;
 }[] = [
   // A key that was shredded by another process is of no use here from then on.
@@ -36,14 +38,18 @@ const loops: readonly {
   })),
   { name: "request_log", everyMs: 1_000, run: ({ services }) => services.requests.flush() },
   { name: "audit_checkpoints", everyMs: 10_000, run: ({ services }) => services.checkpoints.work() },
-  { name: "purge", everyMs: 60 * 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
+  // A key that was pasted may outlive its promise by no more.
+  { name: "held_keys", everyMs: 60_000, run: ({ db }) => db.forWorker().connectSessions.dropHeld() },
+  { name: "purge", everyMs: 60 * 60_000, firstMs: 60_000, run: ({ db }, signal) => purgeExpired(db, signal) },
   { name: "sweep", everyMs: 60 * 60_000, run: ({ services }) => services.rotations.sweep() },
 ];
 
 /** Starts the loops, at their own pace or all at one; `stop` resolves when the rounds that run have ended. */
 export const startLoops = (deps: LoopDeps, everyMs?: number): { stop: () => Promise<void> } => {
   const end = new AbortController();
-  const running = loops.map((loop) => keepRunning(deps, { ...loop, everyMs: everyMs ?? loop.everyMs }, end.signal));
+  const running = loops.map((loop) =>
+    keepRunning(deps, everyMs === undefined ? loop : { ...loop, everyMs, firstMs: everyMs }, end.signal),
+  );
   return {
     stop: async () => {
       end.abort();
@@ -54,11 +60,11 @@ export const startLoops = (deps: LoopDeps, everyMs?: number): { stop: () => Prom
 
 const keepRunning = async (
   deps: LoopDeps,
-  { name, everyMs, run }: (typeof loops)[number],
+  { name, everyMs, firstMs = everyMs, run }: (typeof loops)[number],
   signal: AbortSignal,
 ): Promise<void> => {
-  while (!signal.aborted) {
-    await pause(everyMs, signal);
+  for (let waitMs = firstMs; ; waitMs = everyMs) {
+    await pause(waitMs, signal);
     if (signal.aborted) return;
     await run(deps, signal).catch((error: unknown) => {
       deps.metrics.onLoopFailure(name);

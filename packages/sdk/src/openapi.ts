@@ -1992,14 +1992,14 @@ export interface components {
              * @example cse_01K9Q3W5N8Z4T7R2M6X1B0C9DE
              */
             id: string;
-            /** @description Good for this one page, once. Nothing but the link carries it. */
-            token: string;
+            /** @description Good for this one page, once. Nothing but the link carries it. Null where the answer is replayed. */
+            token: string | null;
             /**
              * Format: uri
-             * @description Open it in the browser of who connects, or mail it. It works in the browser that opens it first.
+             * @description Open it in the browser of who connects, or mail it. It works in the browser that opens it first. Null where the answer is replayed.
              * @example https://portico.example.com/connect/eyJhbGciOiJFZERTQSJ9
              */
-            url: string;
+            url: string | null;
             /**
              * @description The connection to come, or the one that is reconnected.
              * @example con_01K9Q3W5N8Z4T7R2M6X1B0C9DE

@@ -12,7 +12,6 @@ export const purgeExpired = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { idempotency, cursors, jobs, connectSessions, requests } = db.forWorker();
-  await connectSessions.dropHeld();
   for (const work of [idempotency, db.forOperator().idempotency, cursors, jobs, connectSessions, requests])
     for (let removed = batch; removed === batch && !signal.aborted;) removed = await work.purgeExpired(batch);
 };

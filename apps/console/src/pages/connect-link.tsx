@@ -28,7 +28,9 @@ export const ConnectLink = ({ connectionId, onClose }: { connectionId?: string; 
         ? { external_id: externalId, ...(label === "" ? {} : { label }) }
         : { connection_id: connectionId };
     const body = { ...whose, return_url: returnUrl, expires_in: Number(life) };
-    setMade(await dataOf(portico.POST("/v1/connect_sessions", { body })));
+    const { url, expires_at } = await dataOf(portico.POST("/v1/connect_sessions", { body }));
+    // Null: the answer was lost on its way, and a second one shows no link. The form makes another.
+    if (url !== null) setMade({ url, expires_at });
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -78,16 +78,15 @@ const ticks = [
 ];
 if (ticks.length > 0) setInterval(() => ticks.forEach((tick) => tick()), 1_000);
 
-// The page that opened this one in a window of its own hears how it ended; only the origin that the link leads back to can.
+// The page that opened this one in a window of its own hears that it is here, and how it ended; only the origin that the link leads
+// back to can.
+const { back } = document.body.dataset;
+const tell = (type, told) => back && window.opener?.postMessage({ type, ...told }, back);
+tell("portico:here");
 const done = one(".done[data-connection-id]");
-if (done && window.opener) {
-  const { connectionId, state, return: back } = done.dataset;
-  const tell = (type) =>
-    window.opener?.postMessage({ type, connection_id: connectionId, state: state || null }, new URL(back).origin);
-  tell("portico:connected");
-  one(".done a.button").addEventListener("click", (event) => {
-    if (!window.opener) return;
-    event.preventDefault();
-    tell("portico:return");
-  });
+if (done) {
+  const { connectionId, state } = done.dataset;
+  tell("portico:connected", { connection_id: connectionId, state: state || null });
+  // The link is followed as well: whoever opened this without listening has no other way back.
+  one(".done a.button").addEventListener("click", () => tell("portico:return"));
 }

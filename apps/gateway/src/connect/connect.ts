@@ -148,9 +148,14 @@ const secret = "credentials.";
 
 const broke = (c: Visited, assets: Assets, error: unknown): Response | Promise<Response> => {
   const { status, headers } = toProblem(error, c.get("requestId"));
-  const shown = [404, 429, 503].includes(status) ? (status as Page["status"]) : 500;
   for (const [name, value] of Object.entries(headers)) if (/^(?:retry-after|allow)$/i.test(name)) c.header(name, value);
-  return show(c, assets, deadEnd(deadEnds.ours(shown, c.get("requestId"), c.req.path)));
+  return show(c, assets, deadEnd(endOf(status, c.req.path, c.get("requestId"))));
+};
+
+const endOf = (status: number, path: string, requestId: string) => {
+  const unreadable = ([400, 405, 408, 413, 415] as const).find((known) => known === status);
+  if (unreadable !== undefined) return deadEnds.unreadable(unreadable, path);
+  return deadEnds.ours(([404, 429, 503] as const).find((known) => known === status) ?? 500, requestId, path);
 };
 
 const show = async (c: Visited, assets: Assets, page: Page): Promise<Response> =>

@@ -9,7 +9,7 @@ export type Html = ReturnType<typeof html>;
 export type HelpDesk = Pick<Offer, "title" | "short">;
 
 export interface Page {
-  status: 200 | 403 | 404 | 410 | 422 | 429 | 500 | 502 | 503;
+  status: 200 | 400 | 403 | 404 | 405 | 408 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
   title: string;
   /** Whether it tells of a failure. */
   isFault?: boolean;
@@ -36,7 +36,7 @@ export const frame = (assets: Assets, { title, isFault, asker, helpDesk, isNarro
         <link rel="stylesheet" href="${assets.css}" />
         <script type="module" src="${assets.js}"></script>
       </head>
-      <body>
+      <body${asker === undefined ? "" : html` data-back="${new URL(asker.cancelUrl).origin}"`}>
         <div class="page${isNarrow === true ? " narrow" : ""}">
           ${asker === undefined ? "" : parties(asker.name, helpDesk)}
           <main>${body}</main>

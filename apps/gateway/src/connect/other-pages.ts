@@ -62,12 +62,7 @@ export const success = (asker: Asker, done: Done): Page => {
     asker,
     helpDesk: done,
     isNarrow: true,
-    body: html`<div
-      class="card done"
-      data-connection-id="${done.connectionId}"
-      data-state="${done.state ?? ""}"
-      data-return="${done.returnUrl}"
-    >
+    body: html`<div class="card done" data-connection-id="${done.connectionId}" data-state="${done.state ?? ""}">
       ${sign("ok")}
       <h1 tabindex="-1">${heading}</h1>
       <p>${text}</p>
@@ -162,6 +157,12 @@ export const deadEnds = {
     text: "We need one to keep this link yours. Allow cookies for this site, then reload.",
     way: link(start, "Reload", "filled"),
   }),
+  unreadable: (status: Page["status"], start: string): DeadEnd => ({
+    status,
+    title: "This form is not complete",
+    text: "We could not read what was sent, and nothing was stored. Open the page again and fill it in once more.",
+    way: link(start, "Open it again", "filled"),
+  }),
   ours: (status: Page["status"], requestId: string, again: string): DeadEnd => ({
     status,
     title: "Something broke on our side",
@@ -174,7 +175,7 @@ export const deadEnds = {
 export const tooMany = ({ asker }: ConnectView): DeadEnd => ({
   status: 429,
   title: "Too many tries with this link",
-  text: `For safety a link allows 5 tries an hour. Go back to ${asker.name} to get a new one.`,
+  text: `For safety a link allows only so many tries an hour. Go back to ${asker.name} to get a new one.`,
   way: link(asker.cancelUrl, `Return to ${asker.name}`, "filled"),
 });
 

@@ -89,7 +89,7 @@ const explanations: Record<ErrorCode, string> = {
   connection_unauthorized:
     "The key was reset or its agent removed. Replace the credentials with <code>PUT …/credentials</code>; until then no call is spent.",
   rate_limited:
-    "All calls of this help-desk account share one budget, and it is used up. Allow a longer wait with <code>Prefer: wait=N</code>, up to 120 seconds. Or, before any of that: more than ten different wrong credentials came from your address within a minute; valid ones go on working.",
+    "All calls of this help-desk account share one budget, and it is used up. Allow a longer wait with <code>Prefer: wait=N</code>, up to 120 seconds. Or, before any of that: more than ten different wrong credentials came from your address within a minute; valid ones go on working. Or your credential made more calls in a minute than this gateway allows one; <code>retry_after</code> says when it may go on.",
   headers_too_large: "All headers together have 16 KiB at most.",
   internal: "We have noted it under the request id.",
   provider_error: "The help desk answered with a failure of its own.",

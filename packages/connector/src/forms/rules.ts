@@ -10,7 +10,6 @@ export const rulesOf = (known: KnownForm, { kind, fields }: Writing): Rule[] => 
   const custom = may.has("custom_fields") ? known.fields.filter(({ is_custom }) => is_custom) : [];
   const plain = known.fields.filter(({ is_custom }) => !is_custom);
   const rules = [
-    ...(may.has("status") ? [statusRule(known)] : []),
     ...(may.has("native_status_id") && known.fields.length > 0 ? [nativeStatusRule(known)] : []),
     ...plain.flatMap((field) => optionRules(known, field, may)),
     ...(known.fields.length > 0 && known.form.isWhole ? [unknownRule(custom)] : []),
@@ -18,7 +17,8 @@ export const rulesOf = (known: KnownForm, { kind, fields }: Writing): Rule[] => 
     ...custom.flatMap((field) => dependenceRules(field, custom, kind)),
     ...known.fields.flatMap((field) => demandRules(known, field, kind)),
   ].filter(({ pointer }) => pointer === undefined || may.has(pointer.split("/")[1] ?? ""));
-  return rules.map((rule) => ofThisForm(known, kind, rule));
+  // A word is written by the form that is known, whichever a body goes by.
+  return [...(may.has("status") ? [statusRule(known)] : []), ...rules.map((rule) => ofThisForm(known, kind, rule))];
 };
 
 /** Of an account with several forms a new object can say that it goes by another. A change is held to the one that is known. */

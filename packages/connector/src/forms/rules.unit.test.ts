@@ -127,6 +127,7 @@ describe("what must be filled", () => {
     const other = { custom_fields: { x: "b" } };
     expect(told("create", options, { ...other, collection_id: "2" }, several)).toEqual([]);
     expect(told("create", options, other, several)).toEqual(["/custom_fields/x invalid_value"]);
+    expect(told("create", [], { status: "new", collection_id: "2" }, several)).toEqual(["/status unsupported_value"]);
   });
 
   test("before a ticket is over is asked for when it ends, by its word or its code", () => {

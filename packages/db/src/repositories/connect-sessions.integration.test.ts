@@ -28,15 +28,16 @@ describe.each(databases)("connect links on $name", ({ open }) => {
     expect((await links().get(id))?.browserHash).toEqual(bound[0]?.browserHash);
   });
 
-  test("so many keys are tried as there may be within a span, of however many at once", async () => {
+  test("so many tries are made as there may be within a span by their weight, of however many at once", async () => {
     const id = await make(day);
-    const may = { most: 3, spanMs: 1_000 };
-    const counted = await Promise.all(Array.from({ length: 8 }, () => links().countTry(id, may)));
+    const may = { most: 7, spanMs: 1_000 };
+    const counted = await Promise.all(Array.from({ length: 8 }, () => links().countTry(id, 2, may)));
     expect(counted.filter(Boolean)).toHaveLength(3);
+    expect(await links().countTry(id, 1, may)).toBe(true);
     database.clock.ms += 999;
-    expect(await links().countTry(id, may)).toBe(false);
+    expect(await links().countTry(id, 1, may)).toBe(false);
     database.clock.ms += 1;
-    expect(await links().countTry(id, may)).toBe(true);
+    expect(await links().countTry(id, 2, may)).toBe(true);
   });
 
   test("it ends once, forgets what it held, and nothing is noted or tried any more", async () => {
@@ -46,7 +47,7 @@ describe.each(databases)("connect links on $name", ({ open }) => {
     const ended = await Promise.all([links().finish(id, "globex"), links().finish(id, "globex")]);
     expect(ended.filter(Boolean)).toHaveLength(1);
     await links().note(id, { ...step, ...kept() });
-    expect(await links().countTry(id, { most: 9, spanMs: 1_000 })).toBe(false);
+    expect(await links().countTry(id, 1, { most: 9, spanMs: 1_000 })).toBe(false);
     expect(await links().get(id)).toMatchObject({
       provider: "globex",
       fault: null,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { type ConnectSessionRow, connectSessions, type NewConnectSession } from "../schema.ts";
 import type { Within } from "../session.ts";
 
@@ -11,8 +11,8 @@ export interface ConnectSessions {
   get(id: string): Promise<ConnectSessionRow | undefined>;
   /** Lets the link work in this browser alone, if it works in none yet; whichever it is then. */
   bind(id: string, browserHash: Uint8Array): Promise<ConnectSessionRow | undefined>;
-  /** Counts a try. False where there were as many as there may be within the span. */
-  countTry(id: string, may: { most: number; spanMs: number }): Promise<boolean>;
+  /** Counts a try as `weight`. False, and not counted, where all of the span together would weigh more than `most`. */
+  countTry(id: string, weight: number, may: { most: number; spanMs: number }): Promise<boolean>;
   /** Notes how far it has come, unless it is over. */
   note(id: string, step: ConnectSessionStep): Promise<void>;
   /** Notes what is asked for at the help desk itself, in the place of whatever was before, unless the link is over. */
@@ -49,17 +49,17 @@ export const createConnectSessions = (within: Within, tenantId: string, now: () 
       const [bound] = await change({ browserHash }, and(hasId(id), isNull(connectSessions.browserHash)));
       return bound ?? get(id);
     },
-    countTry: async (id, { most, spanMs }) => {
+    countTry: async (id, weight, { most, spanMs }) => {
       const at = new Date(now());
       const { tries, triesUntil } = connectSessions;
       const isNewSpan = or(isNull(triesUntil), lte(triesUntil, at));
       const until = new Date(at.getTime() + spanMs);
       const counted = await change(
         {
-          tries: sql`case when ${isNewSpan} then 1 else ${tries} + 1 end`,
+          tries: sql`case when ${isNewSpan} then ${weight}::integer else ${tries} + ${weight}::integer end`,
           triesUntil: sql`case when ${isNewSpan} then ${until.toISOString()}::timestamptz else ${triesUntil} end`,
         },
-        and(isOpen(id), or(isNewSpan, lt(tries, most))),
+        and(isOpen(id), or(isNewSpan, lte(tries, most - weight))),
       );
       return counted.length > 0;
     },

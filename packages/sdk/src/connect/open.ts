@@ -1,4 +1,5 @@
-import { channelName, ConnectFailure, type Connected, type Outcome, outcomeIn, type Word } from "./outcome.ts";
+import { channelName, openNamed, type Word } from "./channel.ts";
+import { ConnectFailure, type Connected, type Outcome, outcomeIn } from "./outcome.ts";
 import { type ConnectLabels, drawSheet } from "./sheet.ts";
 
 export interface ConnectOptions {
@@ -15,8 +16,6 @@ const usualLabels: ConnectLabels = {
   cancel: "Cancel",
 };
 
-/** As wide as the page is drawn with its help beside the fields. */
-const size = "popup,width=920,height=860";
 /** A screen on which a second window would only hide the first. */
 const small = "(max-width: 640px), (pointer: coarse) and (max-width: 1024px)";
 const lookEveryMs = 400;
@@ -24,7 +23,7 @@ const lookEveryMs = 400;
 /**
  * Opens the connect page in a window over yours, and resolves with what was connected. Rejects with a `ConnectFailure` where
  * nothing was. On a phone the page itself goes there and comes back to `return_url`: then it never settles, and `finishConnect`
- * tells there how it ended.
+ * tells there how it ended. `return_url` is to be of your page's own origin: no other hears how it ended.
  */
 export const openConnect = async ({ url, labels = {} }: ConnectOptions): Promise<Connected> => {
   if (matchMedia(small).matches) {
@@ -33,7 +32,7 @@ export const openConnect = async ({ url, labels = {} }: ConnectOptions): Promise
   }
   const name = `${channelName}-${crypto.randomUUID()}`;
   // Opened before anything is waited for: afterwards it is no answer to a click any more.
-  const other: Other = { name, window: window.open("", name, size), url: undefined };
+  const other: Other = { name, window: openNamed("", name), url: undefined };
   const outcome = await follow(other, url, { ...usualLabels, ...labels }).finally(() => other.window?.close());
   if (outcome instanceof ConnectFailure) throw outcome;
   return outcome;
@@ -53,9 +52,10 @@ const follow = (other: Other, given: string | Promise<string>, labels: ConnectLa
   const { signal } = over;
   return new Promise<Outcome>((resolve, reject) => {
     let known: Outcome | undefined;
+    let isHeard = false;
     const end = (): void => resolve(known ?? new ConnectFailure("cancelled"));
     const show = (): void => {
-      if (other.window === null || other.window.closed) other.window = window.open(other.url ?? "", other.name, size);
+      if (other.window === null || other.window.closed) other.window = openNamed(other.url ?? "", other.name);
       other.window?.focus();
     };
     const sheet = drawSheet(labels, { show, cancel: end });
@@ -63,11 +63,13 @@ const follow = (other: Other, given: string | Promise<string>, labels: ConnectLa
 
     onReturn(other.name, signal, resolve);
     onMessage(other, signal, ({ type, connection_id: connectionId, state }) => {
+      isHeard = true;
       if (type === "portico:connected") known = { connectionId, state };
       if (type === "portico:return") end();
     });
+    // A window that was never heard may only seem to be closed: a `Cross-Origin-Opener-Policy` cuts it off.
     const looking = setInterval(() => {
-      if (other.window?.closed === true) end();
+      if (isHeard && other.window?.closed === true) end();
     }, lookEveryMs);
     signal.addEventListener("abort", () => clearInterval(looking));
     const lead = async (): Promise<void> => {

@@ -26,16 +26,7 @@ const codes: readonly ConnectFailureCode[] = ["cancelled", "expired", "conflict"
 /** Reads what the page leads back with. Null: it is not about connecting. */
 export const outcomeIn = (query: URLSearchParams): Outcome | null => {
   const [connectionId, error] = [query.get("connection_id"), query.get("error")];
-  if (connectionId !== null) return { connectionId, state: query.get("state") };
   const code = codes.find((known) => known === error);
-  return code === undefined ? null : new ConnectFailure(code);
+  if (code !== undefined) return new ConnectFailure(code);
+  return connectionId === null ? null : { connectionId, state: query.get("state") };
 };
-
-/** Where the page that opened a window and the page that it leads back to find one another: both are of one origin. */
-export const channelName = "portico-connect";
-
-/** What is said there: which window it is about, and the query that it came back with. */
-export interface Word {
-  window: string;
-  query: string;
-}

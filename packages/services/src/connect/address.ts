@@ -22,6 +22,7 @@ export const readAddress = (provider: Provider, all: readonly Provider[], typed:
     .replace(/\.$/, "");
   const suffix = suffixOf(provider);
   const subdomain = host.endsWith(suffix) ? host.slice(0, -suffix.length) : host;
+  if (host.length > longestHost) return { is: "malformed" };
   if (provider.subdomain.test(subdomain) && !subdomain.startsWith("xn--"))
     return { is: "understood", subdomain, host: hostOf(provider, subdomain) };
   const isOfHelpDesk = all.some((known) => `.${host}`.endsWith(suffixOf(known)));
@@ -30,5 +31,8 @@ export const readAddress = (provider: Provider, all: readonly Provider[], typed:
 
 /** What follows the name of an account in its host: `.freshdesk.com`. */
 export const suffixOf = ({ origin }: Provider): string => origin.slice("https://{subdomain}".length);
+
+/** No name in the DNS has more. */
+const longestHost = 253;
 
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/;

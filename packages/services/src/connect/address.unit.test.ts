@@ -46,6 +46,9 @@ test.each([
   ["support.acme.com", "own_domain"],
   ["https://Support.Acme.com/hc/en-us", "own_domain"],
   ["acme.desk.example.evil.com", "own_domain"],
+  [`${"a.".repeat(125)}com`, "own_domain"],
+  [`${"a.".repeat(126)}com`, "malformed"],
+  ["a.".repeat(450_000), "malformed"],
 ])("%j is %s", (typed, is) => {
   expect(read(typed).is).toBe(is);
 });

@@ -31,8 +31,12 @@ export interface ConnectForm {
   isStale?: true;
 }
 
-/** So many keys may be tried by one link within the span. */
-const tries = { most: 5, spanMs: 60 * 60_000 };
+/** By weight: a link may try five keys within the span, and the last of them, if it is kept, five times more; or one key 30 times. */
+const tries = { most: 35, spanMs: 60 * 60_000 };
+const weights = { typed: 6, kept: 1 };
+
+/** So much is kept of what was typed in the place of an address, to be corrected: as much as a link may have. */
+const longestAddress = 2_048;
 
 /** How asking the help desk ended, where it did not fail: with something to ask back, or with a connection. */
 type Ended = Fault | "connected";
@@ -65,7 +69,7 @@ export interface Attempt {
     address?: string,
   ) => Promise<void>;
   note: (row: ConnectSessionRow, provider: Provider, fault: Fault, address: string) => Promise<void>;
-  mayTry: (row: ConnectSessionRow) => Promise<Fault | null>;
+  mayTry: (row: ConnectSessionRow, weight?: number) => Promise<Fault | null>;
   addressOf: (link: OpenLink, provider: Provider, form: ConnectForm) => Understood;
 }
 
@@ -81,11 +85,16 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
     address: string,
     kept: Kept = forgotten,
   ): Promise<void> =>
-    deps.db.forTenant(row.tenantId).connectSessions.note(row.id, { provider: provider.id, address, fault, ...kept });
+    deps.db.forTenant(row.tenantId).connectSessions.note(row.id, {
+      provider: provider.id,
+      address: address.slice(0, longestAddress),
+      fault,
+      ...kept,
+    });
 
   /** Null: one more may be made. */
-  const mayTry = async ({ tenantId, id }: ConnectSessionRow): Promise<Fault | null> =>
-    (await deps.db.forTenant(tenantId).connectSessions.countTry(id, tries))
+  const mayTry = async ({ tenantId, id }: ConnectSessionRow, weight: number = weights.typed): Promise<Fault | null> =>
+    (await deps.db.forTenant(tenantId).connectSessions.countTry(id, weight, tries))
       ? null
       : { kind: "too_many", retry_at: new Date(now() + tries.spanMs).toISOString() };
 
@@ -109,7 +118,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
     const credentials = isTyped ? typed : held;
     if (credentials === undefined) return fail({ kind: "key_missing", host });
     if (isTyped && !isPlausible(provider, credentials)) return fail({ kind: "not_a_key", host });
-    const tooMany = isTyped ? await mayTry(row) : null;
+    const tooMany = await mayTry(row, isTyped ? weights.typed : weights.kept);
     if (tooMany !== null) return fail(tooMany);
 
     const isAgreed = form.anyway && !isTyped;
@@ -148,6 +157,7 @@ export const createAttempt = (deps: Deps, door: ConnectionDoor, once: Once): Att
   const check = async (ctx: Ctx, link: OpenLink, candidate: Candidate): Promise<Ended> => {
     const { provider, credentials, host } = candidate;
     const subject = link.connection ?? (await draftOf(ctx, link.row, candidate));
+    if (ctx.trail !== undefined) ctx.trail.connection = subject;
     const told = await verify(deps, ctx, door, subject, credentials);
     const who = restrictionsOf(provider, told).flatMap((restriction) => restriction.who ?? []);
     if (who.length > 0 && !candidate.isAgreed)

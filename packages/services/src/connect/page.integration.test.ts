@@ -1,5 +1,6 @@
 import type { Provider } from "@portico/connector";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { PorticoError } from "@portico/model";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { credentialContext } from "../connections/credentials.ts";
 import type { Ctx } from "../context.ts";
 import { inventedDesk } from "../testing/invented-desk.ts";
@@ -113,4 +114,48 @@ test("what was connected is still told where the connection is gone since", asyn
   await submit("key");
   await opened.services.connections.delete(ctx, id);
   expect(await enter()).toMatchObject({ is: "connected", done: { title: desk.title, account: null } });
+});
+
+/** The help desk lets nobody in from here, which is no fault of a key: how often it is asked. */
+const closeDesk = () => {
+  const asked = { times: 0 };
+  whenAsked = async () => {
+    asked.times += 1;
+    throw new PorticoError("provider_forbidden", "No.", { refusal: "addresses" });
+  };
+  return asked;
+};
+
+describe("what a link may try", () => {
+  const tooMany = { view: { fault: { kind: "too_many" } } };
+
+  test("is bounded for a key that it keeps, too", async () => {
+    const { submit } = await visitor({ external_id: "kept" });
+    const asked = closeDesk();
+    await submit("one");
+    for (let again = 0; again < 40; again += 1) await submit("");
+    expect(asked.times).toBe(30);
+    expect(await submit("two")).toMatchObject(tooMany);
+  });
+
+  test("is five keys, and the last of them again", async () => {
+    const { submit } = await visitor({ external_id: "five" });
+    const asked = closeDesk();
+    for (const key of ["one", "two", "three", "four", "five"]) await submit(key);
+    expect(await submit("")).toMatchObject({ view: { fault: { kind: "addresses" } } });
+    expect(await submit("six")).toMatchObject(tooMany);
+    expect(asked.times).toBe(6);
+  });
+});
+
+test("the log of requests is told which connection a form was for", async () => {
+  const { id, submit, calls } = await visitor({ external_id: "logged" });
+  await submit("key");
+  expect(calls[0]?.trail?.connection).toMatchObject({ id, provider: "invented", subdomain: "acce55" });
+});
+
+test("of what was typed no more is kept than an address may have", async () => {
+  const { submit } = await visitor({ external_id: "long" });
+  const ended = await submit("key", { address: "a.".repeat(450_000) });
+  expect(ended).toMatchObject({ view: { fault: { kind: "address_malformed" }, address: "a.".repeat(1_024) } });
 });

@@ -2,6 +2,7 @@ import type { ConnectSessionRow } from "@portico/db";
 import type { ConnectionDoor } from "../connections/open.ts";
 import { createMeter, type Ctx } from "../context.ts";
 import type { Deps } from "../deps.ts";
+import { createTrail } from "../requests/trail.ts";
 import type { Once } from "../writes/once.ts";
 import { type ConnectForm, createAttempt } from "./attempt.ts";
 import { isSame } from "./browser.ts";
@@ -106,5 +107,6 @@ const ctxOf = (row: ConnectSessionRow, { requestId, signal }: Pick<Ctx, "request
   waitMs: patienceMs,
   lane: "interactive",
   meter: createMeter(),
+  trail: createTrail(),
   budget: null,
 });

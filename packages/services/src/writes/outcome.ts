@@ -3,8 +3,8 @@ import { type ErrorCode, type ErrorDetails, errorTable, type PorticoError } from
 /** How a write ended, in words that every transport can render, and that can be kept and rendered again. */
 export type Outcome =
   | { kind: "value"; value: unknown }
-  /** `location` is the path of what was made. */
-  | { kind: "created"; value: unknown; location: string }
+  /** `location` is the path of what was made; null where it holds a secret that was shown already. */
+  | { kind: "created"; value: unknown; location: string | null }
   /** It is carried out later; `location` is the path where it says how it goes. */
   | { kind: "accepted"; value: unknown; location: string }
   | { kind: "none" }
@@ -39,7 +39,10 @@ const statuses = { value: 200, created: 201, accepted: 202, none: 204 } as const
 export const withoutSecret = (outcome: Outcome): Outcome => {
   if (outcome.kind !== "value" && outcome.kind !== "created") return outcome;
   const { value } = outcome;
-  return typeof value === "object" && value !== null && "secret" in value
-    ? { ...outcome, value: { ...value, secret: null } }
-    : outcome;
+  if (typeof value !== "object" || value === null) return outcome;
+  if ("secret" in value) return { ...outcome, value: { ...value, secret: null } };
+  // A link: its address and the path of its page hold the token.
+  if (!("token" in value)) return outcome;
+  const hidden = { ...value, token: null, url: null };
+  return outcome.kind === "value" ? { ...outcome, value: hidden } : { ...outcome, value: hidden, location: null };
 };

@@ -49,6 +49,12 @@ test("a secret is taken from what is shown twice, and only from there", () => {
     value: { id: "1", secret: null },
     location: "/",
   });
+  const link = { id: "1", token: "t", url: "https://portico.example/connect/t" };
+  expect(withoutSecret({ kind: "created", value: link, location: "/connect/t" })).toStrictEqual({
+    kind: "created",
+    value: { id: "1", token: null, url: null },
+    location: null,
+  });
   for (const kept of [{ id: "1" }, null, "secret"])
     expect(withoutSecret({ kind: "value", value: kept })).toStrictEqual({ kind: "value", value: kept });
   expect(withoutSecret({ kind: "none" })).toStrictEqual({ kind: "none" });
