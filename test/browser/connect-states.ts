@@ -281,16 +281,16 @@ export const states: readonly State[] = [
     },
   },
   {
-    name: "ours",
-    title: "Something broke on our side",
-    status: 500,
-    says: /this code: req_/,
+    name: "unreadable",
+    title: "This form is not complete",
+    status: 415,
+    says: "nothing was stored",
     // No form of ours comes like this.
     arrive: async (world, page) => {
       const { url } = await world.link();
       await page.goto(url);
       await page.evaluate("{ const form = document.forms[0]; form.enctype = 'text/plain'; form.submit(); }");
-      await page.getByRole("heading", { name: "Something broke" }).waitFor();
+      await page.getByRole("heading", { name: "This form is not complete" }).waitFor();
     },
   },
   // Last, since the clock goes on for all.

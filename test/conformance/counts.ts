@@ -14,7 +14,7 @@ export interface Counts {
 
 export const sampled: Counts = { lives: 40, walks: 4, calls: 200, slow: 3 };
 /** Where the same was tried already, on an account of another kind. */
-export const again: Counts = { lives: 20, walks: 2, calls: 100, slow: 1 };
+export const again: Counts = { lives: 20, walks: 2, calls: 200, slow: 1 };
 export const full: Counts = { lives: 500, walks: 60, calls: 3_000, slow: Infinity };
 
 export const some = sampler(seedOf());
