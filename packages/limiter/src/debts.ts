@@ -8,8 +8,8 @@ export interface Debts {
   close(): void;
 }
 
-/** How long what was learned while a store was away may stay unknown to others once it is back. */
-export const retryMs = 1000;
+/** How long it takes until the store is tried again. */
+const retryMs = 1000;
 
 /** `tell` answers whether it succeeded; after a failure the others wait for the next time. */
 export const createDebts = (schedule: Schedule, tell: (account: AccountKey) => Promise<boolean>): Debts => {

@@ -199,9 +199,9 @@ export const createStandIn = (local: InProcessStore, now: () => number): StandIn
       const { heard, missed, withdrawn, leases } = known;
       if (!owesWord(known)) return undefined;
       Object.assign(known, { missed: new Set(), withdrawn: new Map(), leases: [] });
-      const { classes } = local.open(key);
-      const report = toLateReport(local.open(key), { heard, missed, withdrawn, leases }, now());
-      const frozen = new Map(Array.from(classes, ([name, { frozenUntil }]) => [name, frozenUntil]));
+      const account = local.open(key);
+      const report = toLateReport(account, { heard, missed, withdrawn, leases }, now());
+      const frozen = new Map(Array.from(account.classes, ([name, { frozenUntil }]) => [name, frozenUntil]));
       const putBack = (): void => {
         known.withdrawn = new Map([...withdrawn, ...known.withdrawn]);
         known.leases.push(...leases);
