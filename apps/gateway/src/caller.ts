@@ -1,8 +1,8 @@
 import { PorticoError } from "@portico/model";
 import { type Caller, createMeter, createTrail, type Ctx, missingCredential, type Services } from "@portico/services";
-import type { Seat } from "@portico/runtime";
-import type { Context } from "hono";
-import type { GatewayEnv } from "./environment.ts";
+import type { IncomingMessage } from "node:http";
+import type { Call } from "./environment.ts";
+import { headerIn } from "./header-in.ts";
 
 const longestCredential = 8_192;
 const defaultWaitSeconds = 25;
@@ -10,38 +10,36 @@ const longestWaitSeconds = 120;
 
 /** What of a request says who calls, and how long the call may take. */
 export interface Calling {
-  requestId: string;
+  call: Pick<Call, "requestId" | "address" | "seat" | "ctx">;
   signal: AbortSignal;
-  address: string;
-  seat: Seat;
   authorization: string | undefined;
   prefer: string | undefined;
 }
 
-export const callingOf = (c: Context<GatewayEnv>, signal: AbortSignal): Calling => ({
-  requestId: c.get("requestId"),
+export const callingOf = (call: Call, incoming: IncomingMessage, signal: AbortSignal): Calling => ({
+  call,
   signal,
-  address: c.get("address"),
-  seat: c.get("seat"),
-  authorization: c.req.header("authorization"),
-  prefer: c.req.header("prefer"),
+  authorization: headerIn(incoming, "authorization"),
+  prefer: headerIn(incoming, "prefer"),
 });
 
 /**
- * The tenant that calls; what it may do is not asked here. Fails with 400, 401, 403, after too many guesses with 429, and
+ * The tenant that calls, which the call then tells of; what it may do is not asked here. Fails with 400, 401, 403, after too many guesses with 429, and
  * with 503 where the tenant has too many calls under way.
  */
 export const tenantOf = async (
   services: Pick<Services, "authenticate">,
-  { requestId, signal, address, seat, authorization, prefer }: Calling,
+  { call, signal, authorization, prefer }: Calling,
   read: (credential: Credential) => string = bearer,
 ): Promise<Ctx> => {
-  const { tenantId, actor } = requireTenant(await services.authenticate(read(credentialIn(authorization)), address));
-  seat.assign(tenantId);
-  return {
+  const { tenantId, actor } = requireTenant(
+    await services.authenticate(read(credentialIn(authorization)), call.address),
+  );
+  call.seat.assign(tenantId);
+  const ctx: Ctx = {
     tenantId,
     actor,
-    requestId,
+    requestId: call.requestId,
     signal,
     waitMs: waitOf(prefer) * 1_000,
     lane: "interactive",
@@ -49,14 +47,17 @@ export const tenantOf = async (
     budget: null,
     trail: createTrail(),
   };
+  // Before it is judged what it may do, so that the log tells who was refused.
+  call.ctx = ctx;
+  return ctx;
 };
 
 /** Fails with 400, 401, 403 or 429 unless the operator calls. */
 export const requireOperator = async (
   services: Pick<Services, "authenticate">,
-  { address, authorization }: Pick<Calling, "address" | "authorization">,
+  { call, authorization }: Pick<Calling, "call" | "authorization">,
 ): Promise<void> => {
-  const caller = await services.authenticate(bearer(credentialIn(authorization)), address);
+  const caller = await services.authenticate(bearer(credentialIn(authorization)), call.address);
   if (caller.kind !== "operator") throw insufficient("Only the operator's token may do this.");
 };
 

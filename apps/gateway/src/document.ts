@@ -17,7 +17,7 @@ export const describeDocument = (app: OpenAPIHono<GatewayEnv>, publicUrl: string
   });
   let document: string | undefined;
   app.get("/openapi.json", (c) => {
-    c.set("route", "/openapi.json");
+    c.get("call").route = "/openapi.json";
     document ??= JSON.stringify(
       app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: publicUrl }], tags }),
     );

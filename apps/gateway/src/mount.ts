@@ -20,7 +20,7 @@ export const mount = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps, route: Ro
   const { method, path } = route.contract;
   app.openAPIRegistry.registerPath(describeRoute(route));
   app.on(method.toUpperCase(), honoPath(path), async (c) => {
-    c.set("route", path);
+    c.get("call").route = path;
     const caller = await callerOf(deps, c, route);
     const ctx = caller !== null && "tenantId" in caller ? caller : null;
     const params = parseParams(route, c.req.param());
@@ -96,14 +96,13 @@ export const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$
 const callerOf = async ({ services }: GatewayDeps, c: Context<GatewayEnv>, route: Route): Promise<Writer | null> => {
   const { policy } = route;
   if (policy.access === "public") return null;
-  const calling = callingOf(c, c.req.raw.signal);
+  const call = c.get("call");
+  const calling = callingOf(call, c.env.incoming, c.req.raw.signal);
   if (policy.access === "operator") {
     await requireOperator(services, calling);
-    return operatorCtx(calling.requestId);
+    return operatorCtx(call.requestId);
   }
   const ctx = await tenantOf(services, calling);
-  // Before it is judged, so that the log tells who was refused.
-  c.set("ctx", ctx);
   await services.admit(ctx, policy.scope, () => attemptOf(route, c));
   return ctx;
 };

@@ -63,7 +63,7 @@ test("an Authorization and a Prefer are one credential and a wait of 0 to 120 se
   await fc.assert(
     fc.asyncProperty(credential, patience, reader, async (authorization, prefer, read) => {
       sent.length = 0;
-      const calling = { requestId: "req_1", address: "", seat, authorization, prefer };
+      const calling = { call: { requestId: "req_1", address: "", seat, ctx: null }, authorization, prefer };
       const outcome = await outcomeOf(async () => {
         const ctx = await tenantOf(services, { ...calling, signal: new AbortController().signal }, read);
         expect(ctx.waitMs).toBeGreaterThanOrEqual(0);

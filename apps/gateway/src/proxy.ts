@@ -1,15 +1,15 @@
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { idPattern, PorticoError } from "@portico/model";
 import { type Ctx, type ForwardedAnswer, isSafe, keptBytes, type Outcome, type WriteRequest } from "@portico/services";
-import type { Context } from "hono";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { type Exchanged, whileSeated } from "./admission.ts";
+import { beginCall, failureOf, tellEnd } from "./call.ts";
 import { bearerOrNative, callingOf, tenantOf } from "./caller.ts";
-import type { GatewayDeps, GatewayEnv } from "./environment.ts";
+import type { Call, GatewayDeps } from "./environment.ts";
+import { headerIn } from "./header-in.ts";
 import { holdAnswer } from "./kept-answer.ts";
 import { replayedHeader, toKeptFailure } from "./kept-failure.ts";
-import { longestPassing, passBody } from "./passing-body.ts";
+import { longestPassing, passBody, type PassingBody } from "./passing-body.ts";
 import { upstreamHeaders } from "./upstream-headers.ts";
 
 const target = /^\/v1\/connections\/([^/?]+)\/proxy(\/[^?]*)?(?:\?(.*))?$/s;
@@ -20,18 +20,40 @@ export const proxyRoute = "/v1/connections/{connection_id}/proxy/{path}";
 /** True for raw request targets that belong to the proxy, however their tail is written: it is judged as raw bytes. */
 export const isProxyTarget = (rawTarget: string): boolean => target.test(rawTarget);
 
-/** Passes a native call to the account and its answer back, both streaming, within the account's budget. */
-export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawTarget: string): Promise<Response> => {
-  c.set("route", proxyRoute);
-  const { incoming, outgoing } = c.env;
+/**
+ * Serves the proxy: passes each native call to the account and its answer back, both streaming, within the account's budget. It
+ * stands beside the router, which would take a target apart and put an answer together.
+ */
+export const createProxy =
+  (deps: GatewayDeps) =>
+  async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const call = beginCall(deps, incoming);
+    call.route = proxyRoute;
+    const body = hasBody(incoming) ? passBody(incoming) : undefined;
+    // After the answer nobody reads on; what is still to come must not block the next call of the connection.
+    if (body !== undefined) outgoing.once("finish", () => body.body.destroy());
+    const exchanged = { incoming, outgoing };
+    try {
+      await whileSeated(deps.load, call, exchanged, () => passOn(deps, call, exchanged, body));
+    } catch (error) {
+      const { status, headers, body: problem } = failureOf(deps, call, error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(status, headers).end(JSON.stringify(problem));
+    }
+    tellEnd(deps, call, incoming.method ?? "GET", outgoing.statusCode);
+  };
+
+const passOn = async (
+  deps: GatewayDeps,
+  call: Call,
+  { incoming, outgoing }: Exchanged,
+  body: PassingBody | undefined,
+): Promise<void> => {
+  const { method = "GET", url: rawTarget = "" } = incoming;
   const [, connectionId = "", path = "", query] = target.exec(rawTarget) ?? [];
-  // Streaming both ways listens for the end of this one answer in a dozen places.
-  outgoing.setMaxListeners(32);
   const abort = new AbortController();
   outgoing.once("close", () => (outgoing.writableFinished ? undefined : abort.abort()));
-  const { method = "GET" } = incoming;
-  const ctx = await tenantOf(deps.services, callingOf(c, abort.signal), bearerOrNative);
-  c.set("ctx", ctx);
+  const ctx = await tenantOf(deps.services, callingOf(call, incoming, abort.signal), bearerOrNative);
   const deed = { verb: "forward", object: "native call", id: `${method} ${path}`, isLocal: false } as const;
   const isRead = isSafe(method);
   await deps.services.admit(ctx, isRead ? "proxy:read" : "proxy:write", () =>
@@ -41,40 +63,41 @@ export const serveProxy = async (deps: GatewayDeps, c: Context<GatewayEnv>, rawT
   if (Number(incoming.headers["content-length"]) > longestPassing)
     throw new PorticoError("body_too_large", "A body through the proxy has 50 MiB at most.");
 
-  const streamed = passBody(incoming);
-  // After the answer nobody reads on; what is still to come must not block the next call of the connection.
-  outgoing.once("finish", () => streamed.body.destroy());
   const forward = (): Promise<ForwardedAnswer> =>
     deps.services.forward(ctx, connectionId, {
       method,
       target: query === undefined ? path : `${path}?${query}`,
       headers: headerPairs(incoming),
-      body: hasBody(incoming) ? streamed.body : undefined,
+      body: body?.body,
       proxyBase: `${deps.publicUrl}/v1/connections/${connectionId}/proxy`,
     });
-  if (isRead) await send(await forward(), ourHeaders(deps, c), outgoing);
-  else {
-    const write = { method, target: rawTarget, body: streamed, route: proxyRoute, connectionId, deed };
-    await sendOnce(deps, c, { ...write, idempotencyKey: c.req.header("idempotency-key") }, { ctx, forward });
-  }
-  return RESPONSE_ALREADY_SENT;
+  const headersNow = (): OurHeaders => ourHeaders(deps, call);
+  if (isRead) return send(await forward(), headersNow(), outgoing);
+  const idempotencyKey = headerIn(incoming, "idempotency-key");
+  const write = { method, target: rawTarget, body: body ?? "", route: proxyRoute, connectionId, deed, idempotencyKey };
+  return sendOnce(deps, write, { ctx, forward, headersNow, outgoing });
 };
+
+interface WriteUnderWay {
+  ctx: Ctx;
+  forward: () => Promise<ForwardedAnswer>;
+  headersNow: () => OurHeaders;
+  outgoing: ServerResponse;
+}
 
 /** Carries a write out once. Its answer, or of a large one the end, goes out when it is noted how the write ended. */
 const sendOnce = async (
   deps: GatewayDeps,
-  c: Context<GatewayEnv>,
   write: WriteRequest,
-  { ctx, forward }: { ctx: Ctx; forward: () => Promise<ForwardedAnswer> },
+  { ctx, forward, headersNow, outgoing }: WriteUnderWay,
 ): Promise<void> => {
-  const { outgoing } = c.env;
   let passing: { sent: Promise<void>; letGo: () => void } | undefined;
   const work = async (): Promise<Outcome> => {
     const { status, headers, body } = await forward();
     try {
       const held = await holdAnswer(body, keptBytes);
       if (held.is === "whole") return { kind: "streamed", status, headers, body: held.body };
-      const sent = send({ status, headers, body: held.body }, ourHeaders(deps, c), outgoing);
+      const sent = send({ status, headers, body: held.body }, headersNow(), outgoing);
       // Met below, once it is noted how the write ended.
       sent.catch(() => {});
       passing = { sent, letGo: held.letGo };
@@ -94,40 +117,62 @@ const sendOnce = async (
   if ("error" in ended) throw ended.error;
   if (outcome.kind === "failed") throw toKeptFailure(outcome);
   if (outcome.kind !== "streamed") throw new Error("what passes through the proxy streams");
-  return send(toForwarded(outcome), { ...ourHeaders(deps, c), ...(replayed ? replayedHeader : {}) }, outgoing);
+  return send(toForwarded(outcome), { ...headersNow(), ...(replayed ? replayedHeader : {}) }, outgoing);
 };
 
-const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] =>
-  Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
-    rawHeaders[2 * index] ?? "",
-    rawHeaders[2 * index + 1] ?? "",
-  ]);
+const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] => {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) pairs.push([rawHeaders[at] ?? "", rawHeaders[at + 1] ?? ""]);
+  return pairs;
+};
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? "0") > 0;
 
-const ourHeaders = (deps: GatewayDeps, c: Context<GatewayEnv>): Record<string, string> => ({
-  "Portico-Request-Id": c.get("requestId"),
+type OurHeaders = Readonly<Record<string, string>>;
+
+const ourHeaders = (deps: GatewayDeps, { requestId, ctx }: Call): OurHeaders => ({
+  "Portico-Request-Id": requestId,
   "X-Content-Type-Options": "nosniff",
   "Cache-Control": "no-store",
-  ...upstreamHeaders(c.get("ctx"), deps.now()),
+  ...upstreamHeaders(ctx, deps.now()),
 });
 
 /** Once the first byte is out, a failure can only be shown by breaking off: never by a clean end. */
 const send = async (
-  answer: ForwardedAnswer,
-  ours: Readonly<Record<string, string>>,
+  { status, headers, body }: ForwardedAnswer,
+  ours: OurHeaders,
   outgoing: ServerResponse,
 ): Promise<void> => {
-  const taken = new Set(Object.keys(ours).map((name) => name.toLowerCase()));
-  const theirs = answer.headers.filter(([name]) => !taken.has(name.toLowerCase()));
   try {
-    outgoing.writeHead(answer.status, [...theirs, ...Object.entries(ours)].flat());
+    outgoing.writeHead(status, headerLines(headers, ours));
   } catch (error) {
-    answer.body.destroy();
+    body.destroy();
     throw error;
   }
-  await pipeline(answer.body, outgoing).catch(() => outgoing.destroy());
+  const { promise: gone, resolve } = Promise.withResolvers<void>();
+  body.once("error", () => outgoing.destroy());
+  outgoing.once("close", () => {
+    body.destroy();
+    resolve();
+  });
+  if (outgoing.closed) body.destroy();
+  else {
+    body.pipe(outgoing);
+    await gone;
+  }
+};
+
+/** Names and values in turn, as Node writes them without looking twice. Of a name that both say, ours stands. */
+const headerLines = (theirs: ForwardedAnswer["headers"], ours: OurHeaders): string[] => {
+  const lines: string[] = [];
+  const taken = new Set<string>();
+  for (const name in ours) {
+    lines.push(name, ours[name] ?? "");
+    taken.add(name.toLowerCase());
+  }
+  for (const [name, value] of theirs) if (!taken.has(name.toLowerCase())) lines.push(name, value);
+  return lines;
 };
 
 /** The help desk may have said that it was done, but cut short that is nobody's answer. */

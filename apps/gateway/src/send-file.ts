@@ -22,7 +22,7 @@ export const sendFile = async (
   const etag = etagOf(value, { isRead: true }) ?? "";
   const { status, headers, body } = await open(rangeOf(c, etag));
   outgoing.writeHead(status, {
-    ...standardHeaders(c.get("requestId")),
+    ...standardHeaders(c.get("call").requestId),
     "Content-Security-Policy": "default-src 'none'; sandbox",
     ...upstream(),
     ETag: etag,

@@ -7,6 +7,7 @@ import { createApp } from "./app.ts";
 import { answerUnreadable, type CallsOf, cutStalled, faultOf, type NoteRefusal, refuse, watchCalls } from "./edge.ts";
 import type { GatewayDeps } from "./environment.ts";
 import { toProblem } from "./problems.ts";
+import { createProxy, isProxyTarget } from "./proxy.ts";
 
 export interface Server {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -66,7 +67,9 @@ const answerRequests = (
     log.info("request", { request_id: requestId, route: "unrouted", status: errorTable[code].status, code });
     return requestId;
   };
-  const app = createApp({ services, log, load, metrics, newId: newRequestId, now: Date.now, ...settings });
+  const deps = { services, log, load, metrics, newId: newRequestId, now: Date.now, ...settings };
+  const app = createApp(deps);
+  const proxy = createProxy(deps);
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: unroutable(note),
@@ -75,8 +78,9 @@ const answerRequests = (
   server.on("request", (incoming, outgoing) => {
     if (isBehindTls) outgoing.setHeader("Strict-Transport-Security", `max-age=${yearSeconds}; includeSubDomains`);
     const fault = faultOf(incoming, publicUrl);
-    if (fault === undefined) void listener(incoming, outgoing);
-    else refuse(outgoing, fault, note);
+    if (fault !== undefined) refuse(outgoing, fault, note);
+    else if (isProxyTarget(incoming.url ?? "")) void proxy(incoming, outgoing);
+    else void listener(incoming, outgoing);
   });
   answerUnreadable(server, callsOf, note);
 };

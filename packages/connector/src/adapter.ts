@@ -12,7 +12,7 @@ import type { Errand } from "./errand.ts";
 import { embedding, expandIn, fillerFor, plannedLookups } from "./expand.ts";
 import { accountFor, definitionOf, type Ground, performing } from "./ground.ts";
 import { createForms, type Forms } from "./forms/told.ts";
-import { forward, type ForwardedAnswer, type ForwardedRequest } from "./passthrough.ts";
+import { createForward, type Forward } from "./passthrough.ts";
 import { performer } from "./perform.ts";
 import {
   foreignIdsIn,
@@ -62,7 +62,7 @@ export interface Adapter extends Forms, Writes, StoredFiles {
   /** The same, and what they and their account can do less than the definition says. */
   examine(errand: Errand, given: Given): Promise<Examined>;
   /** The vendor's answer as it stands, streamed. */
-  forward(errand: Errand, request: ForwardedRequest): Promise<ForwardedAnswer>;
+  forward: Forward;
 }
 
 export const createAdapter = (ground: Ground): Adapter => {
@@ -110,7 +110,7 @@ export const createAdapter = (ground: Ground): Adapter => {
       if (provider.examine !== undefined) return perform(provider.examine, given);
       return { agent: await perform(provider.identify, undefined), flavour: null, restrictions: [] };
     },
-    forward: (errand, request) => forward(deps, errand, request),
+    forward: createForward(deps),
   };
 };
 

@@ -34,19 +34,21 @@ export interface ForwardedAnswer {
  * Passes a native call on, within the account's budget, and the answer back, both streaming. Refuses a path that not every
  * reader understands alike, and endpoints that the definition guards.
  */
-export const forward = async (
-  deps: ExchangeDeps,
-  errand: Errand,
-  request: ForwardedRequest,
-): Promise<ForwardedAnswer> => {
-  const { method, body } = request;
-  const { path, query } = partsOf(request.target);
-  refuseGuarded(deps.provider, method, path);
-  const forwarded = requestHeadersToForward(request.headers, signingHeaders(deps.provider));
-  if (!forwarded.ok) throw new PorticoError("invalid_request", headerRefusals[forwarded.reason]);
-  const { headers } = forwarded;
-  const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true }, asItCame);
-  return { status: answer.status, headers: answerHeaders(deps.target, request.proxyBase, answer), body: answer.body };
+export type Forward = (errand: Errand, request: ForwardedRequest) => Promise<ForwardedAnswer>;
+
+export const createForward = (deps: ExchangeDeps): Forward => {
+  const { provider, target } = deps;
+  const signing = signingHeaders(provider);
+  return async (errand, request) => {
+    const { method, body } = request;
+    const { path, query } = partsOf(request.target);
+    refuseGuarded(provider, method, path);
+    const forwarded = requestHeadersToForward(request.headers, signing);
+    if (!forwarded.ok) throw new PorticoError("invalid_request", headerRefusals[forwarded.reason]);
+    const { headers } = forwarded;
+    const answer = await exchange(deps, errand, { method, path, query, headers, body, streamed: true }, asItCame);
+    return { status: answer.status, headers: answerHeaders(target, request.proxyBase, answer), body: answer.body };
+  };
 };
 
 const asItCame = async (answer: HttpAnswer): Promise<HttpAnswer> => answer;
@@ -87,8 +89,9 @@ const refuseGuarded = (provider: Provider, method: string, path: string): void =
 
 const answerHeaders = (target: Target, proxyBase: string, answer: HttpAnswer): [string, string][] =>
   responseHeadersToReturn(answer.headers).map(([name, value]) =>
-    ["link", "location"].includes(name.toLowerCase()) ? [name, rewrite(target, proxyBase, value)] : [name, value],
+    namesPlace.test(name) ? [name, rewrite(target, proxyBase, value)] : [name, value],
   );
+const namesPlace = /^(?:link|location)$/i;
 
 /** Every URL of the account, absolute or by path alone, becomes one of the proxy. */
 const rewrite = (target: Target, proxyBase: string, value: string): string => {

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Readable } from "node:stream";
 import { Pool } from "undici";
 import { guardedConnector, resolveBySystem } from "./address-guard.ts";
@@ -29,23 +30,26 @@ export interface HttpClient {
 /** The one way out of the gateway: every outbound call passes its address guard, limits and error codes. */
 export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
   const { resolve = resolveBySystem, extraCa = [], maxPools = 2_000 } = deps;
-  const open = new Map<string, Pool>();
+  const open = new LRUCache<string, Pool>({
+    max: maxPools,
+    dispose: (pool, _, reason) => {
+      if (reason === "evict") void retire(pool);
+    },
+  });
   const retiring = new Set<Pool>();
   let isClosed = false;
 
-  const poolFor = (request: HttpRequest): Pool => {
+  const poolFor = (request: HttpRequest): Pool | undefined => {
     const key = keyOf(request);
-    const pool = open.get(key) ?? createPool(request, { resolve, extraCa });
-    // A map keeps the order of insertion: what is used moves to the end, so the first is the one unused for longest.
-    open.delete(key);
+    const known = open.get(key);
+    if (known !== undefined) return known;
+    if (!isAllowedOrigin(request.origin, request)) return undefined;
+    const pool = createPool(request, { resolve, extraCa });
     open.set(key, pool);
-    const [oldest] = open;
-    if (oldest && open.size > maxPools) void retire(oldest);
     return pool;
   };
 
-  const retire = async ([key, pool]: [string, Pool]): Promise<void> => {
-    open.delete(key);
+  const retire = async (pool: Pool): Promise<void> => {
     retiring.add(pool);
     await pool.close();
     retiring.delete(pool);
@@ -53,13 +57,14 @@ export const createHttpClient = (deps: HttpClientDeps = {}): HttpClient => {
 
   const send = async (request: HttpRequest): Promise<HttpAnswer> => {
     const refusal = isClosed ? "aborted" : refusalOf(request);
-    if (refusal) {
+    const pool = refusal === undefined ? poolFor(request) : undefined;
+    if (pool === undefined) {
       if (request.body instanceof Readable) request.body.destroy();
-      throw new HttpError(refusal, { sent: false });
+      throw new HttpError(refusal ?? "refused_address", { sent: false });
     }
     const exchange = new Exchange(request);
     const { path, method, body = null } = request;
-    poolFor(request).dispatch({ path, method, headers: request.headers.flat(), body }, exchange);
+    pool.dispatch({ path, method, headers: request.headers.flat(), body }, exchange);
     return exchange.answer;
   };
 
@@ -78,8 +83,8 @@ const MAX_HEADER_BYTES = 16_384;
 const MAX_IDLE_SOCKET_MS = 60_000;
 
 /** Everything that shapes a socket, so that no request ever gets one opened under other rules. */
-const keyOf = ({ origin, operatorSet, pool, singleUse, limits }: HttpRequest): string =>
-  JSON.stringify([pool, origin, operatorSet, singleUse ?? false, limits.connectMs]);
+const keyOf = ({ origin, operatorSet, pool, singleUse = false, limits }: HttpRequest): string =>
+  `${limits.connectMs} ${operatorSet} ${singleUse} ${origin} ${pool}`;
 
 const createPool = (request: HttpRequest, deps: { resolve: Resolve; extraCa: readonly string[] }): Pool =>
   new Pool(request.origin, {
@@ -101,8 +106,7 @@ const createPool = (request: HttpRequest, deps: { resolve: Resolve; extraCa: rea
 /** undici takes these from a caller, and with them the host or the framing of the message. */
 const ownHeaders = /^(host|connection|content-length|transfer-encoding|keep-alive|upgrade|expect)$/i;
 
-const refusalOf = (request: HttpRequest): "refused_address" | "aborted" | "invalid_request" | undefined => {
-  if (!isAllowedOrigin(request.origin, request)) return "refused_address";
+const refusalOf = (request: HttpRequest): "aborted" | "invalid_request" | undefined => {
   if (request.signal?.aborted) return "aborted";
   // A whole URL as target would reach a proxy of the attacker's choice in absolute form.
   if (!request.path.startsWith("/") || request.headers.some(([name]) => ownHeaders.test(name)))

@@ -43,7 +43,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
     if (status < 200) return;
     const headers = toPairs(controller.rawHeaders);
-    const header = (name: string): string | undefined => findHeader(headers, name);
+    const header = lookUp(headers);
     if (status > 599) return this.#fail("bad_answer");
     if (this.#request.method !== "HEAD" && Number(header("content-length")) > this.#request.limits.bodyBytes) {
       return this.#fail("body_too_large");
@@ -125,12 +125,20 @@ export class Exchange implements Dispatcher.DispatchHandler {
 /** Header bytes are taken one to one, as Node does when it writes them out again. */
 const toPairs = (raw: Dispatcher.DispatchController["rawHeaders"]): HeaderPairs => {
   if (!Array.isArray(raw)) return [];
-  const texts = raw.map((part) => (typeof part === "string" ? part : part.toString("latin1")));
-  return Array.from({ length: texts.length / 2 }, (_, index) => [texts[2 * index] ?? "", texts[2 * index + 1] ?? ""]);
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < raw.length; at += 2) pairs.push([toText(raw[at]), toText(raw[at + 1])]);
+  return pairs;
 };
 
-const findHeader = (headers: HeaderPairs, name: string): string | undefined => {
-  const wanted = name.toLowerCase();
-  const values = headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-  return values.length === 0 ? undefined : values.join(", ");
+const toText = (part: Buffer | string | undefined): string =>
+  typeof part === "string" ? part : (part?.toString("latin1") ?? "");
+
+const lookUp = (headers: HeaderPairs): HttpAnswer["header"] => {
+  const values = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    const before = values.get(lower);
+    values.set(lower, before === undefined ? value : `${before}, ${value}`);
+  }
+  return (name) => values.get(name.toLowerCase());
 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { createSecretKey, randomBytes } from "node:crypto";
 import { expect, inject, test } from "vitest";
 import { parseMasterKeys } from "./master-keys.ts";
-import { keyIdOf, openRecord, sealRecord } from "./sealed-record.ts";
+import { openRecord, parseRecord, sealRecord } from "./sealed-record.ts";
 import { VaultError } from "./vault-error.ts";
 
 const runs = { numRuns: inject("parserCases") };
@@ -31,7 +31,7 @@ test("bytes that are not the record as it was sealed do not open", () => {
   );
   fc.assert(
     fc.property(bytes, (record) => {
-      isRefused(() => keyIdOf(record, binding.purpose));
+      isRefused(() => parseRecord(record, binding.purpose));
       expect(isRefused(() => openRecord(by, binding, record))).toBe(!record.equals(sealed));
     }),
     runs,

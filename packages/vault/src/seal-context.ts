@@ -117,15 +117,30 @@ export const purposes = {
 export const encodeContext = (deploymentId: string, context: AnyContext): Buffer => {
   const fields: { [S in Slot<Purpose>]?: string | number | null } = context;
   const given = purposes[context.purpose].slots.map((slot) => (slot === null ? null : fields[slot]));
-  return Buffer.concat([deploymentId, context.tenantId, ...given].map(encodeField));
+  const texts = [deploymentId, context.tenantId, ...given].map(toText);
+  const bytes = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + 2 + lengthOf(text), 0));
+  let at = 0;
+  for (const text of texts) {
+    at = bytes.writeUInt16BE(lengthOf(text), at);
+    at += bytes.write(text, at, "utf8");
+  }
+  return bytes;
 };
 
-const encodeField = (value: string | number | null | undefined): Buffer => {
-  if (value === null) return frame(Buffer.alloc(0));
+const toText = (value: string | number | null | undefined): string => {
+  if (value === null) return "";
   const text = typeof value === "number" ? toDecimal(value) : value;
   // A field that is missing, or empty, would read the same as one that does not apply.
   if (text === undefined || text === "" || !text.isWellFormed()) throw new VaultError("invalid_context");
-  return frame(Buffer.from(text, "utf8"));
+  return text;
+};
+
+const longestField = 0xffff;
+
+const lengthOf = (text: string): number => {
+  const bytes = Buffer.byteLength(text, "utf8");
+  if (bytes > longestField) throw new VaultError("invalid_context");
+  return bytes;
 };
 
 const toDecimal = (value: number): string => {
@@ -135,7 +150,7 @@ const toDecimal = (value: number): string => {
 
 /** Bytes behind their own length as `u16 big-endian`; more than 65 535 of them are a VaultError `invalid_context`. */
 export const frame = (bytes: Uint8Array): Buffer => {
-  if (bytes.length > 0xffff) throw new VaultError("invalid_context");
+  if (bytes.length > longestField) throw new VaultError("invalid_context");
   const framed = Buffer.alloc(2 + bytes.length);
   framed.writeUInt16BE(bytes.length);
   framed.set(bytes, 2);

@@ -53,29 +53,58 @@ export const sealRecord = (
   return Buffer.concat([header, encrypt(sealKey, header.subarray(at.nonce), aad, plaintext)]);
 };
 
-/** Id of the data key that a record names, after everything that can be judged without that key has been. */
-export const keyIdOf = (sealed: Uint8Array, purpose: Binding["purpose"]): string => {
+/** The plaintext of a record, given the key that it names; any doubt is a VaultError and nothing is released. */
+export const openRecord = (by: SealingKey, { purpose, context }: Binding, sealed: Uint8Array): Buffer =>
+  createRecordOpener()(by, context, parseRecord(sealed, purpose));
+
+/** A record, after everything that can be judged without its key has been. */
+export interface SealedRecord {
+  /** Id of the data key that it names. */
+  keyId: string;
+  header: Buffer;
+  ciphertext: Buffer;
+}
+
+/** Takes a record apart. Fails where nothing of this purpose can have been sealed like that. */
+export const parseRecord = (sealed: Uint8Array, purpose: Binding["purpose"]): SealedRecord => {
   const record = viewOf(sealed);
   const plaintextBytes = record.length - overheadBytes;
   if (plaintextBytes < 0 || plaintextBytes > purpose.plaintextBytes) throw new VaultError("malformed");
   if (record.toString("latin1", at.magic, at.suite) !== magic) throw new VaultError("malformed");
   if (record[at.suite] !== suite) throw new VaultError("unknown_suite");
   if (record[at.purpose] !== purpose.byte) throw new VaultError("wrong_purpose");
-  return toUuid(record.subarray(at.keyId, at.salt));
+  return {
+    keyId: toUuid(record.subarray(at.keyId, at.salt)),
+    header: record.subarray(0, at.ciphertext),
+    ciphertext: record.subarray(at.ciphertext),
+  };
 };
 
-/** The plaintext of a record, given the key that `keyIdOf` named; any doubt is a VaultError and nothing is released. */
-export const openRecord = (by: SealingKey, { purpose, context }: Binding, sealed: Uint8Array): Buffer => {
-  if (keyIdOf(sealed, purpose) !== by.id) throw new VaultError("wrong_key");
-  const record = viewOf(sealed);
-  const header = record.subarray(0, at.ciphertext);
-  // GCM alone does not commit to a key: one record could be made to open under two.
-  const commitment = header.subarray(at.commitment, at.nonce);
-  if (!timingSafeEqual(derive("commit", by.key, header), commitment)) throw new VaultError("not_committed");
+/** As `openRecord`, of a record that was taken apart before. */
+export type OpenRecord = (by: SealingKey, context: Uint8Array, record: SealedRecord) => Buffer;
 
-  const sealKey = takeKey(derive("enc", by.key, header));
-  const aad = Buffer.concat([header, context]);
-  return decrypt(sealKey, header.subarray(at.nonce), aad, record.subarray(at.ciphertext));
+/**
+ * Opens records. The one opened last under each data key is likely to be the next: the key derived for it stays where it is, for
+ * as long as somebody holds the data key itself, and no plaintext does.
+ */
+export const createRecordOpener = (): OpenRecord => {
+  const last = new WeakMap<SealingKey, { header: Buffer; sealKey: KeyObject }>();
+
+  const sealKeyOf = (by: SealingKey, header: Buffer): KeyObject => {
+    const known = last.get(by);
+    if (known?.header.equals(header) === true) return known.sealKey;
+    // GCM alone does not commit to a key: one record could be made to open under two.
+    const commitment = header.subarray(at.commitment, at.nonce);
+    if (!timingSafeEqual(derive("commit", by.key, header), commitment)) throw new VaultError("not_committed");
+    const sealKey = takeKey(derive("enc", by.key, header));
+    last.set(by, { header: Buffer.from(header), sealKey });
+    return sealKey;
+  };
+
+  return (by, context, { keyId, header, ciphertext }) => {
+    if (keyId !== by.id) throw new VaultError("wrong_key");
+    return decrypt(sealKeyOf(by, header), header.subarray(at.nonce), Buffer.concat([header, context]), ciphertext);
+  };
 };
 
 const derive = (use: "enc" | "commit", key: KeyObject, header: Buffer): Buffer => {

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decrypt, encrypt, takeKey } from "./primitives.ts";
-import { keyIdOf, openRecord, overheadBytes, sealRecord } from "./sealed-record.ts";
+import { createRecordOpener, openRecord, overheadBytes, parseRecord, sealRecord } from "./sealed-record.ts";
 import type { Binding, SealingKey } from "./sealed-record.ts";
 import { makeTenantHmac } from "./tenant-hmac.ts";
 import { VaultError } from "./vault-error.ts";
@@ -35,6 +35,19 @@ describe("a sealed record", () => {
     expect(sealed.length).toBe(plaintext.length + overheadBytes);
     expect(overheadBytes).toBe(114);
     expect(openRecord(by, binding, sealed)).toEqual(plaintext);
+  });
+
+  it("opens again for who has opened it, and then as little with anything changed", () => {
+    const open = createRecordOpener();
+    const record = parseRecord(sealed, binding.purpose);
+    for (const _ of [1, 2]) expect(open(by, binding.context, record)).toEqual(plaintext);
+    for (const [offset, byte] of sealed.entries())
+      expect(codeOf(() => open(by, binding.context, parseRecord(changed(offset, byte ^ 1), binding.purpose)))).not.toBe(
+        "opened",
+      );
+    expect(codeOf(() => open(by, Buffer.from("other"), record))).toBe("not_authentic");
+    expect(codeOf(() => open(newKey(), binding.context, record))).toBe("not_committed");
+    expect(open(by, binding.context, record)).toEqual(plaintext);
   });
 
   it("opens with no single bit changed", () => {
@@ -89,7 +102,7 @@ describe("a sealed record", () => {
   });
 
   it("names its key before it is opened", () => {
-    expect(keyIdOf(sealed, binding.purpose)).toBe(by.id);
+    expect(parseRecord(sealed, binding.purpose).keyId).toBe(by.id);
   });
 
   it("opens from a view into a larger array, as drivers hand bytes out", () => {

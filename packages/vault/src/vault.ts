@@ -7,7 +7,7 @@ import { createKeyRing } from "./key-ring.ts";
 import type { KeyRingDeps } from "./key-ring.ts";
 import { encodeContext, purposes } from "./seal-context.ts";
 import type { SealContext } from "./seal-context.ts";
-import { keyIdOf, openRecord, sealRecord } from "./sealed-record.ts";
+import { createRecordOpener, parseRecord, sealRecord } from "./sealed-record.ts";
 import type { Binding } from "./sealed-record.ts";
 import { hmacKeyId, isTenantHmac, makeTenantHmac } from "./tenant-hmac.ts";
 
@@ -59,6 +59,7 @@ export const createVault = (given: VaultDeps): Vault => {
   const deps = { ...given, wrapper };
   const ring = createKeyRing(deps);
   const { deploymentId, random } = deps;
+  const openRecord = createRecordOpener();
   const bindingOf = (context: SealContext): Binding => ({
     purpose: purposes[context.purpose],
     context: encodeContext(deploymentId, context),
@@ -76,9 +77,9 @@ export const createVault = (given: VaultDeps): Vault => {
     },
     open: async (context, sealed) => {
       const binding = bindingOf(context);
-      const keyId = keyIdOf(sealed, binding.purpose);
-      const key = await ring.byId(context.tenantId, sealedFor(context), keyId);
-      return openRecord(key, binding, sealed);
+      const record = parseRecord(sealed, binding.purpose);
+      const key = await ring.byId(context.tenantId, sealedFor(context), record.keyId);
+      return openRecord(key, binding.context, record);
     },
     tenantHmac: async (tenantId, label, data) => makeTenantHmac(await ring.active(tenantId, null), label, data),
     verifyTenantHmac: async (tenantId, label, data, hmac) => {

@@ -28,14 +28,14 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
   const { connectPage } = deps.services;
 
   app.get("/connect/assets/:name", (c) => {
-    c.set("route", "/connect/assets/{name}");
+    c.get("call").route = "/connect/assets/{name}";
     const asset = assets.find(c.req.param("name"));
     if (asset === undefined) throw new PorticoError("not_found", "There is nothing under this address.");
     return c.body(asset.text, 200, { "Content-Type": asset.type, "Cache-Control": year });
   });
 
   app.get("/connect/:token", async (c) => {
-    c.set("route", routeName);
+    c.get("call").route = routeName;
     const visit = visitOf(c);
     const entry = await connectPage.enter(visit);
     if (entry.is === "broken") return show(c, assets, deadEnd(deadEnds.broken()));
@@ -45,7 +45,7 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
   });
 
   app.get("/connect/:token/choose", async (c) => {
-    c.set("route", `${routeName}/choose`);
+    c.get("call").route = `${routeName}/choose`;
     const entry = await connectPage.enter(visitOf(c));
     if (entry.is !== "open") return show(c, assets, closed(c, entry));
     const [first, ...more] = entry.view.offers;
@@ -58,14 +58,14 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
   });
 
   app.get("/connect/:token/with/:provider", async (c) => {
-    c.set("route", `${routeName}/with/{provider}`);
+    c.get("call").route = `${routeName}/with/{provider}`;
     const entry = await connectPage.enter(visitOf(c));
     if (entry.is !== "open") return show(c, assets, closed(c, entry));
     return step(c, entry.view);
   });
 
   app.get("/connect/:token/with/:provider/sign-in", async (c) => {
-    c.set("route", `${routeName}/with/{provider}/sign-in`);
+    c.get("call").route = `${routeName}/with/{provider}/sign-in`;
     const provider = c.req.param("provider");
     const { entry, way } = await connectPage.wayOut(visitOf(c), provider);
     if (entry.is !== "open") return show(c, assets, closed(c, entry));
@@ -76,7 +76,7 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
 
   // What it is called with is good once, and shows in no address that a page has.
   app.get("/connect/oauth/callback", async (c) => {
-    c.set("route", "/connect/oauth/callback");
+    c.get("call").route = "/connect/oauth/callback";
     const { state = "", code, error, iss } = c.req.query();
     const from = { state, browser: browserIn(c.req.header("cookie")) };
     const back = await connectPage.returned(from, { code, error, iss }, callOf(c), entered(c));
@@ -97,7 +97,7 @@ export const mountConnect = (app: OpenAPIHono<GatewayEnv>, deps: GatewayDeps): {
   };
 
   app.post("/connect/:token", async (c) => {
-    c.set("route", routeName);
+    c.get("call").route = routeName;
     const form = formOf(await readForm(c));
     const entry = await connectPage.submit(visitOf(c), form, callOf(c), entered(c));
     if (entry.is !== "open" || entry.view.chosen === null) return c.redirect(`${baseOf(c)}/choose`, 303);
@@ -113,13 +113,13 @@ type FailurePage = (c: Visited, error: unknown) => Response | Promise<Response> 
 
 const isPage = (path: string): boolean => path.startsWith("/connect/") && !path.startsWith("/connect/assets/");
 const visitOf = (c: Visited) => ({ token: tokenIn(c), browser: browserIn(c.req.header("cookie")) });
-const callOf = (c: Visited) => ({ requestId: c.get("requestId"), signal: c.req.raw.signal });
+const callOf = (c: Visited) => ({ requestId: c.get("call").requestId, signal: c.req.raw.signal });
 /** Notes whose call it is, once that is known. */
 const entered =
   (c: Visited) =>
   (ctx: Ctx): void => {
-    c.set("ctx", ctx);
-    c.get("seat").assign(ctx.tenantId);
+    c.get("call").ctx = ctx;
+    c.get("call").seat.assign(ctx.tenantId);
   };
 const tokenIn = (c: Visited): string => c.req.param("token") ?? "";
 const baseOf = (c: Visited): string => `/connect/${tokenIn(c)}`;
@@ -147,9 +147,9 @@ const formOf = (fields: ReadonlyMap<string, string>): ConnectForm => ({
 const secret = "credentials.";
 
 const broke = (c: Visited, assets: Assets, error: unknown): Response | Promise<Response> => {
-  const { status, headers } = toProblem(error, c.get("requestId"));
+  const { status, headers } = toProblem(error, c.get("call").requestId);
   for (const [name, value] of Object.entries(headers)) if (/^(?:retry-after|allow)$/i.test(name)) c.header(name, value);
-  return show(c, assets, deadEnd(endOf(status, c.req.path, c.get("requestId"))));
+  return show(c, assets, deadEnd(endOf(status, c.req.path, c.get("call").requestId)));
 };
 
 const endOf = (status: number, path: string, requestId: string) => {

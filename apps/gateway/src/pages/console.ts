@@ -22,7 +22,7 @@ const dist = (): string =>
 /** `/console`: one page, whatever follows, and its files. Those are named by their content, so that they never change. */
 export const mountConsole = (app: OpenAPIHono<GatewayEnv>): void => {
   app.get("/console/assets/:name", async (c) => {
-    c.set("route", "/console/assets/{name}");
+    c.get("call").route = "/console/assets/{name}";
     const name = c.req.param("name");
     const type = types[extname(name)];
     if (type === undefined || !/^[\w-]+\.\w+$/.test(name)) throw nothing();
@@ -36,7 +36,7 @@ export const mountConsole = (app: OpenAPIHono<GatewayEnv>): void => {
   });
   for (const path of ["/console", "/console/*"])
     app.get(path, async (c) => {
-      c.set("route", "/console");
+      c.get("call").route = "/console";
       return c.body(await built("index.html"), 200, {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": policy,

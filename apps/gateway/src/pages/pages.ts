@@ -27,14 +27,14 @@ const referenceDir = (): string => dirname(createRequire(import.meta.url).resolv
 /** `/docs`, its files, and a page for each problem. */
 export const mountPages = (app: OpenAPIHono<GatewayEnv>, { publicUrl }: GatewayDeps): void => {
   app.get("/docs", (c) => {
-    c.set("route", "/docs");
+    c.get("call").route = "/docs";
     return c.body(docsPage(), 200, {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": policies.docs,
     });
   });
   app.get("/docs/assets/:name", async (c) => {
-    c.set("route", "/docs/assets/{name}");
+    c.get("call").route = "/docs/assets/{name}";
     const asset = Object.hasOwn(assets, c.req.param("name")) ? assets[c.req.param("name")] : undefined;
     if (asset === undefined) throw new PorticoError("not_found", "There is nothing under this address.");
     return c.body(await readFile(asset.file(), "utf8"), 200, {
@@ -43,7 +43,7 @@ export const mountPages = (app: OpenAPIHono<GatewayEnv>, { publicUrl }: GatewayD
     });
   });
   app.get("/problems/:code", (c) => {
-    c.set("route", "/problems/{code}");
+    c.get("call").route = "/problems/{code}";
     const code = c.req.param("code");
     if (!isErrorCode(code)) throw new PorticoError("not_found", "There is no such problem.");
     return c.body(problemPage(code, publicUrl), 200, {

@@ -71,10 +71,20 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       .catch((error: unknown) => deps.onLateFailure("connection.touch", error));
   };
 
-  const adapterOf = (row: ConnectionRow, credentials?: Credentials): Adapter => {
+  const bind = (row: ConnectionRow, tried?: Credentials): Adapter => {
     const provider = providerOf(deps, row.provider);
     const target = deps.targetOf(provider, row.subdomain);
-    return deps.connector.bind(provider, target, bindingOf(deps, renew, provider, row, credentials));
+    return deps.connector.bind(provider, target, bindingOf(deps, renew, provider, row, tried));
+  };
+
+  // A row serves many calls, and so does what was made of it, for as long.
+  const bound = new WeakMap<ConnectionRow, Adapter>();
+  const adapterOf = (row: ConnectionRow): Adapter => {
+    const known = bound.get(row);
+    if (known !== undefined) return known;
+    const adapter = bind(row);
+    bound.set(row, adapter);
+    return adapter;
   };
 
   const load = (tenantId: string, id: string) => db.forTenant(tenantId).connections.get(id);
@@ -99,10 +109,10 @@ export const createConnectionDoor = (deps: Deps): ConnectionDoor => {
       });
     },
 
-    use: async (ctx, row, work, credentials) => {
-      let mayTell = isProven(row, credentials);
+    use: async (ctx, row, work, tried) => {
+      let mayTell = isProven(row, tried);
       try {
-        const result = await work(adapterOf(row, credentials), errandOf(ctx));
+        const result = await work(tried === undefined ? adapterOf(row) : bind(row, tried), errandOf(ctx));
         mayTell = true;
         if (ctx.guard?.hasSent() === true) deps.at("after_send");
         return result;
