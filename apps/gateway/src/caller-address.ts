@@ -14,10 +14,11 @@ export const callerAddress = (
   }: { socket: Pick<IncomingMessage["socket"], "remoteAddress">; headers: IncomingMessage["headers"] },
   trustedProxies: readonly string[],
 ): string => {
-  const isProxy = (address: string): boolean => isWithin(address, trustedProxies);
   const peer = socket.remoteAddress ?? "";
   const forwarded = String(headers["x-forwarded-for"] ?? "");
-  if (!isProxy(peer) || forwarded.trim() === "") return peer;
+  if (forwarded.trim() === "") return peer;
+  const isProxy = (address: string): boolean => isWithin(address, trustedProxies);
+  if (!isProxy(peer)) return peer;
   const chain = forwarded.split(",").map((entry) => plainAddress(entry.trim()));
   return chain.findLast((address) => !isProxy(address)) ?? chain[0] ?? peer;
 };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /**
@@ -46,13 +46,22 @@ export const couldBeOperatorToken = (text: string): boolean =>
   isMintedOperatorToken(text) || (text.length >= 32 && !/^(?:ptk_|pto_|eyJ)/.test(text));
 
 /** What is stored of a secret. At 256 random bits nothing slower is needed. */
-export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
+export const hashOf = (secret: string): Buffer => hash("sha256", secret, "buffer");
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 const base62 = (bytes: Uint8Array, length: number): string =>
   encode(BigInt(`0x${Buffer.from(bytes).toString("hex")}`), length);
-const checksum = (text: string): string => encode(BigInt(crc32(text)), 6);
+/** Of numbers this small, since every call asks for it. */
+const checksum = (text: string): string => {
+  let rest = crc32(text);
+  let digits = "";
+  for (let place = 0; place < 6; place += 1) {
+    digits = `${alphabet[rest % 62]}${digits}`;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+};
 
 /** The lowest `length` digits to base 62. */
 const encode = (value: bigint, length: number): string => {
