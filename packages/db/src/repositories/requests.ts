@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { type NewRequest, type RequestRow, requests } from "../schema.ts";
 import type { Within } from "../session.ts";
 
@@ -34,11 +34,8 @@ export const createRequests = (within: Within, tenantId: string, now: () => numb
   const isOwn = () => and(eq(requests.tenantId, tenantId), gt(requests.expiresAt, new Date(now())));
   return {
     append: (rows) =>
-      within(async ({ orm }) => {
-        await orm
-          .insert(requests)
-          .values(rows.map((row) => Object.assign({ tenantId }, row)))
-          .onConflictDoNothing();
+      within(async ({ run }) => {
+        await run(insert, [tenantId, JSON.stringify(rows)], { prepare: true });
       }),
     get: (id) =>
       within(async ({ orm }) => {
@@ -58,6 +55,18 @@ export const createRequests = (within: Within, tenantId: string, now: () => numb
       }),
   };
 };
+
+const { tenantId: ofTenant, ...given } = getTableColumns(requests);
+const columns = Object.entries(given).map(([name, column]) => ({
+  name: `"${name}"`,
+  type: column.getSQLType(),
+  stored: column.name,
+}));
+/** A batch is one parameter, its rows as JSON by their names in code: the statement is the same however many they are. */
+const insert = `insert into portico.requests (${[ofTenant.name, ...columns.map(({ stored }) => stored)].join(", ")})
+  select $1, ${columns.map(({ name }) => name).join(", ")}
+  from json_to_recordset($2) as given (${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})
+  on conflict do nothing`;
 
 const conditionsOf = ({ before, method, status, connectionId, apiKeyId, hasWaited, since, until }: RequestQuery) => [
   before === undefined ? undefined : lt(requests.id, before),
