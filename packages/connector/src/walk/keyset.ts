@@ -14,8 +14,12 @@ export interface Sheet<Value> {
 }
 
 export interface KeysetSource<Value> {
-  /** A page of what was changed at `since` or later; some that is older may precede it. */
-  read: (since: number, page: number) => Promise<Sheet<Value>>;
+  /** A page of what was changed at `since` or later; some that is older may precede it. Unasked it has `pageSize` rows. */
+  read: (since: number, page: number, size?: number) => Promise<Sheet<Value>>;
+  /** The most rows that a page can have. */
+  pageSize: number;
+  /** How many fewer it can be asked to have, the most first. None: the vendor leaves no choice. */
+  smallerSizes: readonly number[];
   /** The last page that the vendor serves. */
   lastPage: number;
   /** Whether something may still be changed in that second, on the vendor's clock. */
@@ -120,17 +124,42 @@ const goForward = async <Value>(
   position: KeysetPosition,
   given: Given,
 ): Promise<Advance<Value>> => {
+  const { since, page } = position.window;
+  const sheet = await source.read(since, page);
+  if (page === 1 || beginsBefore(position.at, sheet)) return takeForward(source, position, given, sheet);
+  // What came or went among older rows may have moved others over the begin of this page, and again before the page below is
+  // read. Only a reading of both sides tells that nothing is between them.
+  const edge = acrossBegin(source, page);
+  const across = await source.read(since, edge.page, edge.size);
+  if (!beginsBefore(position.at, across)) return quiet({ ...position, window: { since, page: page - 1 } });
+  const isBelow = edge.size === source.pageSize && endsBefore(position.at, across);
+  return takeForward(source, position, given, isBelow ? sheet : across);
+};
+
+/** The page that shows what lies on both sides of this one's begin. Where none can, it is the one below, and trusted. */
+const acrossBegin = (
+  { pageSize, smallerSizes, lastPage }: KeysetSource<unknown>,
+  page: number,
+): { page: number; size: number } => {
+  const begin = (page - 1) * pageSize;
+  const pages = smallerSizes.map((size) => ({ size, page: Math.floor(begin / size) + 1 }));
+  const across = pages.find(({ size, page: number }) => begin % size > 0 && number <= lastPage);
+  return across ?? { page: page - 1, size: pageSize };
+};
+
+const beginsBefore = (at: number, { rows: [first] }: Sheet<unknown>): boolean => first !== undefined && first.at < at;
+const endsBefore = (at: number, { rows }: Sheet<unknown>): boolean => (rows.at(-1)?.at ?? at) < at;
+
+/** Where a walk stands after a page that shows all that was changed at `at` or later, as far as it goes. */
+const takeForward = <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition,
+  given: Given,
+  { rows, isLast }: Sheet<Value>,
+): Advance<Value> => {
   const { at, window } = position;
   const { since, page } = window;
-  const { rows, isLast } = await source.read(since, page);
-  const [first] = rows;
   const last = rows.at(-1);
-  // What older rows left behind may have moved objects down to the page before this one.
-  if (page > 1 && (first === undefined || first.at >= at)) {
-    const below = await source.read(since, page - 1);
-    const lastBelow = below.rows.at(-1);
-    if (lastBelow === undefined || lastBelow.at >= at) return quiet({ ...position, window: { since, page: page - 1 } });
-  }
   if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
   const fresh = take(rows, given, (row) => row.at >= at);
   if (last === undefined || isLast) return ended(source, fresh, given, position, last);

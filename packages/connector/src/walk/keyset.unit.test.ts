@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createShiftingList, type ListHabits } from "../testing/shifting-list.ts";
 import { advance, interrupt, type KeysetPosition, type KeysetSource, startOfWalk } from "./keyset.ts";
+import { smallerSizes } from "./native-list.ts";
 
 /** What happens to the list between two readings. */
 type Event =
@@ -57,14 +58,16 @@ const walk = async (
   const queue = [...events];
   let reads = 0;
   const source: KeysetSource<{ id: number }> = {
-    read: (since, page) => {
+    read: (since, page, size) => {
       reads += 1;
       if (reads > mostReads) throw new Error("the walk does not end");
       const next = queue.shift();
       if (next !== undefined) happen(list, next);
       list.pass(130);
-      return list.read(since - 1, page); // as an adapter asks that does not know whether the very second counts
+      return list.read(since - 1, page, size); // as an adapter asks that does not know whether the very second counts
     },
+    pageSize: list.pageSize,
+    smallerSizes: smallerSizes(list.pageSize),
     lastPage: 1_000,
     isOpen: (second) => second >= list.now(),
     keepFrom: (second) => second - 5,
