@@ -15,7 +15,7 @@ export const checkTicketWalks = async (numRuns: Readonly<Record<Scale, number>>,
     await fc.assert(fc.asyncProperty(taleOf(scale), checkTale), { numRuns: numRuns[scale], seed, endOnFailure: true });
 };
 
-const checkTale = async (told: Tale): Promise<void> => {
+export const checkTale = async (told: Tale): Promise<void> => {
   const { setting, during, between, later, limits, restarts, isWhole } = told;
   const provider = withPaging(providerNamed("freshdesk"), "tickets", {
     size: { at: "query.per_page", max: setting.pageSize },
@@ -29,11 +29,14 @@ const checkTale = async (told: Tale): Promise<void> => {
   const walk = (from: Parameters<typeof walkOn>[3]) =>
     walkOn(world.desk, "tickets", { include: isWhole ? ["native", "deleted", "spam"] : ["native"] }, from, pace);
   const before = shownIn(world);
+  const hiddenBefore = [...world.truth().keys()].filter((id) => !before.includes(id));
 
   const first = await walk(null);
   const lasting = shownIn(world).filter((id) => before.includes(id) && !world.hidden.has(id));
   const met = new Set(first.rows.map(({ id }) => id));
   expect(lasting.filter((id) => !met.has(id))).toEqual([]);
+  const stayedHidden = isWhole ? hiddenBefore.filter((id) => world.truth().has(id) && !world.hidden.has(id)) : [];
+  expect(stayedHidden.filter((id) => !met.has(id))).toEqual([]);
   expect(first).toMatchObject({ cutBy: null, weakness: null });
 
   const inFirst = new Set(world.hidings.splice(0));

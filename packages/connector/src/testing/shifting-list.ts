@@ -52,6 +52,11 @@ export const createShiftingList = (habits: ListHabits) => {
       lastId += 1;
       objects.set(lastId, { id: lastId, changedAtMs: instant(), content: (content += 1) });
     },
+    /** One that was changed so many seconds ago appears among what was changed then. */
+    comeBack: (secondsAgo: number) => {
+      lastId += 1;
+      objects.set(lastId, { id: lastId, changedAtMs: instant() - secondsAgo * 1_000, content: (content += 1) });
+    },
     change: (id: number) => {
       if (objects.has(id)) objects.set(id, { id, changedAtMs: instant(), content: (content += 1) });
     },

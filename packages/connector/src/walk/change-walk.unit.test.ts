@@ -207,6 +207,25 @@ test("what is hidden again just while a delta looks for it, and shown after that
   expect((await all({ include }, fourth.resume)).items).toEqual([]);
 });
 
+test("what a delta failed to meet where it lies hidden, and found nowhere else, is no news when the next one meets it", async () => {
+  const meanwhile: boolean[] = [];
+  const { all, rows, clock } = vendor(
+    rowsOf(12, (index) => (index === 1 ? { bin: true } : {})),
+    () => Object.assign(rows[1] ?? {}, { bin: meanwhile.shift() ?? rows[1]?.bin }),
+  );
+  const include = ["deleted"];
+  const first = await all({ include });
+  clock.ms += 60_000;
+  meanwhile.push(false, true);
+  const second = await all({ include }, first.resume);
+  expect(second.items).toEqual([]);
+  const third = await all({ include }, second.resume);
+  expect(third.items).toEqual([]);
+  // And its restore is.
+  meanwhile.push(false);
+  expect(told(await all({ include }, third.resume))).toEqual([["2", false]]);
+});
+
 test("a change that becomes visible late is in the next delta", async () => {
   const { all, rows, clock } = vendor(rowsOf(3));
   clock.ms = (start + 21) * 1_000;

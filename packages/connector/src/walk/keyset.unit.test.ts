@@ -53,16 +53,17 @@ const happen = (list: List, what: Event): void => {
 const walk = async (
   list: List,
   from: KeysetPosition,
-  { events, limits, mostReads = 5_000 }: { events: readonly Event[]; limits: readonly number[]; mostReads?: number },
+  { events, limits, beforeRead = () => {} }: { events: readonly Event[]; limits: readonly number[]; beforeRead?: () => void },
 ) => {
   const queue = [...events];
   let reads = 0;
   const source: KeysetSource<{ id: number }> = {
     read: (since, page, size) => {
       reads += 1;
-      if (reads > mostReads) throw new Error("the walk does not end");
+      if (reads > 5_000) throw new Error("the walk does not end");
       const next = queue.shift();
       if (next !== undefined) happen(list, next);
+      beforeRead();
       list.pass(130);
       return list.read(since - 1, page, size); // as an adapter asks that does not know whether the very second counts
     },
@@ -138,6 +139,33 @@ describe("a walk over what was changed since", () => {
       ),
       { numRuns: 100 },
     ));
+
+  test("what comes and goes in a crowded second hides nothing that was changed later, whenever it does", () => {
+    const coming = fc.constantFrom("go" as const, "go" as const, "come" as const, "stay" as const);
+    return fc.assert(
+      fc.asyncProperty(habits, fc.integer({ min: 4, max: 24 }), fc.array(coming, { maxLength: 60 }), async (given, crowd, moves) => {
+        const list = open({ ...given, subseconds: false }, [{ kind: "create", times: crowd }]);
+        const begin = list.now();
+        const later = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => {
+          list.pass(7_000);
+          list.create();
+          return crowd + index;
+        });
+        list.pass(7_000);
+        const queue = [...moves];
+        const beforeRead = (): void => {
+          const move = queue.shift();
+          const [first] = list.objects.keys();
+          if (move === "go" && first !== undefined && !later.includes(first)) list.remove(first);
+          if (move === "come") list.comeBack(list.now() - begin);
+        };
+        const met = await walk(list, startOfWalk(0), { events: [], limits: [], beforeRead });
+        const ids = new Set(met.given.map(({ id }) => id));
+        expect(later.filter((id) => !ids.has(id))).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   test("spends one reading a page where seconds are not shared", async () => {
     const list = open({ pageSize: 100, inclusive: true, subseconds: true, ties: "id" }, []);
