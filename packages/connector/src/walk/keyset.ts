@@ -228,7 +228,9 @@ const sweep = async <Value>(
   // Objects only ever leave a second that is over. So a sweep meets as many rows as there were when it began; and where two
   // sweeps meet equally many, none left from the begin of the one to that of the other. Once so many are known of them as
   // were met, none can have hidden: neither behind those that left, nor by changing places with others.
-  const known = crowd.before?.seen === seen ? together(crowd.before.met, unpackVersions(met)) : met;
+  const all = crowd.before?.seen === seen ? together(crowd.before.met, unpackVersions(met)) : met;
+  // More than there are: some have come since, where that moves no time, and as many left. It begins anew.
+  const known = givenOf(all).countAt(at) > seen ? met : all;
   const isSettled = givenOf(known).countAt(at) === seen;
   if (!crowd.isClosed) return goOn(measureFrom(source, at, 0, 0));
   if (!isSettled && crowd.sweeps < mostSweeps) return goOn(sweepFrom(crowd, crowd.top, { seen, met: known }));

@@ -79,15 +79,17 @@ const walk = async (
   };
   const given: { id: number; version: string }[] = [];
   let position = from;
+  let isCut = false;
   for (let turn = 0; ; turn += 1) {
     // What a cursor carries is text.
     position = JSON.parse(JSON.stringify(position));
     const step = await advance(source, position);
+    isCut ||= step.isCut;
     const limit = limits[turn % Math.max(1, limits.length)] ?? Infinity;
     const taken = step.rows.slice(0, limit);
     given.push(...taken.map(({ value, at, mark }) => ({ id: value.id, version: `${at}:${mark}` })));
     if (taken.length < step.rows.length) position = interrupt(position, taken);
-    else if (step.next === null) return { given, resume: step.resume ?? from, reads };
+    else if (step.next === null) return { given, resume: step.resume ?? from, reads, isCut };
     else position = step.next;
   }
 };
@@ -145,8 +147,9 @@ describe("a walk over what was changed since", () => {
     ));
 
   // The page behind a crowd is read while it lacks what stands before it by then; the one below, when that has left it again.
-  const edgeCrossed: [Omit<ListHabits, "random">, number, ("go" | "come" | "stay")[]] = [
+  const edgeCrossed: [Omit<ListHabits, "random">, number, number, ("go" | "come" | "stay")[]] = [
     { pageSize: 5, inclusive: false, subseconds: false, ties: "id" },
+    5,
     8,
     ["stay", "go", "go", "go", "go", "stay", "come"],
   ];
@@ -156,10 +159,12 @@ describe("a walk over what was changed since", () => {
     return fc.assert(
       fc.asyncProperty(
         habits,
+        // Of such sizes that one of them lays a page across the begin of any other.
+        fc.integer({ min: 5, max: 7 }),
         fc.integer({ min: 4, max: 24 }),
         fc.array(coming, { maxLength: 60 }),
-        async (given, crowd, moves) => {
-          const list = open({ ...given, subseconds: false }, [{ kind: "create", times: crowd }]);
+        async (given, pageSize, crowd, moves) => {
+          const list = open({ ...given, pageSize, subseconds: false }, [{ kind: "create", times: crowd }]);
           const begin = list.now();
           const later = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => {
             list.pass(7_000);
@@ -177,6 +182,7 @@ describe("a walk over what was changed since", () => {
           const met = await walk(list, startOfWalk(0), { events: [], limits: [], beforeRead });
           const ids = new Set(met.given.map(({ id }) => id));
           expect(later.filter((id) => !ids.has(id))).toEqual([]);
+          expect(met.isCut).toBe(false);
         },
       ),
       { numRuns: 1_000, examples: [edgeCrossed] },
