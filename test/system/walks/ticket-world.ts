@@ -86,7 +86,6 @@ export const openTicketWorld = async (
 
 /** Whoever is shown with the second of this one, or those that follow it without a gap: the same pages show them all. */
 const besides = ({ account: { store } }: WalkDesk, id: number): string[] => {
-  const secondOf = ({ updated_at }: { updated_at: number }): number => Math.floor(updated_at / 1_000);
   const shown = [...store.tickets.all()].filter(({ deleted, spam }) => !deleted && !spam);
   const bySecond = Map.groupBy(shown, secondOf);
   const begin = store.tickets.get(id);
@@ -95,6 +94,8 @@ const besides = ({ account: { store } }: WalkDesk, id: number): string[] => {
     found.push(...(bySecond.get(second) ?? []).map((ticket) => String(ticket.id)));
   return found;
 };
+
+const secondOf = ({ updated_at }: { updated_at: number }): number => Math.floor(updated_at / 1_000);
 
 /** Gives tickets the times of change that the groups ask for; the last group was changed a while ago. */
 const spread = ({ account, now }: WalkDesk, groups: Setting["groups"]): void => {

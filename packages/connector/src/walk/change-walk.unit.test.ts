@@ -49,6 +49,7 @@ const vendor = (rows: Row[], before: (asked: number) => void = () => {}) => {
   const sent: WireRequest[] = [];
   const clock = { ms: (start + 10_000) * 1_000 };
   const answer = (query: NonNullable<WireRequest["query"]>): Row[] => {
+    if (Number(query["page"] ?? 1) > 4) throw new PorticoError("provider_validation", "There is no such page.");
     const since = query["since"] === undefined ? 0 : Date.parse(String(query["since"])) / 1_000;
     const found = rows.filter((row) => row.changed >= since && (row.bin === true) === (query["bin"] === "1"));
     const first = (Number(query["page"] ?? 1) - 1) * 5;

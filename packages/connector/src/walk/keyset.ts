@@ -160,7 +160,10 @@ const takeForward = <Value>(
   const { at, window } = position;
   const { since, page } = window;
   const last = rows.at(-1);
-  if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
+  const isBehind = last !== undefined && last.at < at && !isLast;
+  if (isBehind && page < source.lastPage) return quiet({ ...position, window: { since, page: page + 1 } });
+  // A crowd fills all pages. It is out of the way only where the second that follows it may be, too.
+  if (isBehind) return { ...quiet({ ...position, window: windowFrom(at + 1) }), isCut: true };
   const fresh = take(rows, given, (row) => row.at >= at);
   if (last === undefined || isLast) return ended(source, fresh, given, position, last);
   if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
