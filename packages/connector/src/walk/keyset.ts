@@ -124,16 +124,22 @@ const goForward = async <Value>(
   position: KeysetPosition,
   given: Given,
 ): Promise<Advance<Value>> => {
-  const { since, page } = position.window;
+  const { at, window } = position;
+  const { since, page } = window;
   const sheet = await source.read(since, page);
-  if (page === 1 || beginsBefore(position.at, sheet)) return takeForward(source, position, given, sheet);
-  // What came or went among older rows may have moved others over the begin of this page, and again before the page below is
+  const isBehind = endsBefore(at, sheet);
+  if (!isBehind && (page === 1 || beginsBefore(at, sheet))) return takeForward(source, position, given, sheet);
+  const edgePage = isBehind ? page + 1 : page;
+  // A crowd fills all pages. It is out of the way only where the second that follows it may be, too.
+  if (edgePage > source.lastPage) return { ...quiet({ ...position, window: windowFrom(at + 1) }), isCut: true };
+  // What came or went among older rows may have moved others over the begin of a page, and again before the page below is
   // read. Only a reading of both sides tells that nothing is between them.
-  const edge = acrossBegin(source, page);
+  const edge = acrossBegin(source, edgePage);
   const across = await source.read(since, edge.page, edge.size);
-  if (!beginsBefore(position.at, across)) return quiet({ ...position, window: { since, page: page - 1 } });
-  const isBelow = edge.size === source.pageSize && endsBefore(position.at, across);
-  return takeForward(source, position, given, isBelow ? sheet : across);
+  if (!beginsBefore(at, across)) return quiet({ ...position, window: { since, page: edgePage - 1 } });
+  if (!endsBefore(at, across)) return takeForward(source, position, given, across);
+  if (edge.size === source.pageSize && !isBehind) return takeForward(source, position, given, sheet);
+  return quiet({ ...position, window: { since, page: edgePage } });
 };
 
 /** The page that shows what lies on both sides of this one's begin. Where none can, it is the one below, and trusted. */
@@ -148,7 +154,8 @@ const acrossBegin = (
 };
 
 const beginsBefore = (at: number, { rows: [first] }: Sheet<unknown>): boolean => first !== undefined && first.at < at;
-const endsBefore = (at: number, { rows }: Sheet<unknown>): boolean => (rows.at(-1)?.at ?? at) < at;
+/** Whether all that it shows is older, and more follows. */
+const endsBefore = (at: number, { rows, isLast }: Sheet<unknown>): boolean => !isLast && (rows.at(-1)?.at ?? at) < at;
 
 /** Where a walk stands after a page that shows all that was changed at `at` or later, as far as it goes. */
 const takeForward = <Value>(
@@ -158,16 +165,11 @@ const takeForward = <Value>(
   { rows, isLast }: Sheet<Value>,
 ): Advance<Value> => {
   const { at, window } = position;
-  const { since, page } = window;
   const last = rows.at(-1);
-  const isBehind = last !== undefined && last.at < at && !isLast;
-  if (isBehind && page < source.lastPage) return quiet({ ...position, window: { since, page: page + 1 } });
-  // A crowd fills all pages. It is out of the way only where the second that follows it may be, too.
-  if (isBehind) return { ...quiet({ ...position, window: windowFrom(at + 1) }), isCut: true };
   const fresh = take(rows, given, (row) => row.at >= at);
   if (last === undefined || isLast) return ended(source, fresh, given, position, last);
   if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
-  const crowd = measureFrom(source, at, page, 0);
+  const crowd = measureFrom(source, at, window.page, 0);
   return { rows: fresh, next: { at, window, given: remembered(source, given, at), crowd }, isCut: false };
 };
 
