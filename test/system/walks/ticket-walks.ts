@@ -15,7 +15,7 @@ export const checkTicketWalks = async (numRuns: Readonly<Record<Scale, number>>,
     await fc.assert(fc.asyncProperty(taleOf(scale), checkTale), { numRuns: numRuns[scale], seed, endOnFailure: true });
 };
 
-export const checkTale = async (told: Tale): Promise<void> => {
+const checkTale = async (told: Tale): Promise<void> => {
   const { setting, during, between, later, limits, restarts, isWhole } = told;
   const provider = withPaging(providerNamed("freshdesk"), "tickets", {
     size: { at: "query.per_page", max: setting.pageSize },
