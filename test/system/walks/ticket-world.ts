@@ -29,6 +29,8 @@ export interface TicketWorld {
   returned: Set<string>;
   /** Those that somebody has set about to hide, once for each time. */
   hidings: string[];
+  /** Those among which another came back: by the time of its change in their second, or in seconds without a gap before it. */
+  overtaken: Set<string>;
 }
 
 export interface Truth {
@@ -47,6 +49,7 @@ export const openTicketWorld = async (
   const hidden = new Set<string>();
   const returned = new Set<string>();
   const hidings: string[] = [];
+  const overtaken = new Set<string>();
   const tickets = groups.reduce((sum, { count }) => sum + count, 0);
   let isOpen = false;
   const desk = openWalkDesk(
@@ -66,6 +69,7 @@ export const openTicketWorld = async (
       if (comesBack.has(kind) && hidden.has(String(id))) returned.add(String(id));
       if (hides.has(kind)) hidings.push(String(id));
       await deeds[kind](desk, id, which, hidden);
+      if (comesBack.has(kind)) for (const other of besides(desk, id)) overtaken.add(other);
     }
   };
   spread(desk, groups);
@@ -77,8 +81,21 @@ export const openTicketWorld = async (
         { isDeleted: deleted, isSpam: spam && !deleted, subject, updatedAt: updated_at },
       ]),
     );
-  return { desk, happen, truth, hidden, returned, hidings };
+  return { desk, happen, truth, hidden, returned, hidings, overtaken };
 };
+
+/** Whoever is shown with the second of this one, or those that follow it without a gap: the same pages show them all. */
+const besides = ({ account: { store } }: WalkDesk, id: number): string[] => {
+  const shown = [...store.tickets.all()].filter(({ deleted, spam }) => !deleted && !spam);
+  const bySecond = Map.groupBy(shown, secondOf);
+  const begin = store.tickets.get(id);
+  const found: string[] = [];
+  for (let second = begin === undefined ? 0 : secondOf(begin); bySecond.has(second); second += 1)
+    found.push(...(bySecond.get(second) ?? []).map((ticket) => String(ticket.id)));
+  return found;
+};
+
+const secondOf = ({ updated_at }: { updated_at: number }): number => Math.floor(updated_at / 1_000);
 
 /** Gives tickets the times of change that the groups ask for; the last group was changed a while ago. */
 const spread = ({ account, now }: WalkDesk, groups: Setting["groups"]): void => {

@@ -27,7 +27,7 @@ export const createShiftingList = (habits: ListHabits) => {
   let content = 0;
 
   const instant = (): number => (habits.subseconds ? nowMs : Math.floor(nowMs / 1_000) * 1_000);
-  const sheet = (since: number, page: number): Sheet<Listed> => {
+  const sheet = (since: number, page: number, size: number): Sheet<Listed> => {
     const bound = since * 1_000;
     const found = [...objects.values()].filter(({ changedAtMs }) =>
       habits.inclusive ? changedAtMs >= bound : changedAtMs > bound,
@@ -36,13 +36,14 @@ export const createShiftingList = (habits: ListHabits) => {
     const ordered = found.toSorted(
       (a, b) => a.changedAtMs - b.changedAtMs || (tie.get(a.id) ?? 0) - (tie.get(b.id) ?? 0),
     );
-    const begin = (page - 1) * habits.pageSize;
-    const rows = ordered.slice(begin, begin + habits.pageSize).map(toRow);
-    return { rows, isLast: begin + habits.pageSize >= ordered.length };
+    const begin = (page - 1) * size;
+    const rows = ordered.slice(begin, begin + size).map(toRow);
+    return { rows, isLast: begin + size >= ordered.length };
   };
 
   return {
     objects,
+    pageSize: habits.pageSize,
     now: () => Math.floor(nowMs / 1_000),
     pass: (ms: number) => {
       nowMs += ms;
@@ -50,6 +51,11 @@ export const createShiftingList = (habits: ListHabits) => {
     create: () => {
       lastId += 1;
       objects.set(lastId, { id: lastId, changedAtMs: instant(), content: (content += 1) });
+    },
+    /** One that was changed so many seconds ago appears among what was changed then. */
+    comeBack: (secondsAgo: number) => {
+      lastId += 1;
+      objects.set(lastId, { id: lastId, changedAtMs: instant() - secondsAgo * 1_000, content: (content += 1) });
     },
     change: (id: number) => {
       if (objects.has(id)) objects.set(id, { id, changedAtMs: instant(), content: (content += 1) });
@@ -59,7 +65,8 @@ export const createShiftingList = (habits: ListHabits) => {
       const listed = objects.get(id);
       return listed === undefined ? undefined : toRow(listed).mark;
     },
-    read: async (since: number, page: number): ReturnType<KeysetSource<Listed>["read"]> => sheet(since, page),
+    read: async (since: number, page: number, size = habits.pageSize): ReturnType<KeysetSource<Listed>["read"]> =>
+      sheet(since, page, size),
   };
 };
 

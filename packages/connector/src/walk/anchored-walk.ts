@@ -10,6 +10,7 @@ import {
   readPage,
   readRow,
   scanBound,
+  smallerSizes,
   type Walk,
   withQuery,
 } from "./native-list.ts";
@@ -158,8 +159,7 @@ const takeFrom = <Entity>(
 /** Of the pages that begin so far before what follows the last anchor the one that reaches the furthest. */
 const windowAt = ({ offset, overlap }: AnchorPosition, most: number): { page: number; size: number; begin: number } => {
   const latest = Math.max(0, offset - overlap);
-  const sizes = Array.from({ length: Math.ceil(most / 2) }, (_, index) => most - index);
-  const pages = sizes.map((size) => ({ size, page: Math.floor(latest / size) + 1 }));
+  const pages = [most, ...smallerSizes(most)].map((size) => ({ size, page: Math.floor(latest / size) + 1 }));
   const furthest = pages.reduce((best, page) => (page.page * page.size > best.page * best.size ? page : best));
   return { ...furthest, begin: (furthest.page - 1) * furthest.size };
 };

@@ -19,6 +19,7 @@ import {
   readPage,
   readRow,
   scanBound,
+  smallerSizes,
   type Walk,
   withQuery,
 } from "./native-list.ts";
@@ -272,15 +273,17 @@ const sourceOf = <R extends Resource>(
   const view = turn === "ordinary" || turn === "restored" ? undefined : views[turn];
   const vendorNow = (): number => vendorSecond(walking, now());
   return {
+    pageSize: size.max,
+    smallerSizes: size.at === undefined ? [] : smallerSizes(size.max),
     lastPage: ceiling?.pages ?? Number.MAX_SAFE_INTEGER,
     isOpen: (second) => second >= vendorNow() - 1,
     keepFrom: (second) => (second >= vendorNow() - recentSeconds - lagSeconds ? second - lagSeconds : second),
-    read: async (since, page) => {
+    read: async (since, page, rowsAsked = size.max) => {
       onRead();
       const asked = { ...walking.query, sort, updated_after: since === 0 ? undefined : instantOf(since) };
-      const request = firstRequest({ ...walking, query: asked }, size.max);
+      const request = firstRequest({ ...walking, query: asked }, rowsAsked);
       const wire = withQuery(request, { ...view?.query, ...(page === 1 ? {} : { [nameOf(pageSlot)]: String(page) }) });
-      const { rows, next } = await readPage(walking, { at: null, page, size: size.max }, wire);
+      const { rows, next } = await readPage(walking, { at: null, page, size: rowsAsked }, wire);
       return { rows: rows.map((raw) => toRow(walking, raw, view?.marks)), isLast: next === null };
     },
   };

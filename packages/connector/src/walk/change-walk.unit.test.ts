@@ -49,6 +49,7 @@ const vendor = (rows: Row[], before: (asked: number) => void = () => {}) => {
   const sent: WireRequest[] = [];
   const clock = { ms: (start + 10_000) * 1_000 };
   const answer = (query: NonNullable<WireRequest["query"]>): Row[] => {
+    if (Number(query["page"] ?? 1) > 4) throw new PorticoError("provider_validation", "There is no such page.");
     const since = query["since"] === undefined ? 0 : Date.parse(String(query["since"])) / 1_000;
     const found = rows.filter((row) => row.changed >= since && (row.bin === true) === (query["bin"] === "1"));
     const first = (Number(query["page"] ?? 1) - 1) * 5;
@@ -205,6 +206,25 @@ test("what is hidden again just while a delta looks for it, and shown after that
   const fourth = await all({ include }, third.resume);
   expect(told(fourth)).toEqual([["2", true]]);
   expect((await all({ include }, fourth.resume)).items).toEqual([]);
+});
+
+test("what a delta failed to meet where it lies hidden, and found nowhere else, is no news when the next one meets it", async () => {
+  const meanwhile: boolean[] = [];
+  const { all, rows, clock } = vendor(
+    rowsOf(12, (index) => (index === 1 ? { bin: true } : {})),
+    () => Object.assign(rows[1] ?? {}, { bin: meanwhile.shift() ?? rows[1]?.bin }),
+  );
+  const include = ["deleted"];
+  const first = await all({ include });
+  clock.ms += 60_000;
+  meanwhile.push(false, true);
+  const second = await all({ include }, first.resume);
+  expect(second.items).toEqual([]);
+  const third = await all({ include }, second.resume);
+  expect(third.items).toEqual([]);
+  // And its restore is.
+  meanwhile.push(false);
+  expect(told(await all({ include }, third.resume))).toEqual([["2", false]]);
 });
 
 test("a change that becomes visible late is in the next delta", async () => {

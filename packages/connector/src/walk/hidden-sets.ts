@@ -5,8 +5,9 @@ import { givenOf, packVersions, together, unpackVersions, type Version, without 
 /**
  * What a walk that shows hidden objects remembers of them. A deletion or a restore need not move the time of change: so each
  * further walk passes over all that is hidden, tells what was not hidden before, and looks for what is hidden no more where it
- * must stand if nothing else has happened to it. What is not there either is gone for good, or was hidden again just then; since
- * no list can tell which, the next walk looks for it once more. All sets are packed. Plain JSON.
+ * must stand if nothing else has happened to it. What is not there either is gone for good, or was hidden again just then, or
+ * others hid it while they came and went; since no list can tell which, the next walk looks for it once more. If that meets it
+ * hidden as it was told last, there is no news of it. All sets are packed. Plain JSON.
  */
 export interface HiddenSets {
   /**
@@ -27,21 +28,36 @@ export interface HiddenSets {
   gone?: string;
   /** Those that the walk before has sought in vain. */
   sought?: string;
+  /** In which versions it knew them; some of others are among these. Absent: they are told anew. */
+  soughtVersions?: string;
 }
 
 /** The begin of the first walk. */
 export const noneHidden = (views: readonly Hidden[]): HiddenSets => ({ isFirst: true, views, known: "", met: "" });
 
 /** The begin of a further walk. */
-export const carriedOn = ({ views, met, metVersions = met, gone = "", sought = "" }: HiddenSets): HiddenSets => {
+export const carriedOn = (sets: HiddenSets): HiddenSets => {
+  const { views, known, knownVersions = known, met, metVersions = met, gone = "", sought = "" } = sets;
   const again = without(gone, unpackVersions(sought));
-  return { views, known: together(met, unpackVersions(again)), knownVersions: metVersions, met: "", sought: again };
+  return {
+    views,
+    known: together(met, unpackVersions(again)),
+    knownVersions: metVersions,
+    met: "",
+    sought: again,
+    soughtVersions: again === "" ? "" : without(knownVersions, unpackVersions(metVersions)),
+  };
 };
 
-/** Whether the walk before has met it there in this very version. */
-export const wasHidden = ({ known, knownVersions = known }: HiddenSets): ((row: Row<unknown>) => boolean) => {
+/** Whether it was told last as hidden in this very version. */
+export const wasHidden = (sets: HiddenSets): ((row: Row<unknown>) => boolean) => {
+  const { known, knownVersions = known, sought = "", soughtVersions = "" } = sets;
   const [objects, versions] = [givenOf(known), givenOf(knownVersions)];
-  return (row) => versions.has(row) && objects.has(objectOf(row));
+  const [missed, missedVersions] = [givenOf(sought), givenOf(soughtVersions)];
+  return (row) => {
+    const object = objectOf(row);
+    return missed.has(object) ? missedVersions.has(row) : versions.has(row) && objects.has(object);
+  };
 };
 
 /** These were met. */

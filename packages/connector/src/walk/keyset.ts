@@ -14,8 +14,12 @@ export interface Sheet<Value> {
 }
 
 export interface KeysetSource<Value> {
-  /** A page of what was changed at `since` or later; some that is older may precede it. */
-  read: (since: number, page: number) => Promise<Sheet<Value>>;
+  /** A page of what was changed at `since` or later; some that is older may precede it. Unasked it has `pageSize` rows. */
+  read: (since: number, page: number, size?: number) => Promise<Sheet<Value>>;
+  /** The most rows that a page can have. */
+  pageSize: number;
+  /** How many fewer it can be asked to have, the most first. None: the vendor leaves no choice. */
+  smallerSizes: readonly number[];
   /** The last page that the vendor serves. */
   lastPage: number;
   /** Whether something may still be changed in that second, on the vendor's clock. */
@@ -122,20 +126,50 @@ const goForward = async <Value>(
 ): Promise<Advance<Value>> => {
   const { at, window } = position;
   const { since, page } = window;
-  const { rows, isLast } = await source.read(since, page);
-  const [first] = rows;
+  const sheet = await source.read(since, page);
+  const isBehind = endsBefore(at, sheet);
+  if (!isBehind && (page === 1 || beginsBefore(at, sheet))) return takeForward(source, position, given, sheet);
+  const edgePage = isBehind ? page + 1 : page;
+  // A crowd fills all pages. It is out of the way only where the second that follows it may be, too.
+  if (edgePage > source.lastPage) return { ...quiet({ ...position, window: windowFrom(at + 1) }), isCut: true };
+  // What came or went among older rows may have moved others over the begin of a page, and again before the page below is
+  // read. Only a reading of both sides tells that nothing is between them.
+  const edge = acrossBegin(source, edgePage);
+  const across = await source.read(since, edge.page, edge.size);
+  if (!beginsBefore(at, across)) return quiet({ ...position, window: { since, page: edgePage - 1 } });
+  if (!endsBefore(at, across)) return takeForward(source, position, given, across);
+  if (edge.size === source.pageSize && !isBehind) return takeForward(source, position, given, sheet);
+  return quiet({ ...position, window: { since, page: edgePage } });
+};
+
+/** The page that shows what lies on both sides of this one's begin. Where none can, it is the one below, and trusted. */
+const acrossBegin = (
+  { pageSize, smallerSizes, lastPage }: KeysetSource<unknown>,
+  page: number,
+): { page: number; size: number } => {
+  const begin = (page - 1) * pageSize;
+  const pages = smallerSizes.map((size) => ({ size, page: Math.floor(begin / size) + 1 }));
+  const across = pages.find(({ size, page: number }) => begin % size > 0 && number <= lastPage);
+  return across ?? { page: page - 1, size: pageSize };
+};
+
+const beginsBefore = (at: number, { rows: [first] }: Sheet<unknown>): boolean => first !== undefined && first.at < at;
+/** Whether all that it shows is older, and more follows. */
+const endsBefore = (at: number, { rows, isLast }: Sheet<unknown>): boolean => !isLast && (rows.at(-1)?.at ?? at) < at;
+
+/** Where a walk stands after a page that shows all that was changed at `at` or later, as far as it goes. */
+const takeForward = <Value>(
+  source: KeysetSource<Value>,
+  position: KeysetPosition,
+  given: Given,
+  { rows, isLast }: Sheet<Value>,
+): Advance<Value> => {
+  const { at, window } = position;
   const last = rows.at(-1);
-  // What older rows left behind may have moved objects down to the page before this one.
-  if (page > 1 && (first === undefined || first.at >= at)) {
-    const below = await source.read(since, page - 1);
-    const lastBelow = below.rows.at(-1);
-    if (lastBelow === undefined || lastBelow.at >= at) return quiet({ ...position, window: { since, page: page - 1 } });
-  }
-  if (last !== undefined && last.at < at && !isLast) return quiet({ ...position, window: { since, page: page + 1 } });
   const fresh = take(rows, given, (row) => row.at >= at);
   if (last === undefined || isLast) return ended(source, fresh, given, position, last);
   if (last.at > at) return { rows: fresh, next: from(source, given, last.at), isCut: false };
-  const crowd = measureFrom(source, at, page, 0);
+  const crowd = measureFrom(source, at, window.page, 0);
   return { rows: fresh, next: { at, window, given: remembered(source, given, at), crowd }, isCut: false };
 };
 
@@ -199,7 +233,9 @@ const sweep = async <Value>(
   // Objects only ever leave a second that is over. So a sweep meets as many rows as there were when it began; and where two
   // sweeps meet equally many, none left from the begin of the one to that of the other. Once so many are known of them as
   // were met, none can have hidden: neither behind those that left, nor by changing places with others.
-  const known = crowd.before?.seen === seen ? together(crowd.before.met, unpackVersions(met)) : met;
+  const all = crowd.before?.seen === seen ? together(crowd.before.met, unpackVersions(met)) : met;
+  // More than there are: some have come since, where that moves no time, and as many left. It begins anew.
+  const known = givenOf(all).countAt(at) > seen ? met : all;
   const isSettled = givenOf(known).countAt(at) === seen;
   if (!crowd.isClosed) return goOn(measureFrom(source, at, 0, 0));
   if (!isSettled && crowd.sweeps < mostSweeps) return goOn(sweepFrom(crowd, crowd.top, { seen, met: known }));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createShiftingList, type ListHabits } from "../testing/shifting-list.ts";
 import { advance, interrupt, type KeysetPosition, type KeysetSource, startOfWalk } from "./keyset.ts";
+import { smallerSizes } from "./native-list.ts";
 
 /** What happens to the list between two readings. */
 type Event =
@@ -52,34 +53,43 @@ const happen = (list: List, what: Event): void => {
 const walk = async (
   list: List,
   from: KeysetPosition,
-  { events, limits, mostReads = 5_000 }: { events: readonly Event[]; limits: readonly number[]; mostReads?: number },
+  {
+    events,
+    limits,
+    beforeRead = () => {},
+  }: { events: readonly Event[]; limits: readonly number[]; beforeRead?: () => void },
 ) => {
   const queue = [...events];
   let reads = 0;
   const source: KeysetSource<{ id: number }> = {
-    read: (since, page) => {
+    read: (since, page, size) => {
       reads += 1;
-      if (reads > mostReads) throw new Error("the walk does not end");
+      if (reads > 5_000) throw new Error("the walk does not end");
       const next = queue.shift();
       if (next !== undefined) happen(list, next);
+      beforeRead();
       list.pass(130);
-      return list.read(since - 1, page); // as an adapter asks that does not know whether the very second counts
+      return list.read(since - 1, page, size); // as an adapter asks that does not know whether the very second counts
     },
+    pageSize: list.pageSize,
+    smallerSizes: smallerSizes(list.pageSize),
     lastPage: 1_000,
     isOpen: (second) => second >= list.now(),
     keepFrom: (second) => second - 5,
   };
   const given: { id: number; version: string }[] = [];
   let position = from;
+  let isCut = false;
   for (let turn = 0; ; turn += 1) {
     // What a cursor carries is text.
     position = JSON.parse(JSON.stringify(position));
     const step = await advance(source, position);
+    isCut ||= step.isCut;
     const limit = limits[turn % Math.max(1, limits.length)] ?? Infinity;
     const taken = step.rows.slice(0, limit);
     given.push(...taken.map(({ value, at, mark }) => ({ id: value.id, version: `${at}:${mark}` })));
     if (taken.length < step.rows.length) position = interrupt(position, taken);
-    else if (step.next === null) return { given, resume: step.resume ?? from, reads };
+    else if (step.next === null) return { given, resume: step.resume ?? from, reads, isCut };
     else position = step.next;
   }
 };
@@ -135,6 +145,49 @@ describe("a walk over what was changed since", () => {
       ),
       { numRuns: 100 },
     ));
+
+  // The page behind a crowd is read while it lacks what stands before it by then; the one below, when that has left it again.
+  const edgeCrossed: [Omit<ListHabits, "random">, number, number, ("go" | "come" | "stay")[]] = [
+    { pageSize: 5, inclusive: false, subseconds: false, ties: "id" },
+    5,
+    8,
+    ["stay", "go", "go", "go", "go", "stay", "come"],
+  ];
+
+  test("what comes and goes in a crowded second hides nothing that was changed later, whenever it does", () => {
+    const coming = fc.constantFrom("go" as const, "go" as const, "come" as const, "stay" as const);
+    return fc.assert(
+      fc.asyncProperty(
+        habits,
+        // Of such sizes that one of them lays a page across the begin of any other.
+        fc.integer({ min: 5, max: 7 }),
+        fc.integer({ min: 4, max: 24 }),
+        fc.array(coming, { maxLength: 60 }),
+        async (given, pageSize, crowd, moves) => {
+          const list = open({ ...given, pageSize, subseconds: false }, [{ kind: "create", times: crowd }]);
+          const begin = list.now();
+          const later = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => {
+            list.pass(7_000);
+            list.create();
+            return crowd + index;
+          });
+          list.pass(7_000);
+          const queue = [...moves];
+          const beforeRead = (): void => {
+            const move = queue.shift();
+            const [first] = list.objects.keys();
+            if (move === "go" && first !== undefined && !later.includes(first)) list.remove(first);
+            if (move === "come") list.comeBack(list.now() - begin);
+          };
+          const met = await walk(list, startOfWalk(0), { events: [], limits: [], beforeRead });
+          const ids = new Set(met.given.map(({ id }) => id));
+          expect(later.filter((id) => !ids.has(id))).toEqual([]);
+          expect(met.isCut).toBe(false);
+        },
+      ),
+      { numRuns: 1_000, examples: [edgeCrossed] },
+    );
+  });
 
   test("spends one reading a page where seconds are not shared", async () => {
     const list = open({ pageSize: 100, inclusive: true, subseconds: true, ties: "id" }, []);

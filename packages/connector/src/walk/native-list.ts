@@ -33,6 +33,10 @@ export interface Walk<R extends Resource> {
 /** No request of ours reads more native pages than this; it answers with fewer objects and a cursor instead. */
 export const scanBound = 10;
 
+/** The sizes in which pages are asked for beside the vendor's largest, so that one begins where it is wanted to. */
+export const smallerSizes = (most: number): number[] =>
+  Array.from({ length: Math.ceil(most / 2) - 1 }, (_, index) => most - 1 - index);
+
 /** A page as the vendor gave it; `next` is its own word for the one that follows, null where none does. */
 export interface NativePage {
   rows: readonly unknown[];

@@ -62,7 +62,8 @@ export const tickets: ResourceDefinition<"tickets"> = {
             "does not say. With `include=deleted,spam` they are noticed in any case: then each walk and each delta passes " +
             "over all that is deleted or spam, a call for each hundred, and looks for what has left it, a call for each; the next " +
             "looks once more for what was nowhere.",
-          "Where a restore moves no time, one that is made while a second with hundreds of tickets is read may hide others of it; " +
+          "Where a restore moves no time, one that is made while a second with hundreds of tickets is read may hide others of " +
+            "that second; a delete may so hide others that are deleted, until the next delta; " +
             "a ticket that is new, deleted and restored within one walk may be missed; and so may the restore of one that was " +
             "deleted again just while each of two deltas in a row looked for it.",
           "A ticket that was deleted for good or moved to the archive is in no list any more.",
