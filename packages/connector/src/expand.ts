@@ -83,6 +83,7 @@ export const fillerFor = async <R extends Resource>(
   names: readonly Expansion[],
   entities: readonly EntityOf<R>[],
 ): Promise<(entity: EntityOf<R>) => EntityOf<R>> => {
+  if (names.length === 0) return (entity) => entity;
   const wanted = names.map((name) => shown[name]);
   const rows = entities.map(rowOf);
   const missing = Map.groupBy(

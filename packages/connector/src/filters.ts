@@ -1,12 +1,13 @@
 import type { Condition, EntityOf, QueryOf, Resource, Test } from "@portico/model";
 import type { List, Provider } from "./contract.ts";
+import { property } from "./property.ts";
 import { unsupportedFilter } from "./refusals.ts";
 import { conditionIn, passesCondition } from "./search-condition.ts";
 
-type Row = Readonly<Record<string, unknown>>;
 /** Which field of the unified object a filter looks at, how it does in the words of a condition, and what must hold of it. */
 interface FilterTest extends Pick<Test, "of" | "is"> {
-  passes: (field: unknown, wanted: unknown) => boolean;
+  /** What a value of the filter asks of the field. */
+  asks: (wanted: unknown) => (field: unknown) => boolean;
 }
 
 /**
@@ -22,7 +23,7 @@ const tests: Readonly<Record<string, FilterTest>> = {
   company_id: among("company_id"),
   email: anyOf("email"),
   domain: anyOf("domains"),
-  phone: { of: "phones", is: "in", passes: (phones, wanted) => meet(list(phones).map(phoneValue), wanted) },
+  phone: { of: "phones", is: "in", asks: (wanted) => meeting(wanted, (phones) => list(phones).map(phoneValue)) },
   external_id: among("external_id"),
   tag: anyOf("tags"),
   created_after: since("created_at"),
@@ -35,7 +36,7 @@ const tests: Readonly<Record<string, FilterTest>> = {
 const primaryCompany: FilterTest = {
   of: "company_ids",
   is: "in",
-  passes: (companies, wanted) => includes(wanted, list(companies)[0]),
+  asks: (wanted) => (companies) => list(wanted).includes(list(companies)[0]),
 };
 
 /** The field that a filter looks at. */
@@ -102,10 +103,11 @@ export const sieveOf = <R extends Resource>(
   const honoured = new Set<string>(honouredBy(list, query));
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && Object.hasOwn(tests, name));
   const due = asked.filter(([name]) => !honoured.has(name) || timeFilters.has(name));
+  const tested = due.map(([name, value]) => testOf<EntityOf<R>>(provider, name, value));
   const condition = conditionIn(query);
   return {
     passes: (entity) =>
-      due.every(([name, value]) => passes(provider, { ...entity }, name, value)) &&
+      tested.every((passes) => passes(entity)) &&
       (condition === undefined || passesCondition(provider, { ...entity }, condition)),
     sparse: condition !== undefined || due.some(([name]) => !honoured.has(name)),
     isIdle: condition === undefined && due.length === 0,
@@ -113,30 +115,45 @@ export const sieveOf = <R extends Resource>(
 };
 
 /** Fails on a row that does not hold what the filter looks at: to let it fall through would be to lose it unsaid. */
-const passes = (provider: Provider, row: Row, name: string, wanted: unknown): boolean => {
-  const test = name === "company_id" && "company_ids" in row ? primaryCompany : tests[name];
-  if (test === undefined) return true;
-  if (list(row["not_loaded"]).includes(test.of)) throw unsupportedFilter(provider, name);
-  return test.passes(row[test.of], wanted);
+const testOf = <Row extends object>(provider: Provider, name: string, wanted: unknown): ((row: Row) => boolean) => {
+  const test = tests[name];
+  if (test === undefined) return () => true;
+  const passing = ({ of, asks }: FilterTest): ((row: Row) => boolean) => {
+    const passes = asks(wanted);
+    return (row) => {
+      if (list(property(row, "not_loaded")).includes(of)) throw unsupportedFilter(provider, name);
+      return passes(property(row, of));
+    };
+  };
+  const passes = passing(test);
+  if (name !== "company_id") return passes;
+  const passesPrimary = passing(primaryCompany);
+  return (row) => ("company_ids" in row ? passesPrimary : passes)(row);
 };
 
 function among(field: string): FilterTest {
-  return { of: field, is: "in", passes: (value, wanted) => includes(wanted, value) };
+  return { of: field, is: "in", asks: (wanted) => (value) => list(wanted).includes(value) };
 }
 function anyOf(field: string): FilterTest {
-  return { of: field, is: "in", passes: (value, wanted) => meet([value].flat(), wanted) };
+  return { of: field, is: "in", asks: (wanted) => meeting(wanted, (value) => [value].flat()) };
 }
 function since(field: string): FilterTest {
-  return { of: field, is: "gte", passes: (value, wanted) => instant(value) >= instant(wanted) };
+  return { of: field, is: "gte", asks: (wanted) => comparing(wanted, (value, bound) => value >= bound) };
 }
 function before(field: string): FilterTest {
-  return { of: field, is: "lt", passes: (value, wanted) => instant(value) < instant(wanted) };
+  return { of: field, is: "lt", asks: (wanted) => comparing(wanted, (value, bound) => value < bound) };
 }
 
-const includes = (wanted: unknown, value: unknown): boolean => list(wanted).includes(value);
-const meet = (values: readonly unknown[], wanted: unknown): boolean => {
+const comparing = (
+  wanted: unknown,
+  holds: (value: number, bound: number) => boolean,
+): ((field: unknown) => boolean) => {
+  const bound = instant(wanted);
+  return (field) => holds(instant(field), bound);
+};
+const meeting = (wanted: unknown, valuesOf: (field: unknown) => readonly unknown[]): ((field: unknown) => boolean) => {
   const low = new Set(list(wanted).map(lower));
-  return values.some((value) => low.has(lower(value)));
+  return (field) => valuesOf(field).some((value) => low.has(lower(value)));
 };
 const lower = (value: unknown): unknown => (typeof value === "string" ? value.toLowerCase() : value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

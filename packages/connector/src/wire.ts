@@ -4,9 +4,13 @@ import { z } from "zod";
 /** Pieces of wire schemas that every vendor needs. */
 
 /** An id or any other numeral that a vendor sends as a number (of whatever length) or as text: read as text. */
-export const idText = z
-  .union([z.number(), z.string(), z.custom<RawNumeral>(isRawNumeral)])
-  .transform((value) => (typeof value === "object" ? value.rawJSON : String(value)));
+export const idText = z.transform((value: unknown, ctx): string => {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "string") return value;
+  if (isRawNumeral(value)) return value.rawJSON;
+  ctx.issues.push({ code: "custom", message: "Invalid input: expected a number or text", input: value });
+  return z.NEVER;
+});
 
 /** A whole number that may exceed what a double holds: text of digits, sent as a JSON number. */
 export const toNumeral = (digits: string): RawNumeral => JSON.rawJSON(digits);
@@ -15,10 +19,18 @@ export const toNumeral = (digits: string): RawNumeral => JSON.rawJSON(digits);
 export const isWholeNumber = (text: string): boolean => /^(?:0|[1-9]\d{0,18})$/.test(text);
 
 /** A time as vendors write it, with any offset and any grain, in UTC; fractions of a second only where they were given. */
-export const wireTime = z.iso
-  .datetime({ offset: true, local: true })
-  .or(z.iso.date())
-  .transform((text) => toUtc(text));
+export const wireTime = z.transform((value: unknown, ctx): string => {
+  if (typeof value === "string" && utcSecond.test(value)) return value;
+  const { data, error } = anyTime.safeParse(value);
+  if (data !== undefined) return toUtc(data);
+  for (const { message } of error?.issues ?? []) ctx.issues.push({ code: "custom", message, input: value });
+  return z.NEVER;
+});
+
+const anyTime = z.iso.datetime({ offset: true, local: true }).or(z.iso.date());
+
+/** Whole seconds in UTC, as most times come and all leave, of a day that every month has: there is nothing to do. */
+const utcSecond = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 export const toUtc = (text: string): string => {
   const zoned = /[zZ]|[+-]\d{2}:?\d{2}$/.test(text) || !text.includes("T") ? text : `${text}Z`;

@@ -292,10 +292,22 @@ const sourceOf = <R extends Resource>(
 const instantOf = (second: number): string => new Date(second * 1_000).toISOString().replace(".000Z", "Z");
 
 const toRow = <R extends Resource>(walking: Walk<R>, raw: unknown, hidden: Marks | undefined): Row<EntityOf<R>> => {
-  const entity = { ...readRow(walking, raw), ...hidden };
+  const read = readRow(walking, raw);
+  const entity = hidden === undefined ? read : { ...read, ...hidden };
   const changedAt = "updated_at" in entity ? Date.parse(String(entity.updated_at)) : Number.NaN;
   if (Number.isNaN(changedAt))
     throw new PorticoError("provider_invalid_response", "An object says not when it was changed.");
-  const marks = { mark: markOf(entity.id, ownOf(walking, raw)), object: markOf(entity.id, null) };
-  return { at: Math.floor(changedAt / 1_000), ...marks, value: entity };
+  let mark: string | undefined;
+  let object: string | undefined;
+  return {
+    at: Math.floor(changedAt / 1_000),
+    value: entity,
+    // Few versions are ever compared, and a mark costs as much as all else.
+    get mark() {
+      return (mark ??= markOf(entity.id, ownOf(walking, raw)));
+    },
+    get object() {
+      return (object ??= markOf(entity.id, null));
+    },
+  };
 };

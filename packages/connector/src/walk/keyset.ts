@@ -3,7 +3,7 @@ import { type Given, givenOf, packVersions, together, unpackVersions, type Versi
 /** An object as a page shows it. */
 export interface Row<Value> extends Version {
   /** The mark of the object itself, whatever its content. */
-  object: string;
+  readonly object: string;
   value: Value;
 }
 

@@ -151,10 +151,10 @@ export const readRow = <R extends Resource>({ list, account, query, provider }: 
 
 /** What a row says of itself, without what comes along with it and changes by itself. */
 export const ownOf = <R extends Resource>({ list }: Walk<R>, raw: unknown): unknown => {
-  const embedded = new Set<unknown>(Object.values(list.embeds ?? {}));
-  return typeof raw !== "object" || raw === null || embedded.size === 0
+  const embedded = Object.values(list.embeds ?? {});
+  return typeof raw !== "object" || raw === null || !embedded.some((key) => Object.hasOwn(raw, key))
     ? raw
-    : Object.fromEntries(Object.entries(raw).filter(([key]) => !embedded.has(key)));
+    : Object.fromEntries(Object.entries(raw).filter(([key]) => !embedded.includes(key)));
 };
 
 /** The request under the other spelling of the query name that the vendor has just refused; else the refusal stands. */

@@ -3,8 +3,8 @@ import { hash } from "node:crypto";
 /** One version of an object, as a walk remembers it: when the object was changed last, in seconds since 1970, and its mark. */
 export interface Version {
   at: number;
-  /** 48 bits of a hash, as 8 characters of base64url. */
-  mark: string;
+  /** 48 bits of a hash, as 8 characters of base64url. It may be found out only when it is asked for. */
+  readonly mark: string;
 }
 
 const markBytes = 6;
@@ -17,9 +17,14 @@ const headBytes = 10;
  * so that of a link only what precedes its query counts.
  */
 export const markOf = (id: string, native: unknown): string =>
-  hash("sha256", `${id}\n${JSON.stringify(native, withoutSignatures)}`, "buffer")
+  hash("sha256", `${id}\n${saidBy(native)}`, "buffer")
     .subarray(0, markBytes)
     .toString("base64url");
+
+const saidBy = (native: unknown): string => {
+  const text = JSON.stringify(native);
+  return text.includes('"http') ? JSON.stringify(native, withoutSignatures) : text;
+};
 
 const withoutSignatures = (_: string, value: unknown): unknown =>
   typeof value === "string" && /^https?:\/\/[^?\s]+\?\S*$/.test(value) ? value.slice(0, value.indexOf("?")) : value;
@@ -74,17 +79,28 @@ export interface Given {
 }
 
 export const givenOf = (text: string): Given => {
-  const marks = new Map<number, Set<string>>();
-  const add = ({ at, mark }: Version): void => {
-    const others = marks.get(at);
-    if (others === undefined) marks.set(at, new Set([mark]));
-    else others.add(mark);
+  // A version that is alone in its second is not asked for its mark before another is met there: most never are.
+  const seconds = new Map<number, Set<string> | Version>();
+  const marksAt = (second: number): Set<string> | undefined => {
+    const own = seconds.get(second);
+    if (own === undefined || own instanceof Set) return own;
+    const marks = new Set([own.mark]);
+    seconds.set(second, marks);
+    return marks;
+  };
+  const add = (version: Version): void => {
+    const others = marksAt(version.at);
+    if (others === undefined) seconds.set(version.at, version);
+    else others.add(version.mark);
   };
   for (const version of unpackVersions(text)) add(version);
   return {
-    has: ({ at, mark }) => marks.get(at)?.has(mark) === true,
+    has: (version) => marksAt(version.at)?.has(version.mark) === true,
     add,
-    countAt: (second) => marks.get(second)?.size ?? 0,
-    since: (second) => [...marks].flatMap(([at, own]) => (at < second ? [] : [...own].map((mark) => ({ at, mark })))),
+    countAt: (second) => marksAt(second)?.size ?? 0,
+    since: (second) =>
+      [...seconds.keys()]
+        .filter((at) => at >= second)
+        .flatMap((at) => [...(marksAt(at) ?? [])].map((mark) => ({ at, mark }))),
   };
 };

@@ -54,15 +54,17 @@ const sources: Readonly<Partial<Record<keyof Ticket, keyof WireTicket>>> = {
   resolved_at: "stats",
   closed_at: "stats",
 };
+const sourceKeys = Object.entries(sources);
 const notLoaded = (wire: WireTicket): string[] => [
-  ...Object.entries(sources).flatMap(([field, key]) => (wire[key] === undefined ? [field] : [])),
+  ...sourceKeys.flatMap(([field, key]) => (wire[key] === undefined ? [field] : [])),
   ...(wire.association_type === child && wire.associated_tickets_list === undefined ? ["parent_id"] : []),
 ];
 
 const child = 2;
 
 const statusOf = (id: string, account: Account): Pick<Ticket, "status" | "native_status"> => {
-  const known = [...account.statuses, ...assumedStatuses].find((status) => status.id === id);
+  const isIt = (status: { id: string }): boolean => status.id === id;
+  const known = account.statuses.find(isIt) ?? assumedStatuses.find(isIt);
   const name = known?.name ?? id;
   return { status: known?.status ?? builtInStatus.of(id) ?? statusNamed(name), native_status: { id, name } };
 };
