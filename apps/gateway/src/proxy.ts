@@ -151,16 +151,18 @@ const send = async (
     throw error;
   }
   const { promise: gone, resolve } = Promise.withResolvers<void>();
-  body.once("error", () => outgoing.destroy());
+  const breakOff = (): void => {
+    if (!body.readableEnded) outgoing.destroy();
+  };
   outgoing.once("close", () => {
     body.destroy();
     resolve();
   });
-  if (outgoing.closed) body.destroy();
-  else {
-    body.pipe(outgoing);
-    await gone;
-  }
+  if (outgoing.closed) return void body.destroy();
+  // It may have broken off before anybody listened.
+  if (body.closed) breakOff();
+  else body.once("close", breakOff).pipe(outgoing);
+  await gone;
 };
 
 /** Names and values in turn, as Node writes them without looking twice. Of a name that both say, ours stands. */
